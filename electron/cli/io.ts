@@ -1,0 +1,95 @@
+import type { RefusalValue } from '#shared/errors/refusal.ts';
+
+/** 0 done, 1 refused or invalid, 2 wrong usage, 3 bug. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Where a command's words go; the process in production, two strings in tests. */
+export interface CliStreams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly errIsTerminal: boolean;
+}
+
+/** A piece of work under way: `step` per unit done, `end` once. Both write to stderr only. */
+export interface CliProgress {
+  readonly step: (done: number, total: number) => void;
+  readonly end: () => void;
+}
+
+/** What a command may say. A command ends with exactly one `finish` or `refuse`, or streams with `line`. */
+export interface CliIo {
+  /** True when `--json` was given: stdout then carries one JSON document and nothing else. */
+  readonly isJson: () => boolean;
+  /** The folder of `--data DIR`, or undefined for the app's own. */
+  readonly dataDir: () => string | undefined;
+  /** Prints the result: `data` as JSON under `--json`, else the Chinese text. */
+  readonly finish: (data: unknown, human: () => string, exitCode?: ExitCode) => void;
+  /** Prints `{"error": …}` under `--json`, else the sentence and its code on stderr; exit 1 unless told otherwise. */
+  readonly refuse: (refusal: RefusalValue, exitCode?: ExitCode) => void;
+  /** One raw line on stdout, for commands that stream (`--lines`). */
+  readonly line: (text: string) => void;
+  /** A remark on stderr that is no part of the result. */
+  readonly note: (text: string) => void;
+  readonly progress: (title: string) => CliProgress;
+  /** Sets the exit code of a streaming command without printing. */
+  readonly setExitCode: (exitCode: ExitCode) => void;
+  readonly exitCode: () => ExitCode;
+}
+
+/** The global options, known once commander has parsed the line. */
+export interface CliGlobals {
+  readonly json?: boolean;
+  readonly data?: string;
+}
+
+/**
+ * Makes the io of one run.
+ * @param globals read late, because options may follow the sub-command
+ */
+export function createCliIo(streams: CliStreams, globals: () => CliGlobals): CliIo {
+  let code: ExitCode = 0;
+  const isJson = (): boolean => globals().json === true;
+  return {
+    isJson,
+    dataDir: () => globals().data,
+    finish(data, human, exitCode = 0) {
+      code = exitCode;
+      streams.out(`${isJson() ? JSON.stringify(data, null, 2) : human().trimEnd()}\n`);
+    },
+    refuse(refusal, exitCode = 1) {
+      code = exitCode;
+      if (isJson()) streams.out(`${JSON.stringify({ error: refusal }, null, 2)}\n`);
+      else streams.err(`${refusal.message}（${refusal.code}）\n`);
+    },
+    line: (text) => streams.out(`${text}\n`),
+    note: (text) => streams.err(`${text}\n`),
+    progress: (title) => createProgress(streams, title),
+    setExitCode(exitCode) {
+      code = exitCode;
+    },
+    exitCode: () => code,
+  };
+}
+
+/** A bar that redraws itself on a terminal; plain lines, one per tenth, elsewhere. */
+function createProgress(streams: CliStreams, title: string): CliProgress {
+  let lastTenth = -1;
+  let drawn = false;
+  return {
+    step(done, total) {
+      const share = total > 0 ? Math.min(done / total, 1) : 1;
+      const tenth = Math.floor(share * 10);
+      if (streams.errIsTerminal) {
+        const filled = Math.round(share * 24);
+        streams.err(`\r${title} ${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${done}/${total}`);
+        drawn = true;
+      } else if (tenth > lastTenth) {
+        streams.err(`${title} ${done}/${total}\n`);
+      }
+      lastTenth = Math.max(lastTenth, tenth);
+    },
+    end() {
+      if (drawn) streams.err('\n');
+    },
+  };
+}
