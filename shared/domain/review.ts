@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { CaseId, ExpertId, Instant, Uuid } from './ids.ts';
+import { VerifiedFact } from './facts.ts';
+import { PagePlace } from './dossier.ts';
+
+/** Typed conflicts of interest (回避事由); `other` needs a text. */
+export const ConflictType = z.enum(['post', 'equity', 'kinship', 'cooperation', 'same_unit', 'other']);
+export type ConflictType = z.infer<typeof ConflictType>;
+
+/** What an expert declares before the material opens. */
+export const RecusalDeclaration = z.discriminatedUnion('conflict', [
+  z.strictObject({ conflict: z.literal(false) }),
+  z.strictObject({ conflict: z.literal(true), type: ConflictType, reason: z.string().max(500) }),
+]);
+export type RecusalDeclaration = z.infer<typeof RecusalDeclaration>;
+
+/** A rectangle on a page tied to an item of the checklist (condition or indicator id). */
+export const Evidence = PagePlace.extend({
+  id: Uuid,
+  itemId: z.string().min(1).max(40),
+  note: z.string().max(500),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** An expert's judgement on a condition that only a person can decide. */
+export const JudgementVerdict = z.enum(['met', 'notMet']);
+/** Judgements by their id: a verdict, or points as a decimal string inside a printed band. */
+export const Judgements = z.record(z.string(), z.string());
+export type Judgements = z.infer<typeof Judgements>;
+
+/** What an expert writes about one item: a remark, and whether the applicant must supply material (补正). */
+export const ItemNote = z.strictObject({
+  itemId: z.string().min(1).max(40),
+  remark: z.string().max(2000),
+  supplement: z.boolean(),
+});
+export type ItemNote = z.infer<typeof ItemNote>;
+
+/** 推荐 / 不推荐 / 补正后再议. */
+export const Conclusion = z.enum(['recommend', 'reject', 'supplement']);
+export type Conclusion = z.infer<typeof Conclusion>;
+
+/** The content of one expert's review of one case: what gets sealed and travels back. */
+export const ReviewContent = z.strictObject({
+  recusal: RecusalDeclaration.nullable(),
+  facts: z.array(VerifiedFact),
+  judgements: Judgements,
+  evidence: z.array(Evidence),
+  notes: z.array(ItemNote),
+  opinion: z.string().max(8000),
+  conclusion: Conclusion.nullable(),
+});
+export type ReviewContent = z.infer<typeof ReviewContent>;
+
+export const emptyReview: ReviewContent = {
+  recusal: null,
+  facts: [],
+  judgements: {},
+  evidence: [],
+  notes: [],
+  opinion: '',
+  conclusion: null,
+};
+
+/** draft: may change; done: the expert ticked it off; sealed: signed, never changes again. */
+export const ReviewState = z.enum(['draft', 'done', 'sealed']);
+export type ReviewState = z.infer<typeof ReviewState>;
+
+/** A sealed review with the verdict and points that the rules gave when it was sealed. */
+export const SealedReview = z.strictObject({
+  caseId: CaseId,
+  expertId: ExpertId,
+  /** 1 for the first sealing; a correction counts up and says why. */
+  version: z.int().positive(),
+  correctionReason: z.string().max(500).nullable(),
+  sealedAt: Instant,
+  content: ReviewContent,
+  outcome: z
+    .strictObject({
+      verdict: z.enum(['met', 'notMet', 'undecided']),
+      low: z.string().nullable(),
+      high: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type SealedReview = z.infer<typeof SealedReview>;
+
+/** The small changes that a workbench makes; each is saved and acknowledged by itself. */
+export const ReviewChange = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('fact.set'), fact: VerifiedFact }),
+  z.strictObject({ type: z.literal('fact.clear'), key: z.string(), year: z.int().nullable() }),
+  z.strictObject({ type: z.literal('judgement.set'), id: z.string(), value: z.string().nullable() }),
+  z.strictObject({ type: z.literal('evidence.put'), evidence: Evidence }),
+  z.strictObject({ type: z.literal('evidence.remove'), id: Uuid }),
+  z.strictObject({ type: z.literal('note.set'), note: ItemNote }),
+  z.strictObject({ type: z.literal('opinion.set'), text: z.string().max(8000) }),
+  z.strictObject({ type: z.literal('conclusion.set'), conclusion: Conclusion.nullable() }),
+]);
+export type ReviewChange = z.infer<typeof ReviewChange>;
+
+/** Applies one change to the content of a review; pure, used by the window (at once) and by the core. */
+export function applyReviewChange(content: ReviewContent, change: ReviewChange): ReviewContent {
+  switch (change.type) {
+    case 'fact.set':
+      return { ...content, facts: [...withoutFact(content, change.fact.key, change.fact.year), change.fact] };
+    case 'fact.clear':
+      return { ...content, facts: withoutFact(content, change.key, change.year) };
+    case 'judgement.set': {
+      const { [change.id]: _, ...others } = content.judgements;
+      return {
+        ...content,
+        judgements: change.value === null ? others : { ...others, [change.id]: change.value },
+      };
+    }
+    case 'evidence.put': {
+      const known = content.evidence.some((one) => one.id === change.evidence.id);
+      const evidence = known
+        ? content.evidence.map((one) => (one.id === change.evidence.id ? change.evidence : one))
+        : [...content.evidence, change.evidence];
+      return { ...content, evidence };
+    }
+    case 'evidence.remove':
+      return { ...content, evidence: content.evidence.filter((one) => one.id !== change.id) };
+    case 'note.set': {
+      const others = content.notes.filter((one) => one.itemId !== change.note.itemId);
+      const isEmpty = change.note.remark === '' && !change.note.supplement;
+      return { ...content, notes: isEmpty ? others : [...others, change.note] };
+    }
+    case 'opinion.set':
+      return { ...content, opinion: change.text };
+    case 'conclusion.set':
+      return { ...content, conclusion: change.conclusion };
+  }
+}
+
+function withoutFact(content: ReviewContent, key: string, year: number | null): VerifiedFact[] {
+  return content.facts.filter((fact) => fact.key !== key || fact.year !== year);
+}

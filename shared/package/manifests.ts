@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Assignment, Batch, CaseFile, Expert, FrozenRules } from '../domain/batch.ts';
+import { BatchId, Sha256 } from '../domain/ids.ts';
+import { RosterKey } from '../domain/keys.ts';
+import { LedgerEvent } from '../domain/ledger.ts';
+import { SealedReview } from '../domain/review.ts';
+
+/** Content of a review bundle (.pxb): all that one expert needs, and nothing of the others' work. */
+export const BundleManifest = z.strictObject({
+  batch: Batch,
+  rules: FrozenRules,
+  expert: Expert,
+  cases: z.array(CaseFile).min(1),
+  assignments: z.array(Assignment),
+  /** Keys that the bureau accepts results from, as of the export. */
+  roster: z.array(RosterKey),
+});
+export type BundleManifest = z.infer<typeof BundleManifest>;
+
+/** Content of a result package (.pxr): one expert's sealed reviews of one batch. */
+export const ResultManifest = z.strictObject({
+  batchId: BatchId,
+  bundleDigest: Sha256,
+  rulesDigest: z.string(),
+  expert: Expert,
+  reviews: z.array(SealedReview).min(1),
+  ledger: z.array(LedgerEvent),
+});
+export type ResultManifest = z.infer<typeof ResultManifest>;
