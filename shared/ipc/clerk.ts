@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { Assignment, Batch, CaseFile, Expert, MaterialGap, PanelRules } from '../domain/batch.ts';
+import { DeclaredFact } from '../domain/facts.ts';
+import { BatchId, CaseId, ExpertId, Instant, Uuid } from '../domain/ids.ts';
+import { call } from './define.ts';
+
+/** One row of the list of rule packs. */
+export const PackSummary = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  document: z.string(),
+  inForceFrom: z.string(),
+  inForceUntil: z.string().nullable(),
+  isOverlay: z.boolean(),
+  digest: z.string(),
+});
+export type PackSummary = z.infer<typeof PackSummary>;
+
+/** How far a batch has come; counts of cases unless said otherwise. */
+export const BatchStatus = z.strictObject({
+  batch: Batch,
+  cases: z.int(),
+  casesComplete: z.int(),
+  experts: z.int(),
+  assigned: z.int(),
+  bundlesExported: z.int(),
+  resultsReceived: z.int(),
+  reviewsReceived: z.int(),
+  reviewsExpected: z.int(),
+});
+export type BatchStatus = z.infer<typeof BatchStatus>;
+
+export const IntakeReport = z.strictObject({
+  applicants: z.int(),
+  matched: z.int(),
+  documents: z.int(),
+  pages: z.int(),
+  bytes: z.int(),
+  gaps: z.array(MaterialGap),
+});
+export type IntakeReport = z.infer<typeof IntakeReport>;
+
+/** A case as a row of the clerk's table. */
+export const CaseRow = z.strictObject({
+  file: CaseFile,
+  gaps: z.array(z.string()),
+  experts: z.array(ExpertId),
+  reviewsReceived: z.int(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const ExpertRow = z.strictObject({
+  expert: Expert,
+  cases: z.int(),
+  bundleExportedAt: Instant.nullable(),
+  resultReceivedAt: Instant.nullable(),
+  keyState: z.enum(['none', 'enrolled', 'revoked']),
+  fingerprint: z.string().nullable(),
+});
+export type ExpertRow = z.infer<typeof ExpertRow>;
+
+export const clerkCalls = {
+  'rules.packs': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({}),
+    output: z.array(PackSummary),
+  }),
+  'batch.list': call({ access: 'read', by: 'core', input: z.strictObject({}), output: z.array(BatchStatus) }),
+  'batch.get': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: BatchStatus,
+  }),
+  'batch.create': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({
+      title: z.string().min(1).max(120),
+      year: z.int().min(2000).max(2100),
+      packId: z.string(),
+      overlayId: z.string().nullable(),
+      panel: PanelRules,
+      rosterFileId: Uuid,
+      materialsFileId: Uuid.nullable(),
+      factsFileId: Uuid.nullable(),
+      taskId: Uuid,
+    }),
+    output: z.strictObject({ batchId: BatchId, report: IntakeReport }),
+  }),
+  'batch.addMaterials': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId, materialsFileId: Uuid, taskId: Uuid }),
+    output: IntakeReport,
+  }),
+  'batch.addFacts': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId, factsFileId: Uuid }),
+    output: IntakeReport,
+  }),
+  'batch.cases': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: z.array(CaseRow),
+  }),
+  'case.setDeclared': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({
+      caseId: CaseId,
+      fact: DeclaredFact.extend({ value: DeclaredFact.shape.value.nullable() }),
+    }),
+    output: z.null(),
+  }),
+  'batch.experts': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: z.array(ExpertRow),
+  }),
+  'batch.importExperts': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId, expertsFileId: Uuid }),
+    output: z.array(Expert),
+  }),
+  /** Balanced assignment over all cases of the batch; replaces what is not yet handed out. */
+  'batch.assign': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: z.array(Assignment),
+  }),
+  'batch.setAssignment': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId, expertId: ExpertId, assigned: z.boolean() }),
+    output: z.null(),
+  }),
+  /** Writes one signed bundle an expert into the chosen folder (U 盘); null exports for all experts. */
+  'bundle.export': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({
+      batchId: BatchId,
+      expertId: ExpertId.nullable(),
+      folderFileId: Uuid,
+      taskId: Uuid,
+    }),
+    output: z.array(
+      z.strictObject({ expertId: ExpertId, fileName: z.string(), bytes: z.int(), digest: z.string() }),
+    ),
+  }),
+};

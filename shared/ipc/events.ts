@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Uuid } from '../domain/ids.ts';
+
+/** What long work does, how far it is and how long it will still take. */
+export const TaskProgress = z.strictObject({
+  taskId: Uuid,
+  label: z.string(),
+  done: z.number().nonnegative(),
+  total: z.number().nonnegative().nullable(),
+  unit: z.enum(['bytes', 'files', 'pages', 'cases']),
+  secondsLeft: z.number().nullable(),
+});
+export type TaskProgress = z.infer<typeof TaskProgress>;
+
+/** Messages that the main process pushes to windows. */
+export const events = {
+  'task.progress': TaskProgress,
+  /** Something changed in the database: windows refetch what they show. */
+  'data.changed': z.strictObject({ scope: z.enum(['batch', 'review', 'result', 'keys', 'settings']) }),
+};
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<E extends EventName> = z.output<Events[E]>;

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { Batch, CaseFile, Expert, FrozenRules } from '../domain/batch.ts';
+import { BatchId, CaseId, Instant, Sha256, Uuid } from '../domain/ids.ts';
+import { PublicIdentity } from '../domain/keys.ts';
+import {
+  RecusalDeclaration,
+  ReviewChange,
+  ReviewContent,
+  ReviewState,
+  SealedReview,
+} from '../domain/review.ts';
+import { call } from './define.ts';
+
+/** One step of a package verification in words that a clerk understands. */
+export const CheckStep = z.strictObject({ id: z.string(), ok: z.boolean(), text: z.string() });
+export type CheckStep = z.infer<typeof CheckStep>;
+
+export const PackageReport = z.strictObject({
+  fileName: z.string(),
+  state: z.enum(['accepted', 'already', 'held', 'refused']),
+  code: z.string().nullable(),
+  message: z.string(),
+  type: z.string().nullable(),
+  packageId: z.string().nullable(),
+  digest: Sha256.nullable(),
+  issuer: z.string().nullable(),
+  fingerprint: z.string().nullable(),
+  steps: z.array(CheckStep),
+});
+export type PackageReport = z.infer<typeof PackageReport>;
+
+/** A case in the expert's list. */
+export const MyCase = z.strictObject({
+  file: CaseFile,
+  state: ReviewState,
+  recusal: RecusalDeclaration.nullable(),
+  outcome: SealedReview.shape.outcome,
+  itemsDone: z.int(),
+  itemsTotal: z.int(),
+  savedAt: Instant.nullable(),
+});
+export type MyCase = z.infer<typeof MyCase>;
+
+export const MyBatch = z.strictObject({
+  batch: Batch,
+  expert: Expert,
+  importedAt: Instant,
+  fingerprint: z.string(),
+  sealedAt: Instant.nullable(),
+  resultDigest: Sha256.nullable(),
+});
+export type MyBatch = z.infer<typeof MyBatch>;
+
+export const expertCalls = {
+  /** Reads and verifies a bundle without taking it in: shown before the person confirms. */
+  'bundle.inspect': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ fileId: Uuid, taskId: Uuid }),
+    output: PackageReport,
+  }),
+  'bundle.import': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ fileId: Uuid, taskId: Uuid }),
+    output: z.strictObject({ report: PackageReport, batchId: BatchId.nullable() }),
+  }),
+  'my.batches': call({ access: 'read', by: 'core', input: z.strictObject({}), output: z.array(MyBatch) }),
+  'my.cases': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: z.array(MyCase),
+  }),
+  'rules.frozen': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: FrozenRules,
+  }),
+  'review.get': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.strictObject({
+      file: CaseFile,
+      year: z.int(),
+      expert: Expert,
+      state: ReviewState,
+      revision: z.int(),
+      content: ReviewContent,
+      savedAt: Instant.nullable(),
+    }),
+  }),
+  'review.declare': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId, declaration: RecusalDeclaration }),
+    output: z.strictObject({ revision: z.int(), savedAt: Instant }),
+  }),
+  /** Acknowledged only after the commit; `savedAt` is what the window shows as 已保存. */
+  'review.change': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId, change: ReviewChange }),
+    output: z.strictObject({ revision: z.int(), savedAt: Instant }),
+  }),
+  'review.setDone': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId, done: z.boolean() }),
+    output: z.strictObject({ revision: z.int(), savedAt: Instant }),
+  }),
+  /** What still stands against sealing: undecided items, items without evidence, unexplained warnings. */
+  'seal.summary': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: z.array(
+      z.strictObject({
+        caseId: CaseId,
+        applicant: z.string(),
+        state: ReviewState,
+        blocking: z.array(z.string()),
+        remarks: z.array(z.string()),
+      }),
+    ),
+  }),
+  /** Signs every done review of the batch; sealed reviews never change again. */
+  'seal.sign': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: z.strictObject({ sealed: z.int() }),
+  }),
+  'result.export': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId, fileId: Uuid, taskId: Uuid }),
+    output: z.strictObject({ fileName: z.string(), bytes: z.int(), digest: Sha256 }),
+  }),
+  'identity.get': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ identity: PublicIdentity, fingerprint: z.string() })),
+  }),
+  'identity.export': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ fileId: Uuid, role: z.enum(['bureau', 'expert']) }),
+    output: z.null(),
+  }),
+};

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { BatchId, Instant, Uuid } from '../domain/ids.ts';
+import { LedgerEvent } from '../domain/ledger.ts';
+import { call } from './define.ts';
+
+/** A file or folder that a person chose in a dialog or dropped; the path never leaves the main process. */
+export const GrantedFile = z.strictObject({ fileId: Uuid, name: z.string() });
+export type GrantedFile = z.infer<typeof GrantedFile>;
+
+export const PickPurpose = z.enum([
+  'roster',
+  'materials',
+  'facts',
+  'experts',
+  'bundle',
+  'results',
+  'identity',
+]);
+export type PickPurpose = z.infer<typeof PickPurpose>;
+
+export const SavePurpose = z.enum([
+  'bundle',
+  'bundleFolder',
+  'result',
+  'ranking',
+  'form',
+  'formFolder',
+  'identity',
+]);
+export type SavePurpose = z.infer<typeof SavePurpose>;
+
+export const Desk = z.enum(['clerk', 'expert', 'bureau']);
+export type Desk = z.infer<typeof Desk>;
+
+export const Settings = z.strictObject({
+  desk: Desk.nullable(),
+  /** Name of the person at this machine, written into the ledger. */
+  operator: z.string().max(40),
+  bureau: z.string().max(60),
+  type: z.enum(['normal', 'large']),
+  colours: z.enum(['light', 'dark', 'contrast']),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const systemCalls = {
+  'app.info': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      version: z.string(),
+      runtime: z.record(z.string(), z.string()),
+      schemaVersion: z.int(),
+      dataFolder: z.string(),
+    }),
+  }),
+  'settings.get': call({ access: 'read', by: 'core', input: z.strictObject({}), output: Settings }),
+  'settings.set': call({ access: 'write', by: 'core', input: Settings.partial(), output: Settings }),
+  'file.pick': call({
+    access: 'read',
+    by: 'shell',
+    input: z.strictObject({ purpose: PickPurpose }),
+    output: z.array(GrantedFile),
+  }),
+  'file.save': call({
+    access: 'read',
+    by: 'shell',
+    input: z.strictObject({ purpose: SavePurpose, suggestedName: z.string().max(120) }),
+    output: GrantedFile.nullable(),
+  }),
+  'file.reveal': call({
+    access: 'read',
+    by: 'shell',
+    input: z.strictObject({ fileId: Uuid }),
+    output: z.null(),
+  }),
+  'task.cancel': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ taskId: Uuid }),
+    output: z.null(),
+  }),
+  'ledger.list': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({
+      batchId: BatchId.nullable(),
+      subject: z.string().nullable(),
+      beforeSeq: z.int().nullable(),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.array(LedgerEvent),
+  }),
+  /** Makes (or finds) the ready sample batch with simulated experts' results: 试一试. */
+  'sample.open': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ taskId: Uuid }),
+    output: z.strictObject({ batchId: BatchId }),
+  }),
+};
+
+/** State of the identity on this machine and of the keys it trusts. */
+export const SavedAt = z.strictObject({ savedAt: Instant });
