@@ -1,5 +1,6 @@
 import { exchangeRefusals } from './exchange.ts';
 import { deskRefusals } from './desk.ts';
+import { intakeRefusals } from './intake.ts';
 import { ruleRefusals } from './rules.ts';
 import { storeRefusals } from './store.ts';
 import { systemRefusals } from './system.ts';
@@ -14,6 +15,7 @@ const catalogue = {
   ...ruleRefusals,
   ...exchangeRefusals,
   ...deskRefusals,
+  ...intakeRefusals,
 };
 
 export type RefusalCode = keyof typeof catalogue;
