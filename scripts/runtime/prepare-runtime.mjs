@@ -1,0 +1,24 @@
+import { chooseElectronSwitches } from './electron-switches.mjs';
+import { hasDisplay } from './display.mjs';
+import { ensureElectron } from './ensure-electron.mjs';
+import { ensureSqlite, isSqliteCompilerNeeded } from './ensure-sqlite.mjs';
+import { ensureSystem } from './ensure-system.mjs';
+import { writeRuntime } from './runtime-file.mjs';
+
+/**
+ * Makes everything ready that a window needs (packages are installed already) and writes `.cache/runtime.json`.
+ * Silent and quick when nothing is missing.
+ * @param {{ retryOfficial?: boolean }} [options]
+ * @returns {Promise<import('./runtime-file.mjs').Runtime>}
+ */
+export async function prepareRuntime({ retryOfficial = false } = {}) {
+  await ensureSystem(hasDisplay() ? ['window', 'fonts'] : ['window', 'screenless', 'fonts']);
+  const electron = await ensureElectron({ retryOfficial });
+  if (electron.isFallback) {
+    if (isSqliteCompilerNeeded()) await ensureSystem(['compiler']);
+    await ensureSqlite(electron.electronPath);
+  }
+  const runtime = { ...electron, args: await chooseElectronSwitches() };
+  writeRuntime(runtime);
+  return runtime;
+}
