@@ -1,0 +1,64 @@
+import { Refusal } from '#shared/errors/refusal.ts';
+import {
+  encodePreAuthentication,
+  formatEnvelope,
+  parseEnvelope,
+  payloadTypes,
+  type PayloadKind,
+} from '#shared/package/envelope.ts';
+import { ed25519 } from './crypto.ts';
+import type { Signer } from './types.ts';
+
+/** An envelope in its binary parts; nothing in it is verified yet. */
+export interface Envelope {
+  readonly kind: PayloadKind;
+  readonly payload: Uint8Array;
+  readonly keyId: string;
+  readonly signature: Uint8Array;
+}
+
+/** Signs payload bytes and returns the exact bytes of the DSSE file. */
+export async function sealEnvelope(
+  kind: PayloadKind,
+  payload: Uint8Array,
+  signer: Signer,
+): Promise<Uint8Array> {
+  const signature = await signer.sign(encodePreAuthentication(payloadTypes[kind], payload));
+  const text = formatEnvelope({
+    kind,
+    payload: Buffer.from(payload).toString('base64'),
+    keyId: signer.identity.keyId,
+    signature: Buffer.from(signature).toString('base64'),
+  });
+  return Buffer.from(text, 'latin1');
+}
+
+/** Reads the one accepted form of an envelope; refuses anything else with PKG_ENVELOPE. */
+export function openEnvelope(file: Uint8Array): Envelope {
+  const envelope = parseEnvelope(Buffer.from(file).toString('latin1'));
+  const payload = decodeBase64(envelope?.payload);
+  const signature = decodeBase64(envelope?.signature);
+  if (envelope === null || payload === null || signature === null) throw new Refusal('PKG_ENVELOPE', {});
+  return { kind: envelope.kind, payload, keyId: envelope.keyId, signature };
+}
+
+/**
+ * Checks the signature over the exact payload bytes.
+ * @param publicKey DER SubjectPublicKeyInfo, base64; must be the key that the envelope names
+ */
+export function assertSigned(envelope: Envelope, publicKey: string): void {
+  const key = decodeBase64(publicKey);
+  if (key === null) throw new Refusal('KEY_MALFORMED', { problem: 'Base64 写法不合规定' });
+  if (ed25519.keyIdOf(key) !== envelope.keyId) throw new Refusal('KEY_ID', { keyId: envelope.keyId });
+  const message = encodePreAuthentication(payloadTypes[envelope.kind], envelope.payload);
+  if (!ed25519.verify(key, message, envelope.signature)) {
+    throw new Refusal('PKG_SIGNATURE', { keyId: envelope.keyId });
+  }
+}
+
+/** Bytes of canonical base64; null for absent text and for any other spelling of the same bytes. */
+export function decodeBase64(text: string | undefined): Buffer | null {
+  if (text === undefined) return null;
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text ? bytes : null;
+}

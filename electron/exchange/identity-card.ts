@@ -1,0 +1,35 @@
+import type { PublicIdentity } from '#shared/domain/keys.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import { IdentityCard } from '#shared/package/identity-card.ts';
+import { packageLimits } from '#shared/package/limits.ts';
+import { listProblems } from '#shared/package/problems.ts';
+import { assertSigned, openEnvelope, sealEnvelope } from './envelope.ts';
+import { parseJsonBytes } from './strict-text.ts';
+import type { Signer } from './types.ts';
+
+/** The bytes of an identity card file (.pxi): the signer's own identity, signed by itself. */
+export async function formatIdentityCard(signer: Signer): Promise<Uint8Array> {
+  const card: IdentityCard = { format: 'pingxia-identity', version: 1, suite: 1, identity: signer.identity };
+  return sealEnvelope('identity', Buffer.from(JSON.stringify(card), 'utf8'), signer);
+}
+
+/**
+ * Reads an identity card. It proves only that its maker holds the private key: who that is must be
+ * confirmed by comparing the fingerprint on another channel.
+ */
+export function parseIdentityCard(file: Uint8Array): PublicIdentity {
+  if (file.length > packageLimits.identityCardBytes) {
+    throw new Refusal('PKG_TOO_LARGE', { bytes: file.length, limitBytes: packageLimits.identityCardBytes });
+  }
+  const envelope = openEnvelope(file);
+  if (envelope.kind !== 'identity')
+    throw new Refusal('PKG_TYPE', { expected: 'identity', found: envelope.kind });
+  const json = parseJsonBytes(envelope.payload, 'integers');
+  if (!json.ok) throw new Refusal('PKG_HEADER', { problems: [json.problem] });
+  const card = IdentityCard.safeParse(json.value);
+  if (!card.success) throw new Refusal('PKG_HEADER', { problems: listProblems(card.error) });
+  const { identity } = card.data;
+  if (identity.keyId !== envelope.keyId) throw new Refusal('KEY_ID', { keyId: envelope.keyId });
+  assertSigned(envelope, identity.publicKey);
+  return identity;
+}

@@ -1,0 +1,162 @@
+import type { Readable } from 'node:stream';
+import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
+import type { RefusalValue } from '#shared/errors/refusal.ts';
+import type { HeaderRules, PackageHeader, PackageType } from '#shared/package/header.ts';
+import type { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
+import type { PackagePlace, ReplayKnowledge } from '#shared/package/replay.ts';
+
+/** Something that may answer at once (SQLite) or later. */
+export type Awaitable<T> = T | Promise<T>;
+
+/** A document to pack: `open` yields exactly `bytes` bytes whose SHA-256 is `hash`, checked while packing. */
+export interface BlobSource {
+  readonly hash: string;
+  readonly bytes: number;
+  readonly open: () => Readable;
+}
+
+/** Where extracted documents go. `put` must store nothing under `hash` when the stream fails. */
+export interface BlobSink {
+  readonly has: (hash: string) => Awaitable<boolean>;
+  readonly put: (hash: string, bytes: number, stream: Readable) => Promise<void>;
+}
+
+/** Whoever holds a private key: a key in memory now, a UKey later. */
+export interface Signer {
+  readonly identity: PublicIdentity;
+  readonly sign: (message: Uint8Array) => Awaitable<Uint8Array>;
+}
+
+/** Pinned and enrolled keys. The bureau's store must also hold the bureau's own keys (role `bureau`). */
+export interface TrustStore {
+  readonly findKey: (keyId: string) => Awaitable<RosterKey | null>;
+}
+
+/** What was accepted before; see `decideReplay`. */
+export interface ReplayLedger {
+  readonly lookUp: (place: PackagePlace) => Awaitable<ReplayKnowledge>;
+}
+
+export interface TaskProgress {
+  readonly phase: 'write' | 'verify' | 'extract';
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface TaskOptions {
+  /** Stops within a second; the task then refuses with CANCELLED and leaves nothing behind. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: TaskProgress) => void) | undefined;
+}
+
+/** The parts of a header that the caller decides; the writer adds id, issuer, digests and entries. */
+export interface HeaderParts {
+  readonly batch: string;
+  readonly expert: string;
+  readonly recipients: readonly string[];
+  readonly round: number;
+  readonly sequence: number;
+  /** Digest of the package with sequence − 1; required exactly when sequence > 1. */
+  readonly prevDigest?: string | undefined;
+  readonly rules: HeaderRules;
+  /** UTC with milliseconds. */
+  readonly createdAt: string;
+}
+
+export type PackageRequest = {
+  readonly outPath: string;
+  readonly header: HeaderParts;
+  readonly signer: Signer;
+} & (
+  | { readonly type: 'bundle'; readonly manifest: BundleManifest; readonly blobs: readonly BlobSource[] }
+  | {
+      readonly type: 'result';
+      readonly manifest: ResultManifest;
+      /** The exact bytes of the answered bundle's `header.dsse` (`VerifiedPackage.envelope`). */
+      readonly bundleEnvelope: Uint8Array;
+    }
+);
+
+export interface WrittenPackage {
+  readonly packageId: string;
+  /** SHA-256 of the signed header's exact bytes: the number on forms, in `prevDigest` and `answers`. */
+  readonly digest: string;
+  readonly bytes: number;
+}
+
+/** The steps in their fixed order; encryption adds one between `digests` and `manifest`. */
+export type CheckStepId =
+  | 'limits'
+  | 'structure'
+  | 'signature'
+  | 'recipient'
+  | 'replay'
+  | 'digests'
+  | 'manifest'
+  | 'schema'
+  | 'contents'
+  | 'policy';
+
+/** One check that was made: `text` says in Chinese what was found. `skipped`: nothing to compare with. */
+export interface CheckStep {
+  readonly id: CheckStepId;
+  readonly ok: boolean;
+  readonly skipped: boolean;
+  readonly text: string;
+}
+
+export interface VerifyOptions extends TaskOptions {
+  /** Omitted: the key in the header is used and nobody vouches for it (`pinned: false`). */
+  readonly trust?: TrustStore | undefined;
+  /** Key id of this machine; omitted: not compared. */
+  readonly recipient?: string | undefined;
+  readonly replay?: ReplayLedger | undefined;
+  /** Refuses the other type with PKG_TYPE. */
+  readonly expect?: PackageType | undefined;
+}
+
+/** Where the bytes of an entry lie in the file. */
+export interface EntryPlace {
+  readonly name: string;
+  readonly bytes: number;
+  readonly crc32: number;
+  readonly dataOffset: number;
+}
+
+interface VerifiedBase {
+  readonly path: string;
+  readonly fileBytes: number;
+  readonly digest: string;
+  readonly header: PackageHeader;
+  /** Exact bytes of `header.dsse`, to keep and to put into results. */
+  readonly envelope: Uint8Array;
+  readonly fingerprint: string;
+  /** True when the signing key was found in the trust store with the right role. */
+  readonly pinned: boolean;
+  /** True when the ledger knows this very package: importing it changes nothing. */
+  readonly alreadyImported: boolean;
+  readonly steps: readonly CheckStep[];
+  readonly blobs: readonly EntryPlace[];
+}
+
+export type VerifiedPackage = VerifiedBase &
+  (
+    | { readonly type: 'bundle'; readonly manifest: BundleManifest }
+    | {
+        readonly type: 'result';
+        readonly manifest: ResultManifest;
+        /** The signed header of the bundle that this result answers. */
+        readonly bundle: PackageHeader;
+      }
+  );
+
+/** What can be said about a file whether or not it is accepted. */
+export type PackageReport =
+  | { readonly ok: true; readonly steps: readonly CheckStep[]; readonly verified: VerifiedPackage }
+  | {
+      readonly ok: false;
+      readonly steps: readonly CheckStep[];
+      readonly refusal: RefusalValue;
+      /** Present only when the signature held, so that what it says was really said by its key. */
+      readonly signed: { readonly header: PackageHeader; readonly digest: string } | null;
+    };

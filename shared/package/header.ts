@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { BatchId, ExpertId, Instant, KeyId, Sha256 } from '../domain/ids.ts';
+import { PublicIdentity } from '../domain/keys.ts';
+import { packageLimits } from './limits.ts';
+
+export const packageFormat = 'pingxia-package';
+export const packageVersion = 1;
+
+export const PackageType = z.enum(['bundle', 'result']);
+export type PackageType = z.infer<typeof PackageType>;
+
+/** 16 random bytes in hex; made when the package is written, never reused. */
+export const PackageId = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** One stored entry: its name, exact size and SHA-256 as it lies in the container. */
+export const HeaderEntry = z.strictObject({
+  name: z.string().max(80),
+  bytes: z.int().nonnegative(),
+  sha256: Sha256,
+});
+export type HeaderEntry = z.infer<typeof HeaderEntry>;
+
+/** The rules by which the content was or must be judged. */
+export const HeaderRules = z.strictObject({
+  packId: z.string().min(1).max(80),
+  packVersion: z.string().min(1).max(40),
+  overlayId: z.string().min(1).max(80).optional(),
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+});
+export type HeaderRules = z.infer<typeof HeaderRules>;
+
+/** The bundle that a result answers; `envelope` names the blob that holds that bundle's `header.dsse`. */
+export const Answers = z.strictObject({ packageId: PackageId, digest: Sha256, envelope: Sha256 });
+export type Answers = z.infer<typeof Answers>;
+
+/**
+ * The signed header. It binds everything else in the package; the SHA-256 of its exact bytes is the digest
+ * of the package. Integers and strings only: an absent value is an absent field.
+ */
+export const PackageHeader = z.strictObject({
+  format: z.literal(packageFormat),
+  version: z.literal(packageVersion),
+  suite: z.literal(1),
+  type: PackageType,
+  packageId: PackageId,
+  issuer: PublicIdentity,
+  /** Keys that may open the package; empty for a bundle handed out before the expert has a key. */
+  recipients: z.array(KeyId).max(64),
+  batch: BatchId,
+  /** The expert to whom a bundle goes, or whose reviews a result holds. */
+  expert: ExpertId,
+  round: z.int().min(1).max(99),
+  /** Counts the packages of one type for one expert in one round, from 1. */
+  sequence: z.int().min(1).max(999_999),
+  /** Digest of the package with the previous sequence number; absent exactly when `sequence` is 1. */
+  prevDigest: Sha256.optional(),
+  answers: Answers.optional(),
+  rules: HeaderRules,
+  /** The writer's clock: shown to people, never used to decide an order. */
+  createdAt: Instant,
+  encryption: z.literal('none'),
+  /** SHA-256 of the manifest in plain; equals its entry's digest while `encryption` is `none`. */
+  manifestDigest: Sha256,
+  /** Every entry of the container after `header.dsse`, in the container's order. */
+  entries: z.array(HeaderEntry).min(1).max(packageLimits.entries),
+  /** The only place where a later minor version may add fields; readers ignore what they do not know. */
+  ext: z.record(z.string(), z.unknown()).optional(),
+});
+export type PackageHeader = z.infer<typeof PackageHeader>;
