@@ -15,6 +15,8 @@ export type TaskProgress = z.infer<typeof TaskProgress>;
 /** Messages that the main process pushes to windows. */
 export const events = {
   'task.progress': TaskProgress,
+  /** The task is over, whichever way: its call has been answered. */
+  'task.ended': z.strictObject({ taskId: Uuid }),
   /** Something changed in the database: windows refetch what they show. */
   'data.changed': z.strictObject({ scope: z.enum(['batch', 'review', 'result', 'keys', 'settings']) }),
 };

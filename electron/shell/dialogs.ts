@@ -1,0 +1,81 @@
+import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import type { GrantedFile, PickPurpose, SavePurpose } from '#shared/ipc/system.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import type { FileGrants } from './file-grants.ts';
+
+const table = { name: '表格（.xlsx、.docx）', extensions: ['xlsx', 'docx'] };
+const sheet = { name: '表格（.xlsx、.json）', extensions: ['xlsx', 'json'] };
+
+const pickOptions: Record<PickPurpose, OpenDialogOptions> = {
+  roster: { title: '选择推荐汇总表', properties: ['openFile'], filters: [table] },
+  materials: { title: '选择材料文件夹', properties: ['openDirectory'] },
+  facts: { title: '选择申报数据表', properties: ['openFile'], filters: [sheet] },
+  experts: { title: '选择专家名单', properties: ['openFile'], filters: [sheet] },
+  bundle: {
+    title: '选择评审包',
+    properties: ['openFile'],
+    filters: [{ name: '评审包（.pxb）', extensions: ['pxb'] }],
+  },
+  results: {
+    title: '选择结果包（可多选）',
+    properties: ['openFile', 'multiSelections'],
+    filters: [{ name: '结果包（.pxr）', extensions: ['pxr'] }],
+  },
+  identity: {
+    title: '选择身份卡',
+    properties: ['openFile'],
+    filters: [{ name: '身份卡（.pxi）', extensions: ['pxi'] }],
+  },
+};
+
+const saveFilters: Record<SavePurpose, { title: string; extension: string | null }> = {
+  bundle: { title: '保存评审包', extension: 'pxb' },
+  bundleFolder: { title: '选择评审包的存放位置（U 盘）', extension: null },
+  result: { title: '保存结果包', extension: 'pxr' },
+  ranking: { title: '保存结果汇总表', extension: 'xlsx' },
+  form: { title: '保存打印件', extension: 'pdf' },
+  formFolder: { title: '选择打印件的存放位置', extension: null },
+  identity: { title: '保存身份卡', extension: 'pxi' },
+};
+
+/** Asks for files or a folder to read; an empty list when the person cancels. */
+export async function pickFiles(
+  window: BrowserWindow,
+  grants: FileGrants,
+  purpose: PickPurpose,
+): Promise<GrantedFile[]> {
+  const picked = await dialog.showOpenDialog(window, pickOptions[purpose]);
+  return picked.canceled ? [] : picked.filePaths.map((path) => grants.grant(path));
+}
+
+/** Asks where to write; null when the person cancels. */
+export async function pickTarget(
+  window: BrowserWindow,
+  grants: FileGrants,
+  purpose: SavePurpose,
+  suggestedName: string,
+): Promise<GrantedFile | null> {
+  const { title, extension } = saveFilters[purpose];
+  if (extension === null) {
+    const folder = await dialog.showOpenDialog(window, {
+      title,
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    const path = folder.filePaths[0];
+    return folder.canceled || path === undefined ? null : grants.grant(path);
+  }
+  const target = await dialog.showSaveDialog(window, {
+    title,
+    defaultPath: suggestedName,
+    filters: [{ name: title, extensions: [extension] }],
+  });
+  return target.canceled || target.filePath === '' ? null : grants.grant(target.filePath);
+}
+
+/** Shows a granted file in the system's file manager. */
+export function revealFile(grants: FileGrants, fileId: string): null {
+  const path = grants.resolve(fileId);
+  if (path === undefined) throw new Refusal('FILE_GRANT_UNKNOWN', { fileId });
+  shell.showItemInFolder(path);
+  return null;
+}

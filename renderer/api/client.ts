@@ -1,0 +1,33 @@
+import type { Answer, CallInput, CallOutput, Channel } from '#shared/ipc/contract.ts';
+import type { EventName, EventPayload } from '#shared/ipc/events.ts';
+import { bridge } from './bridge.ts';
+
+/** A refusal (or bug) as it reaches the window: stable code, Chinese sentence, details. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly details: unknown;
+
+  constructor(error: { code: string; message: string; details: unknown }) {
+    super(error.message);
+    this.name = 'ApiError';
+    this.code = error.code;
+    this.details = error.details;
+  }
+}
+
+/** Calls the core or the shell; resolves with the value or throws an `ApiError`. */
+export async function callApi<C extends Channel>(channel: C, input: CallInput<C>): Promise<CallOutput<C>> {
+  const answer = (await bridge.call(channel, input)) as Answer<CallOutput<C>>;
+  if (!answer.ok) throw new ApiError(answer.error);
+  return answer.value;
+}
+
+/** Listens to an event until the signal aborts. */
+export function onEvent<E extends EventName>(
+  name: E,
+  listener: (payload: EventPayload<E>) => void,
+  signal: AbortSignal,
+): void {
+  const stop = bridge.on(name, (payload) => listener(payload as EventPayload<E>));
+  signal.addEventListener('abort', stop, { once: true });
+}

@@ -1,0 +1,46 @@
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { CallInput, CallOutput, Channel, Contract } from '#shared/ipc/contract.ts';
+import { callApi, onEvent, type ApiError } from './client.ts';
+
+type ChannelOf<A extends 'read' | 'write'> = {
+  [C in Channel]: Contract[C]['access'] extends A ? C : never;
+}[Channel];
+
+/** What a `read` call returns, cached until the core says that data changed. */
+export function useCall<C extends ChannelOf<'read'>>(
+  channel: C,
+  input: CallInput<C>,
+  options: { enabled?: boolean } = {},
+): UseQueryResult<CallOutput<C>, ApiError> {
+  return useQuery<CallOutput<C>, ApiError>({
+    queryKey: [channel, input],
+    queryFn: () => callApi(channel, input),
+    enabled: options.enabled ?? true,
+  });
+}
+
+/** An action of the person: `act.mutate(input)`; errors are shown as a toast unless the caller handles them. */
+export function useAct<C extends Channel>(
+  channel: C,
+): UseMutationResult<CallOutput<C>, ApiError, CallInput<C>> {
+  return useMutation<CallOutput<C>, ApiError, CallInput<C>>({
+    mutationFn: (input) => callApi(channel, input),
+  });
+}
+
+/** Mounted once: refetches what is on the screen when the core reports a change. */
+export function useDataChanges(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const abort = new AbortController();
+    onEvent('data.changed', () => void client.invalidateQueries(), abort.signal);
+    return () => abort.abort();
+  }, [client]);
+}

@@ -1,0 +1,30 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Ink blue, the one accent. */
+const ink: MantineColorsTuple = [
+  '#eef5f9',
+  '#dbe8f0',
+  '#b4d0e0',
+  '#8ab6d0',
+  '#679fc2',
+  '#4f8fb8',
+  '#3a7ca5',
+  '#1c5d7f',
+  '#164e6c',
+  '#0e3d56',
+];
+
+const chineseSans =
+  '"Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif';
+
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 5 },
+  colors: { ink },
+  fontFamily: chineseSans,
+  headings: { fontFamily: chineseSans, fontWeight: '600' },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  respectReducedMotion: true,
+});
