@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { net, protocol } from 'electron';
+import { fileInside } from './file-inside.ts';
 
 export const appOrigin = 'app://pingxia';
 
@@ -65,11 +66,4 @@ export function serveInterface(rendererDir: string, developmentUrl: string | und
       throw error;
     }
   });
-}
-
-/** The file that a URL path names inside `dir`, or null when it points anywhere else. */
-export function fileInside(dir: string, pathname: string): string | null {
-  const wanted = pathname === '/' ? '/index.html' : decodeURIComponent(pathname);
-  const path = normalize(join(dir, wanted));
-  return path.startsWith(dir + sep) && !path.includes('\0') ? path : null;
 }
