@@ -40,7 +40,18 @@ export async function compileSqlite(packageFolder, workFolder) {
     compile('g++', [...addonArguments(packageFolder, workFolder), '-o', addon]),
   ]);
   const hideOthers = ['-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL'];
-  await compile('g++', ['-shared', '-s', ...hideOthers, addon, sqlite, '-ldl', '-lpthread', '-lm', '-o', module]);
+  await compile('g++', [
+    '-shared',
+    '-s',
+    ...hideOthers,
+    addon,
+    sqlite,
+    '-ldl',
+    '-lpthread',
+    '-lm',
+    '-o',
+    module,
+  ]);
   return module;
 }
 
@@ -61,7 +72,10 @@ function addonArguments(packageFolder, workFolder) {
     join(packageFolder, 'deps', 'sqlite3'),
   ];
   const flags = ['-c', '-std=c++20', '-O2', '-fPIC', '-fvisibility=hidden', '-fvisibility-inlines-hidden'];
-  const defines = asFlags([...NODE_API_DEFINES, ...readSqliteDefines(join(packageFolder, 'deps', 'defines.gypi'))]);
+  const defines = asFlags([
+    ...NODE_API_DEFINES,
+    ...readSqliteDefines(join(packageFolder, 'deps', 'defines.gypi')),
+  ]);
   const source = join(packageFolder, 'src', 'better_sqlite3.cpp');
   return [...flags, ...defines, ...includes.map((path) => `-I${path}`), '-include', header, source];
 }

@@ -17,7 +17,10 @@ export async function ensureElectron({ retryOfficial }) {
   const found = findElectron();
   if (found && !(found.isFallback && retryOfficial)) return found;
   const version = readPinnedVersion();
-  const failure = await step(`下载 Electron ${version} Fetching the official Electron`, downloadOfficialElectron);
+  const failure = await step(
+    `下载 Electron ${version} Fetching the official Electron`,
+    downloadOfficialElectron,
+  );
   if (failure) await fallBack(failure);
   const electron = findElectron();
   if (!electron) throw new SetupError('There is no Electron, although it was just installed');
@@ -34,8 +37,12 @@ function findElectron() {
 /** @param {string} failure why the official Electron cannot be had */
 async function fallBack(failure) {
   if (!isFallbackPossible()) {
-    throw new SetupError(`Electron could not be downloaded (${failure}), and there is no fallback for this platform.`);
+    throw new SetupError(
+      `Electron could not be downloaded (${failure}), and there is no fallback for this platform.`,
+    );
   }
-  say(`  官方发布站不可达，改用软件包仓库里的运行时 Release host unreachable (${failure}); using the registry's runtime`);
+  say(
+    `  官方发布站不可达，改用软件包仓库里的运行时 Release host unreachable (${failure}); using the registry's runtime`,
+  );
   await step(`准备后备 Electron ${FALLBACK_VERSION} Preparing the fallback Electron`, makeFallbackElectron);
 }

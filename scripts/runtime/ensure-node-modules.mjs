@@ -18,12 +18,18 @@ export async function ensureNodeModules() {
 }
 
 async function installPackages() {
-  const { code, output } = await captureNpm(['ci', '--include=dev', '--include=optional', '--loglevel=error'], REPO_ROOT);
+  const { code, output } = await captureNpm(
+    ['ci', '--include=dev', '--include=optional', '--loglevel=error'],
+    REPO_ROOT,
+  );
   if (code !== 0) throw new SetupError(`npm ci failed in ${REPO_ROOT}:\n${output}`);
 }
 
 function isInstalled() {
-  return findOutdatedPackages(inRepo('package-lock.json'), inRepo('node_modules', '.package-lock.json')).length === 0;
+  return (
+    findOutdatedPackages(inRepo('package-lock.json'), inRepo('node_modules', '.package-lock.json')).length ===
+    0
+  );
 }
 
 /**

@@ -28,7 +28,9 @@ export async function ensureSqlite(electronPath) {
   const cached = cachedModule();
   await withLock(`sqlite ${cached}`, async () => {
     if (!existsSync(cached)) {
-      await step('编译 SQLite Compiling better-sqlite3 for the fallback Electron', () => makeModule(cached, electronPath));
+      await step('编译 SQLite Compiling better-sqlite3 for the fallback Electron', () =>
+        makeModule(cached, electronPath),
+      );
     }
     if (!isSameFile(cached, INSTALLED)) installModule(cached);
   });
@@ -52,7 +54,10 @@ async function makeModule(target, electronPath) {
 async function probeModule(module, program, name) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const { code, output } = await captureProgram(program, ['--expose-gc', PROBE, PACKAGE, module], { env });
-  if (code !== 0) throw new SetupError(`The compiled better-sqlite3 does not work under ${name} (exit ${code}):\n${output}`);
+  if (code !== 0)
+    throw new SetupError(
+      `The compiled better-sqlite3 does not work under ${name} (exit ${code}):\n${output}`,
+    );
 }
 
 function cachedModule() {

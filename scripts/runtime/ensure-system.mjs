@@ -16,7 +16,9 @@ export async function ensureSystem(needs) {
   if (missing.length === 0) return;
   if (!existsSync('/usr/bin/apt-get')) throw new SetupError(explainOtherSystem(missing));
   if (process.getuid?.() !== 0) throw new SetupError(explainCommand(missing));
-  say(`缺少系统组件，现在安装 Missing system packages, installing them: ${missing.map(([name]) => name).join(' ')}`);
+  say(
+    `缺少系统组件，现在安装 Missing system packages, installing them: ${missing.map(([name]) => name).join(' ')}`,
+  );
   await step('安装系统组件 Installing system packages (apt-get)', () => install(missing));
   const left = findMissingPackages(needs, await inspectSystem());
   if (left.length > 0) throw new SetupError(`Installed, but still not found: ${left.flat().join(' ')}`);
@@ -44,7 +46,9 @@ async function install(missing) {
   const args = ['install', '-y', '--no-install-recommends', ...names];
   const { code, output } = await captureProgram('apt-get', args, { env });
   if (code === 0) return;
-  throw new SetupError(`apt-get ${args.join(' ')} failed:\n${update.code === 0 ? '' : update.output}${lastLines(output)}`);
+  throw new SetupError(
+    `apt-get ${args.join(' ')} failed:\n${update.code === 0 ? '' : update.output}${lastLines(output)}`,
+  );
 }
 
 /** Debian 13 and Ubuntu 24.04 renamed some libraries; the list names both. @param {readonly string[]} alternatives */

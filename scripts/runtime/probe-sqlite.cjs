@@ -1,5 +1,5 @@
 // Run by a Node or an Electron: does this binary of better-sqlite3 work here, also while memory is collected?
-const [, , packageFolder, nativeBinding] = process.argv;
+const [packageFolder = '', nativeBinding] = process.argv.slice(2);
 const Database = require(packageFolder);
 
 const db = new Database(':memory:', { nativeBinding });
@@ -10,7 +10,7 @@ for (let round = 0; round < 20; round++) {
     for (let n = 0; n < 1000; n++) insert.run(`评审 ${n}`);
   })();
   for (let n = 0; n < 200; n++) db.prepare('SELECT s FROM t WHERE n = ?').get(n);
-  globalThis.gc();
+  globalThis.gc?.();
 }
 const { count } = db.prepare('SELECT count(*) AS count FROM t').get();
 db.close();

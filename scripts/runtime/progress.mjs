@@ -42,7 +42,11 @@ export async function exitWith(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    say(error instanceof SetupError ? `\n${error.message}` : String(error instanceof Error ? error.stack : error));
+    say(
+      error instanceof SetupError
+        ? `\n${error.message}`
+        : String(error instanceof Error ? error.stack : error),
+    );
     process.exitCode = 1;
   }
 }

@@ -16,7 +16,8 @@ import { SetupError } from './progress.mjs';
  * @returns {Runtime}
  */
 export function resolveRuntime() {
-  if (!existsSync(RUNTIME_FILE)) throw new SetupError('The runtime is not prepared: run `node scripts/prepare.mjs` first.');
+  if (!existsSync(RUNTIME_FILE))
+    throw new SetupError('The runtime is not prepared: run `node scripts/prepare.mjs` first.');
   return JSON.parse(readFileSync(RUNTIME_FILE, 'utf8'));
 }
 

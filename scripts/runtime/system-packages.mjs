@@ -38,7 +38,9 @@ const REQUIREMENTS = {
  * @returns {readonly (readonly string[])[]} for each missing package its possible names
  */
 export function findMissingPackages(needs, state) {
-  return needs.flatMap((need) => REQUIREMENTS[need].filter(({ isThere }) => !isThere(state)).map(({ packages }) => packages));
+  return needs.flatMap((need) =>
+    REQUIREMENTS[need].filter(({ isThere }) => !isThere(state)).map(({ packages }) => packages),
+  );
 }
 
 /** @param {string} fileName @param {...string} packages @returns {Requirement} */

@@ -5,6 +5,12 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 
+/** What Electron keeps for its default app, without a word in its types. */
+const defaultApp =
+  /** @type {{ setAppPath: (path: string) => void, setVersion: (version: string) => void }} */ (
+    /** @type {unknown} */ (app)
+  );
+
 const target = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
 if (target === undefined) {
   console.error('usage: electron <app folder or file> [arguments]');
@@ -17,8 +23,8 @@ await import(pathToFileURL(findEntry(resolve(target))).href);
 function findEntry(path) {
   if (statSync(path).isFile()) return path;
   const manifest = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
-  app.setAppPath(path);
   app.setName(manifest.productName ?? manifest.name);
-  if (manifest.version) app.setVersion(manifest.version);
+  defaultApp.setAppPath(path);
+  defaultApp.setVersion(manifest.version);
   return join(path, manifest.main);
 }
