@@ -1,6 +1,7 @@
 import { exchangeRefusals } from './exchange.ts';
 import { deskRefusals } from './desk.ts';
 import { intakeRefusals } from './intake.ts';
+import { panelRefusals } from './panel.ts';
 import { ruleRefusals } from './rules.ts';
 import { storeRefusals } from './store.ts';
 import { systemRefusals } from './system.ts';
@@ -16,6 +17,7 @@ const catalogue = {
   ...exchangeRefusals,
   ...deskRefusals,
   ...intakeRefusals,
+  ...panelRefusals,
 };
 
 export type RefusalCode = keyof typeof catalogue;

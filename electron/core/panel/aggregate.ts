@@ -1,0 +1,119 @@
+import { parseDecimal } from '#rules/decimal-text.ts';
+import { compare } from '#rules/rational.ts';
+import type { Verdict } from '#rules/verdict.ts';
+import type { PanelRules } from '#shared/domain/batch.ts';
+import type { SealedReview } from '#shared/domain/review.ts';
+import type { ExpertScore, RankingRow } from '#shared/ipc/bureau.ts';
+import { meanOf, parsePoints, pointText, roundRange, sureSpread, type PointRange } from './points.ts';
+
+/** One assigned expert and the newest sealed review that counts; null while no result has come. */
+export interface ExpertPart {
+  readonly expertId: string;
+  readonly name: string;
+  readonly review: Pick<SealedReview, 'content' | 'outcome'> | null;
+}
+
+/** What the experts together say about one case. */
+export type CaseResult = Pick<
+  RankingRow,
+  'experts' | 'validReviews' | 'verdict' | 'mean' | 'spread' | 'flags'
+>;
+
+/** A review that counts: received, not recused, with a verdict. */
+export type ValidScore = ExpertScore & { readonly verdict: Verdict };
+
+/**
+ * Puts the experts' reviews of one case together (docs/adr/0010-panel-result.md).
+ * Only valid reviews count: a recused or missing one is neither a zero nor a verdict. The mean is exact and
+ * rounded once, half up, to the batch's decimals; it is null unless every valid review has points. The order
+ * of `parts` changes nothing but the order of `experts`.
+ * @throws Refusal PANEL_POINTS_UNREADABLE, PANEL_POINTS_REVERSED
+ */
+export function aggregateCase(parts: readonly ExpertPart[], rules: PanelRules): CaseResult {
+  const experts = parts.map(toExpertScore);
+  const valid = experts.filter(isValid);
+  const ranges = valid.flatMap((one) => (one.score === null ? [] : [parsePoints(one.score, one.name)]));
+  const isScored = ranges.length === valid.length;
+  const mean = isScored ? meanOf(ranges) : null;
+  const spread = sureSpread(ranges);
+  return {
+    experts,
+    validReviews: valid.length,
+    verdict: joinVerdicts(valid.map((one) => one.verdict)),
+    mean: mean === null ? null : roundRange(mean, rules.decimals),
+    spread: spread === null ? null : pointText(spread),
+    flags: [
+      ...countFlags(parts, experts, valid, rules),
+      ...opinionFlags(valid, ranges, rules),
+      ...(isScored || ranges.length === 0
+        ? []
+        : [`计分不全：${valid.length} 份有效评审中 ${ranges.length} 份有得分`]),
+    ],
+  };
+}
+
+/** One expert's part as the ranking shows it. */
+export function toExpertScore({ expertId, name, review }: ExpertPart): ExpertScore {
+  const blank = { expertId, name, verdict: null, score: null };
+  if (review === null) return { ...blank, state: 'missing' };
+  if (review.content.recusal?.conflict === true) return { ...blank, state: 'recused' };
+  const { outcome } = review;
+  if (outcome === null) return { ...blank, state: 'received' };
+  const { verdict, low, high } = outcome;
+  const score = low === null || high === null ? null : { low, high };
+  return { expertId, name, state: 'received', verdict, score };
+}
+
+export function isValid(score: ExpertScore): score is ValidScore {
+  return score.state === 'received' && score.verdict !== null;
+}
+
+/** `met` only if all say met, `notMet` only if all say notMet, `undecided` otherwise and for no reviews. */
+export function joinVerdicts(verdicts: readonly Verdict[]): Verdict {
+  const [first] = verdicts;
+  if (first === undefined) return 'undecided';
+  return verdicts.every((one) => one === first) ? first : 'undecided';
+}
+
+function countFlags(
+  parts: readonly ExpertPart[],
+  experts: readonly ExpertScore[],
+  valid: readonly ExpertScore[],
+  rules: PanelRules,
+): string[] {
+  const count = (state: ExpertScore['state']): number => experts.filter((one) => one.state === state).length;
+  const flags: string[] = [];
+  if (valid.length < rules.expertsPerCase)
+    flags.push(`有效评审不足（${valid.length}/${rules.expertsPerCase}）`);
+  if (count('missing') > 0) flags.push(`未收到 ${count('missing')} 份结果`);
+  if (count('recused') > 0) flags.push(`回避 ${count('recused')} 人`);
+  const silent = count('received') - valid.length;
+  if (silent > 0) flags.push(`${silent} 份结果没有结论`);
+  const wanting = parts.filter(asksForSupplement).length;
+  if (wanting > 0) flags.push(`需补正（${wanting} 位专家提出）`);
+  return flags;
+}
+
+function opinionFlags(
+  valid: readonly ValidScore[],
+  ranges: readonly PointRange[],
+  rules: PanelRules,
+): string[] {
+  const flags: string[] = [];
+  const says = (verdict: Verdict): number => valid.filter((one) => one.verdict === verdict).length;
+  if (says('met') > 0 && says('notMet') > 0) {
+    flags.push(`意见不一致（满足 ${says('met')}，不满足 ${says('notMet')}）`);
+  }
+  if (says('undecided') > 0) flags.push(`待核（${says('undecided')} 位专家）`);
+  const limit = parseDecimal(rules.disagreementPoints);
+  const spread = sureSpread(ranges);
+  if (spread !== null && limit !== null && compare(spread, limit) > 0) {
+    flags.push(`分差 ${pointText(spread)} 分，超过 ${pointText(limit)} 分`);
+  }
+  return flags;
+}
+
+function asksForSupplement({ review }: ExpertPart): boolean {
+  if (review === null || review.content.recusal?.conflict === true) return false;
+  return review.content.conclusion === 'supplement' || review.content.notes.some((note) => note.supplement);
+}
