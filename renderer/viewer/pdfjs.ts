@@ -1,0 +1,12 @@
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import rendererUrl from 'pdfjs-dist/legacy/build/pdf.renderer.min.mjs?url';
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+
+/**
+ * The one place that loads pdf.js. The legacy build runs on the oldest Chromium that the product is tested
+ * on; parsing and painting both happen in workers, away from the interface.
+ */
+pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
+(pdfjs.GlobalWorkerOptions as { rendererSrc?: string }).rendererSrc = rendererUrl;
+
+export { pdfjs };

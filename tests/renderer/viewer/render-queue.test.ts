@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createRenderQueue, isCancelled, Priority } from '#renderer/viewer/render-queue.ts';
+
+/** Work that ends when told to, and notes when it began. */
+function worker() {
+  const started: string[] = [];
+  const ends = new Map<string, () => void>();
+  const work = (name: string) => (signal: AbortSignal) => {
+    started.push(name);
+    return new Promise<void>((resolve, reject) => {
+      ends.set(name, resolve);
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+  };
+  return { started, work, end: (name: string) => ends.get(name)?.() };
+}
+
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('the render queue', () => {
+  it('starts what a person looks at before what lies near, whatever was asked for first', async () => {
+    const { started, work, end } = worker();
+    const queue = createRenderQueue(1);
+    queue.add(Priority.near, work('near'));
+    queue.add(Priority.visible, work('second page'));
+    queue.add(Priority.visible, work('third page'));
+    await settle();
+    expect(started).toEqual(['second page']);
+    end('second page');
+    await settle();
+    end('third page');
+    await settle();
+    expect(started).toEqual(['second page', 'third page', 'near']);
+  });
+
+  it('leaves one place free of thumbnails and snippets', async () => {
+    const { started, work } = worker();
+    const queue = createRenderQueue(2);
+    queue.add(Priority.thumbnail, work('thumbnail 1'));
+    queue.add(Priority.thumbnail, work('thumbnail 2'));
+    await settle();
+    expect(started).toEqual(['thumbnail 1']);
+    queue.add(Priority.visible, work('page'));
+    await settle();
+    expect(started).toEqual(['thumbnail 1', 'page']);
+  });
+
+  it('drops waiting work that is cancelled, and aborts work that runs', async () => {
+    const { started, work } = worker();
+    const queue = createRenderQueue(1);
+    const running = queue.add(Priority.visible, work('running'));
+    const waiting = queue.add(Priority.visible, work('waiting'));
+    const last = queue.add(Priority.near, work('last'));
+    await settle();
+    waiting.cancel();
+    running.cancel();
+    await expect(waiting.done).rejects.toSatisfy(isCancelled);
+    await expect(running.done).rejects.toSatisfy(isCancelled);
+    await settle();
+    expect(started).toEqual(['running', 'last']);
+    last.cancel();
+    await expect(last.done).rejects.toSatisfy(isCancelled);
+  });
+
+  it('lets a near page overtake when it comes into sight', async () => {
+    const { started, work, end } = worker();
+    const queue = createRenderQueue(1);
+    queue.add(Priority.visible, work('page'));
+    queue.add(Priority.near, work('near 1'));
+    const second = queue.add(Priority.near, work('near 2'));
+    await settle();
+    second.raise(Priority.visible);
+    end('page');
+    await settle();
+    expect(started).toEqual(['page', 'near 2']);
+  });
+
+  it('goes on after work that failed', async () => {
+    const { started, work } = worker();
+    const queue = createRenderQueue(1);
+    const failing = queue.add(Priority.visible, () => Promise.reject(new Error('damaged')));
+    queue.add(Priority.visible, work('next'));
+    await expect(failing.done).rejects.toThrow('damaged');
+    await settle();
+    expect(started).toEqual(['next']);
+    expect(isCancelled(new Error('damaged'))).toBe(false);
+  });
+});
