@@ -4,9 +4,13 @@ export const storeRefusals = {
     `数据库由更新版本的评匣写成（第 ${d.fileVersion} 版，本程序只认识到第 ${d.appVersion} 版）。数据没有改动，请升级程序后再打开。`,
   DB_DAMAGED: (d: { problem: string }) => `数据库自检未通过：${d.problem}。请停止写入并从最近的备份恢复。`,
   DB_IN_USE: (_: Record<never, never>) => '另一个评匣正在使用这个数据文件夹。请先关闭它，再打开本程序。',
+  DISK_FULL: (d: { reason: string }) =>
+    `数据文件夹所在的磁盘已满或无法写入（${d.reason}）。这一步没有保存，之前已保存的内容不受影响；请腾出空间后重试。`,
   ROW_SEALED: (d: { what: string }) =>
     `${d.what}已经签名封存，不能再改。需要更正时请新建更正版本并写明理由。`,
   VAULT_DIGEST_MISMATCH: (d: { hash: string }) =>
     `材料库中的文件与其指纹不符（${d.hash.slice(0, 12)}…），该文件已被改动或损坏，请从评审包或原件重新导入。`,
+  VAULT_MISSING: (d: { hash: string }) =>
+    `材料库中没有这份文件（${d.hash.slice(0, 12)}…），请重新导入评审包或材料文件夹。`,
   LEDGER_BROKEN: (d: { seq: number }) => `操作日志的校验链在第 ${d.seq} 条处断开，说明日志被改动过。`,
 } as const;

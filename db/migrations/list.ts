@@ -1,0 +1,17 @@
+import type { Migration } from '../migrate.ts';
+import { createSettingsAndLedger } from './0010-create-settings-and-ledger.ts';
+import { createBatches } from './0020-create-batches.ts';
+import { createExperts } from './0030-create-experts.ts';
+import { createPackages } from './0040-create-packages.ts';
+import { createReviews } from './0050-create-reviews.ts';
+import { createKeys } from './0060-create-keys.ts';
+
+/** Every step of the schema in order. */
+export const migrations: readonly Migration[] = [
+  createSettingsAndLedger,
+  createBatches,
+  createExperts,
+  createPackages,
+  createReviews,
+  createKeys,
+];

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { RosterKey, type KeyRole } from '#shared/domain/keys.ts';
+import { execute, selectAll, selectOne, type ReadableDb, type WritableDb } from '../sql.ts';
+
+const columns = `key_id AS keyId, role, name, unit, public_key AS publicKey, created_at AS createdAt,
+  expert_id AS expertId, enrolled_at AS enrolledAt, revoked_at AS revokedAt`;
+const Row = z.object(RosterKey.shape);
+
+export function insertTrustedKey(db: WritableDb, key: RosterKey): void {
+  execute(
+    db,
+    `INSERT INTO trusted_keys (key_id, role, name, unit, public_key, created_at, expert_id, enrolled_at,
+       revoked_at)
+     VALUES (@keyId, @role, @name, @unit, @publicKey, @createdAt, @expertId, @enrolledAt, @revokedAt)`,
+    { ...key },
+    1,
+  );
+}
+
+/** Revokes a key for good. @throws ROW_SEALED when it is revoked already */
+export function revokeTrustedKey(db: WritableDb, keyId: string, revokedAt: string, reason: string): void {
+  execute(
+    db,
+    'UPDATE trusted_keys SET revoked_at = @revokedAt, revoke_reason = @reason WHERE key_id = @keyId',
+    { keyId, revokedAt, reason },
+    1,
+  );
+}
+
+export function findTrustedKey(db: ReadableDb, keyId: string): RosterKey | null {
+  return selectOne(db, Row, `SELECT ${columns} FROM trusted_keys WHERE key_id = @keyId`, { keyId });
+}
+
+/** Keys of a role, oldest first; revoked ones stay in the list. */
+export function listTrustedKeys(db: ReadableDb, role: KeyRole): RosterKey[] {
+  return selectAll(
+    db,
+    Row,
+    `SELECT ${columns} FROM trusted_keys WHERE role = @role ORDER BY enrolled_at, key_id`,
+    { role },
+  );
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { SealedReview } from '#shared/domain/review.ts';
+import { jsonColumn } from '../json-column.ts';
+import { execute, selectAll, selectOne, type ReadableDb, type WritableDb } from '../sql.ts';
+
+/** A sealed review as it came in, with the package that brought it and the bundle that it answers. */
+export const ReceivedReview = z.object({
+  batchId: z.string(),
+  packageDigest: z.string(),
+  bundleDigest: z.string(),
+  review: jsonColumn(SealedReview),
+});
+export type ReceivedReview = z.infer<typeof ReceivedReview>;
+
+const columns = `batch_id AS batchId, package_digest AS packageDigest, bundle_digest AS bundleDigest, review`;
+
+export function insertReceivedReview(db: WritableDb, received: ReceivedReview): void {
+  const { batchId, packageDigest, bundleDigest, review } = received;
+  execute(
+    db,
+    `INSERT INTO received_reviews (case_id, expert_id, version, batch_id, package_digest, bundle_digest, review)
+     VALUES (@caseId, @expertId, @version, @batchId, @packageDigest, @bundleDigest, @review)`,
+    {
+      caseId: review.caseId,
+      expertId: review.expertId,
+      version: review.version,
+      batchId,
+      packageDigest,
+      bundleDigest,
+      review: JSON.stringify(review),
+    },
+    1,
+  );
+}
+
+export function findReceivedReview(
+  db: ReadableDb,
+  caseId: string,
+  expertId: string,
+  version: number,
+): ReceivedReview | null {
+  return selectOne(
+    db,
+    ReceivedReview,
+    `SELECT ${columns} FROM received_reviews
+     WHERE case_id = @caseId AND expert_id = @expertId AND version = @version`,
+    { caseId, expertId, version },
+  );
+}
+
+/** Every version of every review received for a case, by expert and version: corrections stay visible. */
+export function listReceivedReviewsOfCase(db: ReadableDb, caseId: string): ReceivedReview[] {
+  return selectAll(
+    db,
+    ReceivedReview,
+    `SELECT ${columns} FROM received_reviews WHERE case_id = @caseId ORDER BY expert_id, version`,
+    { caseId },
+  );
+}
+
+/** The reviews that count in a batch: the newest version of each expert for each case. */
+export function listCurrentReceivedReviews(db: ReadableDb, batchId: string): ReceivedReview[] {
+  return selectAll(
+    db,
+    ReceivedReview,
+    `SELECT ${columns} FROM received_reviews AS one WHERE batch_id = @batchId AND version =
+       (SELECT max(version) FROM received_reviews AS other
+        WHERE other.case_id = one.case_id AND other.expert_id = one.expert_id)
+     ORDER BY case_id, expert_id`,
+    { batchId },
+  );
+}
