@@ -109,12 +109,10 @@ describe('the mean of a case', () => {
   });
 
   it('ignores the points that a recused expert sent all the same', () => {
-    const part = recused('避');
-    const stubborn = {
-      ...part,
-      review: { ...part.review!, outcome: { verdict: 'notMet', low: '0', high: '0' } as const },
-    };
-    const result = aggregateCase([received('甲', 'met', '90'), stubborn], panelRules);
+    const part = received('避', 'notMet', '0', '0', {
+      recusal: { conflict: true, type: 'equity', reason: '' },
+    });
+    const result = aggregateCase([received('甲', 'met', '90'), part], panelRules);
     expect(result).toMatchObject({ validReviews: 1, verdict: 'met', mean: { low: '90.00', high: '90.00' } });
     expect(result.experts[1]).toMatchObject({ state: 'recused', verdict: null, score: null });
   });
