@@ -1,0 +1,4 @@
+import { createCacheStore } from './store.ts';
+
+/** The cache of this window. */
+export const appCache = createCacheStore();

@@ -1,0 +1,41 @@
+import { Dexie, type Table } from 'dexie';
+import type { PageBox, QuarterTurn } from '#renderer/viewer/geometry.ts';
+
+/**
+ * What can be rebuilt at any time from the volumes themselves, and how a person last looked at them. Never
+ * the place of anything that counts: deleting this database loses nothing but a moment.
+ */
+export interface CacheTables {
+  readonly thumbnails: Table<Thumbnail, [string, number]>;
+  readonly shapes: Table<ScanShape, string>;
+  readonly views: Table<SavedView, string>;
+}
+
+export interface Thumbnail {
+  readonly hash: string;
+  readonly page: number;
+  readonly picture: Blob;
+  readonly savedAt: number;
+}
+
+/** Boxes of the pages of a volume, by page: lets a list of 900 pages stand still while it loads. */
+export interface ScanShape {
+  readonly hash: string;
+  readonly boxes: Readonly<Record<number, PageBox>>;
+}
+
+/** View state by key: position and zoom of a pane, rotation of pages, widths of columns. */
+export interface SavedView {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export type PageTurns = Readonly<Record<number, QuarterTurn>>;
+
+export type Cache = Dexie & CacheTables;
+
+export function openCache(name = 'pingxia-cache'): Cache {
+  const cache = new Dexie(name) as Cache;
+  cache.version(1).stores({ thumbnails: '[hash+page], savedAt', shapes: 'hash', views: 'key' });
+  return cache;
+}

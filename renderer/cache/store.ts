@@ -1,0 +1,71 @@
+import type { PageBox } from '#renderer/viewer/geometry.ts';
+import { openCache, type Cache } from './cache.ts';
+
+/** About 60 dossiers of 300 pages at 6 KB a picture: 100 MB on disk. */
+const MAX_THUMBNAILS = 18_000;
+const TRIM_EVERY = 200;
+
+export interface CacheStore {
+  thumbnail(hash: string, page: number): Promise<Blob | undefined>;
+  saveThumbnail(hash: string, page: number, picture: Blob): Promise<void>;
+  boxes(hash: string): Promise<Readonly<Record<number, PageBox>>>;
+  saveBoxes(hash: string, boxes: Readonly<Record<number, PageBox>>): Promise<void>;
+  view(key: string): Promise<unknown>;
+  saveView(key: string, value: unknown): Promise<void>;
+}
+
+interface StoreOptions {
+  readonly cache?: Cache;
+  readonly now?: () => number;
+  readonly maxThumbnails?: number;
+  readonly warn?: (error: unknown) => void;
+}
+
+/**
+ * The cache as the screens use it. A cache that cannot be read or written (full disk, damaged profile) is
+ * reported to the console and behaves as if it were empty: the screens then build everything anew.
+ */
+export function createCacheStore(options: StoreOptions = {}): CacheStore {
+  const cache = options.cache ?? openCache();
+  const now = options.now ?? Date.now;
+  const maxThumbnails = options.maxThumbnails ?? MAX_THUMBNAILS;
+  const warn = options.warn ?? ((error: unknown) => console.warn('cache', error));
+  let untrimmed = 0;
+
+  async function attempt<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      warn(error);
+      return otherwise;
+    }
+  }
+
+  async function trim(): Promise<void> {
+    const surplus = (await cache.thumbnails.count()) - maxThumbnails;
+    if (surplus > 0) await cache.thumbnails.orderBy('savedAt').limit(surplus).delete();
+  }
+
+  return {
+    thumbnail: (hash, page) =>
+      attempt(async () => (await cache.thumbnails.get([hash, page]))?.picture, undefined),
+    saveThumbnail: (hash, page, picture) =>
+      attempt(async () => {
+        await cache.thumbnails.put({ hash, page, picture, savedAt: now() });
+        untrimmed += 1;
+        if (untrimmed < Math.min(TRIM_EVERY, maxThumbnails)) return;
+        untrimmed = 0;
+        await trim();
+      }, undefined),
+    boxes: (hash) => attempt(async () => (await cache.shapes.get(hash))?.boxes ?? {}, {}),
+    saveBoxes: (hash, boxes) =>
+      attempt(async () => {
+        await cache.shapes.put({ hash, boxes });
+      }, undefined),
+    view: (key) => attempt(async () => (await cache.views.get(key))?.value, undefined),
+    saveView: (key, value) =>
+      attempt(async () => {
+        await cache.views.put({ key, value });
+      }, undefined),
+  };
+}
