@@ -1,4 +1,6 @@
-import { say } from './progress.mjs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { SetupError } from './progress.mjs';
 import { runProgram } from './run-program.mjs';
 
 /** True where a window can be shown to somebody. */
@@ -7,18 +9,36 @@ export function hasDisplay() {
   return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
-/** Says that nothing can be shown here. */
-export function sayNoDisplay() {
-  say('这台机器没有显示器 There is no display on this machine.');
-}
-
 /**
  * Runs a program that opens windows: on the display if there is one, else on a virtual one of its own.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('./run-program.mjs').RunOptions} [options]
  */
-export function runWithDisplay(command, args, options) {
+export async function runWithDisplay(command, args, options = {}) {
   if (hasDisplay()) return runProgram(command, args, options);
-  return runProgram('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', command, ...args], options);
+  const screen = await startVirtualDisplay();
+  try {
+    return await runProgram(command, args, {
+      ...options,
+      env: { ...process.env, ...options.env, DISPLAY: screen.name },
+    });
+  } finally {
+    screen.stop();
+  }
+}
+
+/**
+ * Starts Xvfb itself rather than `xvfb-run`, which mixes stderr into stdout on some systems. Xvfb picks a free number.
+ * @returns {Promise<{ name: string, stop: () => void }>}
+ */
+async function startVirtualDisplay() {
+  const args = ['-displayfd', '1', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp'];
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const stop = () => void server.kill();
+  process.once('exit', stop);
+  server.on('error', () => undefined);
+  const [number] = await Promise.race([once(server.stdout, 'data'), once(server, 'close')]);
+  if (!/^\d+\n$/.test(String(number))) throw new SetupError(`Xvfb did not start (${String(number)})`);
+  return { name: `:${String(number).trim()}`, stop };
 }
