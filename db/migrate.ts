@@ -34,7 +34,7 @@ export function migrate(raw: Database.Database, path: string, steps: readonly Mi
 function assertAscending(steps: readonly Migration[]): void {
   steps.forEach((step, index) => {
     if (step.version <= (steps[index - 1]?.version ?? 0)) {
-      throw new Error(`migration ${step.name} is out of order`);
+      throw new Refusal('BUG', { summary: `migration ${step.name} is out of order` });
     }
   });
 }

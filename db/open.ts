@@ -97,4 +97,5 @@ function checkIntegrity(raw: Database.Database): void {
 }
 
 const isNotADatabase = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT');
+  error instanceof Database.SqliteError &&
+  (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT');

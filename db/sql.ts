@@ -54,7 +54,7 @@ export function selectOne<T>(
 export function execute(db: WritableDb, sql: string, params: SqlParams = {}, expected?: number): number {
   const { changes } = guardWrite(() => prepare(db, sql).run(params));
   if (expected !== undefined && changes !== expected) {
-    throw new Error(`expected ${expected} changed rows, got ${changes}: ${sql}`);
+    throw new Refusal('BUG', { summary: `expected ${expected} changed rows, got ${changes}: ${sql}` });
   }
   return changes;
 }
@@ -62,13 +62,13 @@ export function execute(db: WritableDb, sql: string, params: SqlParams = {}, exp
 /** Runs `work` in one transaction: everything or nothing. A transaction inside another one is a bug. */
 export function transact<T>(db: WritableDb, work: () => T): T {
   const raw = rawConnection(db);
-  if (raw.inTransaction) throw new Error('a transaction is already open');
+  if (raw.inTransaction) throw new Refusal('BUG', { summary: 'a transaction is already open' });
   return guardWrite(() => raw.transaction(work).immediate());
 }
 
 function prepareRead(db: ReadableDb, sql: string): Statement {
   const statement = prepare(db, sql);
-  if (!statement.readonly) throw new Error(`not a query: ${sql}`);
+  if (!statement.readonly) throw new Refusal('BUG', { summary: `not a query: ${sql}` });
   return statement;
 }
 

@@ -35,9 +35,7 @@ export function findBatch(db: ReadableDb, id: string): StoredBatch | null {
 
 /** The rule texts frozen with the batch. */
 export function findFrozenRules(db: ReadableDb, batchId: string): FrozenRules | null {
-  return (
-    selectOne(db, RulesRow, 'SELECT rules FROM batches WHERE id = @batchId', { batchId })?.rules ?? null
-  );
+  return selectOne(db, RulesRow, 'SELECT rules FROM batches WHERE id = @batchId', { batchId })?.rules ?? null;
 }
 
 /** The bureau's own batches, newest first. */

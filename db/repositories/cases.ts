@@ -102,7 +102,9 @@ export function findCaseFile(db: ReadableDb, caseId: string): CaseFile | null {
 /** All cases of a batch in roster order, in three queries however many there are. */
 export function listCaseFiles(db: ReadableDb, batchId: string): CaseFile[] {
   const ofBatch = 'WHERE case_id IN (SELECT id FROM cases WHERE batch_id = @batchId)';
-  const volumes = groupByCase(selectAll(db, VolumeRow, `${volumeQuery} ${ofBatch} ${volumeOrder}`, { batchId }));
+  const volumes = groupByCase(
+    selectAll(db, VolumeRow, `${volumeQuery} ${ofBatch} ${volumeOrder}`, { batchId }),
+  );
   const facts = groupByCase(selectAll(db, FactRow, `${factQuery} ${ofBatch} ${factOrder}`, { batchId }));
   return listCaseHeads(db, batchId).map((head) =>
     toCaseFile(head, volumes.get(head.id) ?? [], facts.get(head.id) ?? []),

@@ -138,12 +138,9 @@ const CaseRow = z.object({ document: jsonColumn(CaseFile) });
 
 /** The cases of a bundle in roster order. */
 export function listBundleCases(db: ReadableDb, digest: string): CaseFile[] {
-  return selectAll(
-    db,
-    CaseRow,
-    'SELECT document FROM bundle_cases WHERE digest = @digest ORDER BY number',
-    { digest },
-  ).map((row) => row.document);
+  return selectAll(db, CaseRow, 'SELECT document FROM bundle_cases WHERE digest = @digest ORDER BY number', {
+    digest,
+  }).map((row) => row.document);
 }
 
 export function findBundleCase(db: ReadableDb, digest: string, caseId: string): CaseFile | null {

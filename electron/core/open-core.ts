@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { openStore, type Store } from '#db/open.ts';
+import { listReferencedHashes } from '#db/repositories/cases.ts';
+import type { WritableDb } from '#db/sql.ts';
+import { openVault, type Vault } from './vault/vault.ts';
+
+export interface CoreOptions {
+  /** Folder that holds everything of this installation: database, vault, keys. Made when missing. */
+  readonly dataDir: string;
+  readonly appVersion: string;
+  /** Folder with the rule packs and the fact dictionary. */
+  readonly packsDir: string;
+  readonly clock?: () => Date;
+  readonly random?: (bytes: number) => Uint8Array;
+}
+
+/** All that a use case works on. One process owns a data folder; one Core lives in it. */
+export interface Core {
+  readonly dataDir: string;
+  readonly appVersion: string;
+  readonly packsDir: string;
+  readonly clock: () => Date;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly store: Store;
+  readonly db: WritableDb;
+  readonly vault: Vault;
+}
+
+/**
+ * Opens a data folder: database (migrated, checked after an unclean end), vault (left-over files of
+ * interrupted imports removed).
+ * @throws DB_IN_USE, DB_FROM_FUTURE, DB_DAMAGED
+ */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const { dataDir, appVersion, packsDir, clock = () => new Date(), random = randomBytes } = options;
+  const store = openStore(dataDir);
+  try {
+    const vault = await openVault(join(dataDir, 'vault'));
+    await vault.removeOrphans(listReferencedHashes(store.db));
+    return { dataDir, appVersion, packsDir, clock, random, store, db: store.db, vault };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+/** Closes the database and gives the folder free. Running use cases must have ended. */
+export function closeCore(core: Core): void {
+  core.store.close();
+}
+
+/** The time as it is written into rows and packages: UTC with milliseconds. */
+export const now = (core: Core): string => core.clock().toISOString();
