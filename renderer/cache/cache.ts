@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import type { PageBox, QuarterTurn } from '#renderer/viewer/geometry.ts';
+import type { PageBox } from '#renderer/viewer/geometry.ts';
 
 /**
  * What can be rebuilt at any time from the volumes themselves, and how a person last looked at them. Never
@@ -29,8 +29,6 @@ export interface SavedView {
   readonly key: string;
   readonly value: unknown;
 }
-
-export type PageTurns = Readonly<Record<number, QuarterTurn>>;
 
 export type Cache = Dexie & CacheTables;
 

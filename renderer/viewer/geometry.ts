@@ -7,6 +7,9 @@ import type { PageRect } from '#shared/domain/dossier.ts';
  */
 export type QuarterTurn = 0 | 90 | 180 | 270;
 
+/** The reader's rotations by page index. */
+export type PageTurns = Readonly<Record<number, QuarterTurn>>;
+
 export interface PageBox {
   /** Visible part of the page in page space: crop box cut to the media box. */
   readonly crop: PageRect;

@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PageBox, PageView } from './geometry.ts';
+import { paintZoom } from './page-fit.ts';
+import { paintedPages, paintKey, renderQueue } from './painting.ts';
+import { isCancelled, Priority, type RenderJob } from './render-queue.ts';
+import type { ScanDocument } from './scan-document.ts';
+import classes from './viewer.module.css';
+
+interface PageCanvasProps {
+  readonly scan: ScanDocument;
+  readonly page: number;
+  readonly box: PageBox;
+  readonly view: PageView;
+  readonly isVisible: boolean;
+  readonly faultText: string;
+}
+
+/**
+ * The picture of one page. While a new size is painted, the old picture stays and is stretched: a page that
+ * was seen once is never blank again.
+ */
+export function PageCanvas({ scan, page, box, view, isVisible, faultText }: PageCanvasProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const job = useRef<RenderJob | null>(null);
+  const visible = useRef(isVisible);
+  const [isFailed, setFailed] = useState(false);
+  const { turn } = view;
+  const zoom = paintZoom(box, turn, view.zoom, window.devicePixelRatio);
+  const key = paintKey(scan.hash, page, { turn, zoom });
+
+  useEffect(() => {
+    visible.current = isVisible;
+    if (isVisible) job.current?.raise(Priority.visible);
+  }, [isVisible]);
+
+  useEffect(() => {
+    const show = (canvas: HTMLCanvasElement) => host.current?.replaceChildren(canvas);
+    paintedPages.hold(key);
+    const known = paintedPages.get(key);
+    if (known !== undefined && !known.isConnected) {
+      show(known);
+      setFailed(false);
+      return () => paintedPages.release(key);
+    }
+    const canvas = document.createElement('canvas');
+    const painting = renderQueue.add(visible.current ? Priority.visible : Priority.near, (signal) =>
+      scan.paint(page, canvas, { turn, zoom }, signal),
+    );
+    job.current = painting;
+    painting.done.then(
+      () => {
+        // A canvas stands in one place only: a page open in both panes is painted for each, and kept once.
+        if (known === undefined) paintedPages.put(key, canvas);
+        setFailed(false);
+        show(canvas);
+      },
+      (error: unknown) => {
+        canvas.width = 0;
+        if (isCancelled(error)) return;
+        console.warn(`page ${page + 1} of ${scan.hash}`, error);
+        setFailed(true);
+      },
+    );
+    return () => {
+      painting.cancel();
+      job.current = null;
+      if (known !== undefined) canvas.width = 0;
+      paintedPages.release(key);
+    };
+  }, [scan, page, key, turn, zoom]);
+
+  return (
+    <>
+      <div ref={host} className={classes['picture']} data-page-picture={page} />
+      {isFailed && (
+        <p className={classes['pageFault']} role="alert">
+          {faultText}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import type { Volume } from '#shared/domain/dossier.ts';
+import { openScan, ScanError, type ScanDocument, type ScanFault } from './scan-document.ts';
+
+export type ScanState =
+  | { readonly status: 'none' }
+  | { readonly status: 'opening' }
+  | { readonly status: 'open'; readonly scan: ScanDocument }
+  | { readonly status: 'failed'; readonly fault: ScanFault };
+
+interface Shared {
+  readonly opening: Promise<ScanDocument>;
+  users: number;
+}
+
+/** A volume stays open a little after its last user left: switching a pane back costs nothing. */
+const LINGER_MS = 20_000;
+
+const shared = new Map<string, Shared>();
+
+/** Opens a volume, or joins those who have it open already. `release` may be called once. */
+export function acquireScan(volume: Pick<Volume, 'hash' | 'bytes'>): {
+  readonly opening: Promise<ScanDocument>;
+  readonly release: () => void;
+} {
+  const { hash } = volume;
+  const entry = shared.get(hash) ?? { opening: openScan(hash, volume.bytes), users: 0 };
+  shared.set(hash, entry);
+  entry.users += 1;
+  return {
+    opening: entry.opening,
+    release() {
+      entry.users -= 1;
+      if (entry.users === 0) setTimeout(() => closeUnused(hash, entry), LINGER_MS);
+    },
+  };
+}
+
+function closeUnused(hash: string, entry: Shared): void {
+  if (entry.users > 0 || shared.get(hash) !== entry) return;
+  shared.delete(hash);
+  // A volume that never opened was reported to whoever asked for it; there is nothing to close.
+  entry.opening.then(
+    (scan) => scan.close(),
+    () => undefined,
+  );
+}
+
+/** The open volume as long as the component lives; a failed volume is tried again on the next mount. */
+export function useScan(volume: Pick<Volume, 'hash' | 'bytes'> | null): ScanState {
+  const [state, setState] = useState<ScanState>({ status: 'none' });
+  const hash = volume?.hash ?? null;
+  const bytes = volume?.bytes ?? 0;
+  useEffect(() => {
+    if (hash === null) {
+      setState({ status: 'none' });
+      return undefined;
+    }
+    let isGone = false;
+    setState({ status: 'opening' });
+    const { opening, release } = acquireScan({ hash, bytes });
+    opening.then(
+      (scan) => {
+        if (!isGone) setState({ status: 'open', scan });
+      },
+      (error: unknown) => {
+        shared.delete(hash);
+        if (!isGone)
+          setState({ status: 'failed', fault: error instanceof ScanError ? error.fault : 'failed' });
+      },
+    );
+    return () => {
+      isGone = true;
+      release();
+    };
+  }, [hash, bytes]);
+  return state;
+}
