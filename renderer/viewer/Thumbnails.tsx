@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from 'react';
+import { viewerText } from '#renderer/messages/viewer.ts';
+import { viewSize } from './geometry.ts';
+import type { ScanDocument } from './scan-document.ts';
+import { makeThumbnail } from './thumbnail.ts';
+import { useBoxes } from './use-boxes.ts';
+import { usePicture } from './use-picture.ts';
+import classes from './viewer.module.css';
+
+interface ThumbnailsProps {
+  readonly scan: ScanDocument;
+  readonly current: number;
+  /** Pages that carry evidence: marked with a dot. */
+  readonly marked: ReadonlySet<number>;
+  readonly onOpen: (page: number) => void;
+}
+
+/** Small pictures of all pages; each is made when it comes into sight. */
+export function Thumbnails({ scan, current, marked, onOpen }: ThumbnailsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const { boxOf } = useBoxes(scan);
+  const seen = useSeenPages(list, scan);
+  useEffect(() => {
+    const thumb = list.current?.querySelector(`[data-thumb="${current}"]`);
+    thumb?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return (
+    <div ref={list} className={classes['thumbs']} role="navigation" aria-label={viewerText.thumbnails}>
+      {Array.from({ length: scan.pageCount }, (_, page) => {
+        const { width, height } = viewSize(boxOf(page), { turn: 0, zoom: 1 });
+        return (
+          <Thumbnail
+            key={page}
+            scan={scan}
+            page={page}
+            ratio={width / height}
+            isSeen={seen.has(page)}
+            isCurrent={page === current}
+            isMarked={marked.has(page)}
+            onOpen={onOpen}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+interface ThumbnailProps {
+  readonly scan: ScanDocument;
+  readonly page: number;
+  readonly ratio: number;
+  readonly isSeen: boolean;
+  readonly isCurrent: boolean;
+  readonly isMarked: boolean;
+  readonly onOpen: (page: number) => void;
+}
+
+function Thumbnail({ scan, page, ratio, isSeen, isCurrent, isMarked, onOpen }: ThumbnailProps) {
+  const key = isSeen ? `${scan.hash}:${page}` : null;
+  const { url } = usePicture(key, (signal) => makeThumbnail(scan, page, signal));
+  return (
+    <button
+      type="button"
+      className={classes['thumb']}
+      style={{ aspectRatio: ratio }}
+      data-thumb={page}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={viewerText.openPage(page + 1, isMarked)}
+      tabIndex={-1}
+      onClick={() => onOpen(page)}
+    >
+      {url !== null && <img src={url} alt="" draggable={false} />}
+      {isMarked && <span className={classes['thumbDot']} />}
+      <span className={classes['thumbNumber']}>{page + 1}</span>
+    </button>
+  );
+}
+
+/** Pages whose thumbnails are in or near the visible part of the list. */
+function useSeenPages(list: React.RefObject<HTMLElement | null>, scan: ScanDocument): ReadonlySet<number> {
+  const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
+  useEffect(() => {
+    const root = list.current;
+    if (root === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) =>
+        setSeen((now) => {
+          const next = new Set(now);
+          for (const { target, isIntersecting } of entries) {
+            const page = Number((target as HTMLElement).dataset['thumb']);
+            if (isIntersecting) next.add(page);
+            else next.delete(page);
+          }
+          return next;
+        }),
+      { root, rootMargin: '200px 0px' },
+    );
+    for (const thumb of root.querySelectorAll('[data-thumb]')) observer.observe(thumb);
+    return () => observer.disconnect();
+  }, [list, scan]);
+  return seen;
+}

@@ -1,0 +1,72 @@
+import { appCache } from '#renderer/cache/app-cache.ts';
+import { rectToView, viewSize, type PageView } from './geometry.ts';
+import type { PageRect } from '#shared/domain/dossier.ts';
+import { renderQueue } from './painting.ts';
+import { Priority } from './render-queue.ts';
+import type { ScanDocument } from './scan-document.ts';
+
+const THUMBNAIL_WIDTH = 160;
+const SNIPPET_WIDTH = 420;
+const SNIPPET_MAX_ZOOM = 2.5;
+
+/** A small picture of a page, from the cache or painted when there is nothing better to do. */
+export async function makeThumbnail(scan: ScanDocument, page: number, signal: AbortSignal): Promise<Blob> {
+  const cached = await appCache.thumbnail(scan.hash, page);
+  if (cached !== undefined) return cached;
+  const box = await scan.box(page);
+  const zoom = THUMBNAIL_WIDTH / viewSize(box, { turn: 0, zoom: 1 }).width;
+  const picture = await paintPart(scan, page, { turn: 0, zoom }, null, Priority.thumbnail, signal);
+  await appCache.saveThumbnail(scan.hash, page, picture);
+  return picture;
+}
+
+/** A picture of what a rectangle holds, as the file shows it, for lists of evidence. */
+export async function makeSnippet(
+  scan: ScanDocument,
+  page: number,
+  rect: PageRect,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const box = await scan.box(page);
+  const { width } = rectToView(box, { turn: 0, zoom: 1 }, rect);
+  const zoom = Math.min(SNIPPET_MAX_ZOOM, SNIPPET_WIDTH / Math.max(width, 1));
+  return paintPart(scan, page, { turn: 0, zoom }, rect, Priority.snippet, signal);
+}
+
+async function paintPart(
+  scan: ScanDocument,
+  page: number,
+  view: PageView,
+  rect: PageRect | null,
+  priority: Priority,
+  signal: AbortSignal,
+): Promise<Blob> {
+  signal.throwIfAborted();
+  const canvas = document.createElement('canvas');
+  const job = renderQueue.add(priority, (running) => scan.paint(page, canvas, view, running));
+  signal.addEventListener('abort', () => job.cancel(), { once: true });
+  try {
+    await job.done;
+    if (rect === null) return await toJpeg(canvas);
+    const part = rectToView(await scan.box(page), view, rect);
+    const cut = document.createElement('canvas');
+    cut.width = Math.max(1, Math.round(part.width));
+    cut.height = Math.max(1, Math.round(part.height));
+    cut.getContext('2d')?.drawImage(canvas, -part.x, -part.y);
+    const picture = await toJpeg(cut);
+    cut.width = 0;
+    return picture;
+  } finally {
+    canvas.width = 0;
+  }
+}
+
+function toJpeg(canvas: HTMLCanvasElement): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(
+      (picture) => (picture === null ? reject(new Error('the canvas has no pixels')) : resolve(picture)),
+      'image/jpeg',
+      0.8,
+    );
+  });
+}
