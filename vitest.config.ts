@@ -7,7 +7,12 @@ export default defineConfig({
     projects: [
       {
         // Functions and use cases on plain Node: real SQLite, real files.
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
       },
       {
         // Journeys in the real Electron, one after the other: they share the screen.
