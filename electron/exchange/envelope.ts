@@ -47,13 +47,18 @@ export function openEnvelope(file: Uint8Array): Envelope {
  * @param publicKey DER SubjectPublicKeyInfo, base64; must be the key that the envelope names
  */
 export function assertSigned(envelope: Envelope, publicKey: string): void {
-  const key = decodeBase64(publicKey);
-  if (key === null) throw new Refusal('KEY_MALFORMED', { problem: 'Base64 写法不合规定' });
-  if (ed25519.keyIdOf(key) !== envelope.keyId) throw new Refusal('KEY_ID', { keyId: envelope.keyId });
+  if (keyIdOf(publicKey) !== envelope.keyId) throw new Refusal('KEY_ID', { keyId: envelope.keyId });
   const message = encodePreAuthentication(payloadTypes[envelope.kind], envelope.payload);
-  if (!ed25519.verify(key, message, envelope.signature)) {
+  if (!ed25519.verify(Buffer.from(publicKey, 'base64'), message, envelope.signature)) {
     throw new Refusal('PKG_SIGNATURE', { keyId: envelope.keyId });
   }
+}
+
+/** The id of a public key given as base64 DER; refuses with KEY_MALFORMED what is no sound key. */
+export function keyIdOf(publicKey: string): string {
+  const key = decodeBase64(publicKey);
+  if (key === null) throw new Refusal('KEY_MALFORMED', { problem: 'Base64 写法不合规定' });
+  return ed25519.keyIdOf(key);
 }
 
 /** Bytes of canonical base64; null for absent text and for any other spelling of the same bytes. */

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { Refusal } from '#shared/errors/refusal.ts';
+import { assertBundleContents, assertEntriesMatch, assertResultContents } from '#shared/package/contents.ts';
+import type { HeaderEntry, PackageHeader } from '#shared/package/header.ts';
+import { packageLimits } from '#shared/package/limits.ts';
+import { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
+import {
+  assertAnswersBundle,
+  assertBundlePolicy,
+  assertClaimedRole,
+  assertKeyMaySign,
+  assertRecipient,
+  assertResultPolicy,
+} from '#shared/package/policy.ts';
+import { listProblems } from '#shared/package/problems.ts';
+import { decideReplay } from '#shared/package/replay.ts';
+import { readChunks, type ByteSource } from './container/byte-source.ts';
+import { readContainer, type Container } from './container/read-container.ts';
+import { sha256Hex } from './crypto.ts';
+import { openSignedHeader, type SignedHeader } from './header-bytes.ts';
+import { parseJsonBytes } from './strict-text.ts';
+import type { EntryPlace, ReplayLedger, TaskOptions, TrustStore } from './types.ts';
+
+export type Manifest =
+  | { readonly type: 'bundle'; readonly manifest: BundleManifest }
+  | { readonly type: 'result'; readonly manifest: ResultManifest };
+
+/** Step `limits`: nothing is read from a file that is too large to be a package. */
+export function checkLimits(bytes: number): void {
+  const limitBytes = packageLimits.packageBytes;
+  if (bytes > limitBytes) throw new Refusal('PKG_TOO_LARGE', { bytes, limitBytes });
+}
+
+/** Step `structure`: the strict container; reads no content but `header.dsse`. */
+export function checkStructure(source: ByteSource): Promise<Container> {
+  return readContainer(source);
+}
+
+/** Step `signature`: the signature over the exact header bytes, by a key that may sign this type. */
+export async function checkSignature(
+  container: Container,
+  trust: TrustStore | undefined,
+): Promise<SignedHeader & { digest: string }> {
+  const signed = await openSignedHeader(container.header, trust);
+  if (signed.key === null) assertClaimedRole(signed.header);
+  else assertKeyMaySign(signed.key, signed.header);
+  assertEntriesMatch(signed.header, container.entries.slice(1));
+  return { ...signed, digest: sha256Hex(signed.envelope.payload) };
+}
+
+/** Step `recipient`. Returns false when the package names no recipient. */
+export function checkRecipient(header: PackageHeader, keyId: string): boolean {
+  return assertRecipient(header, keyId);
+}
+
+/** Step `replay`: what the ledger of accepted packages says. */
+export async function checkReplay(
+  header: PackageHeader,
+  digest: string,
+  ledger: ReplayLedger,
+): Promise<{ alreadyImported: boolean; hasGap: boolean }> {
+  const place = { ...header, digest };
+  const decision = decideReplay(place, await ledger.lookUp(place));
+  const { expert, round, sequence, packageId } = header;
+  switch (decision.kind) {
+    case 'new':
+      return { alreadyImported: false, hasGap: decision.hasGap };
+    case 'already':
+      return { alreadyImported: true, hasGap: false };
+    case 'old':
+      throw new Refusal('PKG_OLD', { sequence, newestSequence: decision.newestSequence });
+    case 'conflict':
+      switch (decision.code) {
+        case 'PKG_ID_REUSED':
+          throw new Refusal('PKG_ID_REUSED', { packageId });
+        case 'PKG_FORKED':
+          throw new Refusal('PKG_FORKED', { expert, round, sequence });
+        case 'PKG_CHAIN':
+          throw new Refusal('PKG_CHAIN', { sequence });
+      }
+  }
+}
+
+/** Step `digests`: every entry's bytes against the container's CRC and the signed SHA-256. */
+export async function checkDigests(
+  source: ByteSource,
+  header: PackageHeader,
+  stored: readonly EntryPlace[],
+  options: TaskOptions,
+): Promise<void> {
+  const totalBytes = stored.reduce((sum, entry) => sum + entry.bytes, 0);
+  let doneBytes = 0;
+  for (const [index, entry] of stored.entries()) {
+    const hash = createHash('sha256');
+    let checksum = 0;
+    for await (const chunk of readChunks(source, entry.dataOffset, entry.bytes, options.signal)) {
+      hash.update(chunk);
+      checksum = crc32(chunk, checksum);
+      doneBytes += chunk.length;
+      options.onProgress?.({ phase: 'verify', doneBytes, totalBytes });
+    }
+    if (checksum !== entry.crc32) throw new Refusal('PKG_CHECKSUM', { name: entry.name });
+    if (hash.digest('hex') !== header.entries[index]?.sha256)
+      throw new Refusal('PKG_DIGEST', { name: entry.name });
+  }
+}
+
+/** Step `manifest`: the manifest in plain is the signed one. Bytes are hashed again: these are the parsed ones. */
+export function checkManifest(header: PackageHeader, manifest: Uint8Array): void {
+  if (sha256Hex(manifest) !== header.manifestDigest)
+    throw new Refusal('PKG_DIGEST', { name: 'manifest.json' });
+}
+
+/** Step `schema`: strict JSON, then the schema of the type that the signed header names. */
+export function checkSchema(header: PackageHeader, bytes: Uint8Array): Manifest {
+  const json = parseJsonBytes(bytes, 'any');
+  if (!json.ok) throw new Refusal('PKG_MANIFEST', { problems: [json.problem] });
+  if (header.type === 'bundle') {
+    const parsed = BundleManifest.safeParse(json.value);
+    if (parsed.success) return { type: 'bundle', manifest: parsed.data };
+    throw new Refusal('PKG_MANIFEST', { problems: listProblems(parsed.error) });
+  }
+  const parsed = ResultManifest.safeParse(json.value);
+  if (parsed.success) return { type: 'result', manifest: parsed.data };
+  throw new Refusal('PKG_MANIFEST', { problems: listProblems(parsed.error) });
+}
+
+/** Step `contents`: the documents that the manifest names are the ones that the package carries. */
+export function checkContents(header: PackageHeader, content: Manifest): void {
+  const blobs: readonly HeaderEntry[] = header.entries.slice(1);
+  if (content.type === 'bundle') assertBundleContents(content.manifest, blobs);
+  else assertResultContents(header, blobs);
+}
+
+/** Step `policy` for a bundle: its content agrees with its header. */
+export function checkBundlePolicy(header: PackageHeader, manifest: BundleManifest): void {
+  assertBundlePolicy(header, manifest);
+}
+
+/**
+ * Step `policy` for a result: its content agrees with its header, and the signed header of the bundle that
+ * it answers was made by a bureau for this expert, key, batch, round and rules.
+ * @param envelope bytes of the bundle's `header.dsse`, whose digest has been checked
+ */
+export async function checkResultPolicy(
+  header: PackageHeader,
+  manifest: ResultManifest,
+  envelope: Uint8Array,
+  trust: TrustStore | undefined,
+): Promise<PackageHeader> {
+  assertResultPolicy(header, manifest);
+  const bundle = await openGrant(envelope, trust);
+  if (bundle.header.type !== 'bundle') throw new Refusal('PKG_GRANT', { problem: '它不是评审包的签名头' });
+  const digest = sha256Hex(bundle.envelope.payload);
+  if (digest !== header.answers?.digest || bundle.header.packageId !== header.answers.packageId) {
+    throw new Refusal('PKG_ANSWER', { problem: '所附签名头不是它声称答复的那一个' });
+  }
+  if (bundle.key === null) assertClaimedRole(bundle.header);
+  else assertKeyMaySign(bundle.key, bundle.header);
+  assertAnswersBundle(header, bundle.header);
+  return bundle.header;
+}
+
+async function openGrant(envelope: Uint8Array, trust: TrustStore | undefined): Promise<SignedHeader> {
+  try {
+    return await openSignedHeader(envelope, trust);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal('PKG_GRANT', { problem: error.message }, { cause: error });
+  }
+}

@@ -1,0 +1,81 @@
+import type { RosterKey } from '#shared/domain/keys.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import { packageFormat, PackageHeader, packageVersion } from '#shared/package/header.ts';
+import { listHeaderProblems } from '#shared/package/policy.ts';
+import { listProblems } from '#shared/package/problems.ts';
+import { assertSigned, keyIdOf, openEnvelope, type Envelope } from './envelope.ts';
+import { parseJsonBytes } from './strict-text.ts';
+import type { TrustStore } from './types.ts';
+
+/** Reads a signed header's exact bytes; call it on bytes whose signature holds. */
+function parseHeader(payload: Uint8Array): PackageHeader {
+  const value = parseObject(payload);
+  const { format, version, suite } = value;
+  if (format !== packageFormat || version !== packageVersion) {
+    throw new Refusal('PKG_VERSION', { version: `${asWord(format)}/${asWord(version)}` });
+  }
+  if (suite !== 1) throw new Refusal('PKG_SUITE', { suite: asWord(suite) });
+  const header = PackageHeader.safeParse(value);
+  if (!header.success) throw new Refusal('PKG_HEADER', { problems: listProblems(header.error) });
+  const problems = listHeaderProblems(header.data);
+  if (problems.length > 0) throw new Refusal('PKG_HEADER', { problems });
+  return header.data;
+}
+
+/** The public key that a header claims for itself (base64), for a reader to whom nobody is known yet. */
+function readClaimedKey(payload: Uint8Array): string {
+  const { issuer } = parseObject(payload);
+  const key =
+    typeof issuer === 'object' && issuer !== null && 'publicKey' in issuer ? issuer.publicKey : null;
+  if (typeof key !== 'string') throw new Refusal('PKG_HEADER', { problems: ['issuer.publicKey: 缺少'] });
+  return key;
+}
+
+/** A header whose signature holds. `key`: the pinned key that made it, null when nobody was asked. */
+export interface SignedHeader {
+  readonly header: PackageHeader;
+  readonly envelope: Envelope;
+  readonly key: RosterKey | null;
+}
+
+/**
+ * Opens a `header.dsse`, checks its signature against the pinned key and only then reads the header.
+ * Without a trust store the key is the one that the header claims for itself. With one, an unknown key is
+ * refused with KEY_UNKNOWN, but only after its own signature held, so that the name in the refusal is at
+ * least what the holder of that key wrote.
+ */
+export async function openSignedHeader(
+  file: Uint8Array,
+  trust: TrustStore | undefined,
+): Promise<SignedHeader> {
+  const envelope = openEnvelope(file);
+  const key = (await trust?.findKey(envelope.keyId)) ?? null;
+  assertSigned(envelope, key === null ? readClaimedKey(envelope.payload) : key.publicKey);
+  const header = parseHeader(envelope.payload);
+  if (header.type !== envelope.kind)
+    throw new Refusal('PKG_HEADER', { problems: ['type: 与信封的类型不符'] });
+  const { issuer } = header;
+  if (issuer.keyId !== envelope.keyId || keyIdOf(issuer.publicKey) !== envelope.keyId) {
+    throw new Refusal('KEY_ID', { keyId: envelope.keyId });
+  }
+  if (trust !== undefined && key === null) {
+    const { keyId, name, unit } = issuer;
+    throw new Refusal('KEY_UNKNOWN', { keyId, fingerprint: formatFingerprint(keyId), name, unit });
+  }
+  return { header, envelope, key };
+}
+
+function parseObject(payload: Uint8Array): Record<string, unknown> {
+  const json = parseJsonBytes(payload, 'integers');
+  if (!json.ok) throw new Refusal('PKG_HEADER', { problems: [json.problem] });
+  const { value } = json;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Refusal('PKG_HEADER', { problems: ['顶层: 不是对象'] });
+  }
+  return value as Record<string, unknown>;
+}
+
+function asWord(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 40) : '未注明';
+}

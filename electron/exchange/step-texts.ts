@@ -1,0 +1,72 @@
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import type { PackageHeader } from '#shared/package/header.ts';
+import type { Manifest } from './checks.ts';
+import type { Container } from './container/read-container.ts';
+import type { SignedHeader } from './header-bytes.ts';
+import type { EntryPlace } from './types.ts';
+
+/** What each passed check found, in words that a clerk understands. */
+
+const groups = new Intl.NumberFormat('zh-CN');
+
+export function limits(bytes: number): string {
+  return `文件大小 ${groups.format(bytes)} 字节，在允许的范围内。`;
+}
+
+export function structure(container: Container): string {
+  return `容器结构完整，共 ${groups.format(container.entries.length)} 个条目，没有多余的字节。`;
+}
+
+export function signature({ header, key }: SignedHeader): string {
+  const { issuer } = header;
+  const unit = issuer.unit === '' ? '' : `（${issuer.unit}）`;
+  if (key === null) {
+    return `签名与自称「${issuer.name}」${unit}的公钥相符；这里没有登记名册可比对，请核对纸面上的指纹。`;
+  }
+  return `签名有效，签名人是已登记的「${key.name}」${unit}。`;
+}
+
+export function recipient(isNamed: boolean): string {
+  return isNamed ? '收件人是本机的密钥。' : '没有指定收件密钥（首次交接），任何人都能打开。';
+}
+
+export function recipientSkipped(header: PackageHeader): string {
+  const [first, ...others] = header.recipients;
+  if (first === undefined) return '没有指定收件密钥。';
+  const more = others.length === 0 ? '' : `等 ${others.length + 1} 个密钥`;
+  return `收件密钥 ${formatFingerprint(first).slice(0, 19)}…${more}，这里没有比对。`;
+}
+
+export function replay(finding: { alreadyImported: boolean; hasGap: boolean }): string {
+  if (finding.alreadyImported) return '这一份已经导入过，内容相同，不会有任何改动。';
+  return finding.hasGap
+    ? '没有导入过；它之前还有编号更小的数据包没有导入。'
+    : '没有导入过，编号与前一份相接。';
+}
+
+export const replaySkipped = '这里没有导入记录，没有比对是否重复或过期。';
+
+export function digests(stored: readonly EntryPlace[]): string {
+  const bytes = stored.reduce((sum, entry) => sum + entry.bytes, 0);
+  return `${groups.format(stored.length)} 个条目共 ${groups.format(bytes)} 字节，指纹全部与签名的清单相符。`;
+}
+
+export const manifest = '包内清单的指纹与签名相符。';
+
+export function schema(content: Manifest): string {
+  return content.type === 'bundle'
+    ? `包内清单合乎规定，含 ${content.manifest.cases.length} 家企业。`
+    : `包内清单合乎规定，含 ${content.manifest.reviews.length} 份评审。`;
+}
+
+export function contents(content: Manifest): string {
+  return content.type === 'bundle'
+    ? '清单所列材料全部在包内，没有多余文件。'
+    : '附有所答复评审包的签名头，没有多余文件。';
+}
+
+export const bundlePolicy = '批次、规则、专家和任务与签名的包头一致。';
+
+export function resultPolicy(bundle: PackageHeader): string {
+  return `所答复的评审包由「${bundle.issuer.name}」签发给专家 ${bundle.expert}，批次、轮次和规则一致。`;
+}

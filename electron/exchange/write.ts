@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { basename, dirname } from 'node:path';
+import { exchangeFamilyOf, exchangeRefusals, type ExchangeCode } from '#shared/errors/exchange.ts';
+import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import { containerBytes, writeContainer } from './container/write-container.ts';
+import { nodeFs, toWriteRefusal, type PackageFile, type PackageFs } from './files.ts';
+import { verifyPackage } from './open.ts';
+import { preparePackage, type PreparedPackage } from './prepare.ts';
+import type { PackageRequest, TaskOptions, WrittenPackage } from './types.ts';
+
+/**
+ * Writes a package so that its final name is always whole: `name.part` beside it, flush, close, open again
+ * and verify everything by reading back, rename, flush the folder. On any refusal, and on cancelling, the
+ * part is removed and a file that already had the final name stays; on success it is replaced.
+ */
+export async function writePackage(
+  request: PackageRequest,
+  options: TaskOptions = {},
+  fs: PackageFs = nodeFs,
+): Promise<WrittenPackage> {
+  const packageId = randomBytes(16).toString('hex');
+  const prepared = await preparePackage(request, packageId);
+  const part: Part = {
+    fs,
+    path: `${request.outPath}.part`,
+    name: basename(request.outPath),
+    bytes: containerBytes(prepared.entries),
+  };
+  try {
+    const file = await createPart(part);
+    const { inode } = await fillPart(part, file, prepared, options);
+    try {
+      await verifyPart(part, prepared.digest, options);
+      await assertSameFile(part, inode);
+      await fs.rename(part.path, request.outPath);
+    } catch (error) {
+      await discardPart(part, inode);
+      throw error;
+    }
+    await fs.syncFolder(dirname(request.outPath));
+  } catch (error) {
+    throw toWriteRefusal(error, part.name, part.bytes);
+  }
+  return { packageId, digest: prepared.digest, bytes: part.bytes };
+}
+
+/** The unfinished file beside the final name. */
+interface Part {
+  readonly fs: PackageFs;
+  readonly path: string;
+  /** Final name without folder, for messages. */
+  readonly name: string;
+  /** Size that it will have. */
+  readonly bytes: number;
+}
+
+/** Makes the part; one that an interrupted export left behind is dropped first. */
+async function createPart(part: Part): Promise<PackageFile> {
+  const { fs, path, name, bytes } = part;
+  await fs.remove(path);
+  const freeBytes = await fs.freeBytes(dirname(path));
+  if (freeBytes < bytes) throw new Refusal('PKG_DISK_FULL', { name, neededBytes: bytes, freeBytes });
+  return fs.open(path, 'create');
+}
+
+/** Writes, flushes and closes the part; tells which file it is. */
+async function fillPart(
+  part: Part,
+  file: PackageFile,
+  prepared: PreparedPackage,
+  options: TaskOptions,
+): Promise<{ inode: bigint }> {
+  let inode: bigint | null = null;
+  let isOpen = true;
+  try {
+    ({ inode } = await file.stat());
+    let doneBytes = 0;
+    await writeContainer(file, prepared.entries, {
+      signal: options.signal,
+      onBytes(bytes) {
+        doneBytes += bytes;
+        options.onProgress?.({ phase: 'write', doneBytes, totalBytes: part.bytes });
+      },
+    });
+    await file.sync();
+    isOpen = false;
+    await file.close();
+    return { inode };
+  } catch (error) {
+    if (isOpen) await attempt(() => file.close());
+    await discardPart(part, inode);
+    throw error;
+  }
+}
+
+/**
+ * Reads the part back and verifies it as any receiver would. The CRC was computed while writing, the
+ * digests come from the signed header: a wrong CRC is the medium's fault, a right CRC with a wrong digest
+ * means that the source did not hold what it was said to hold.
+ */
+async function verifyPart(part: Part, digest: string, options: TaskOptions): Promise<void> {
+  try {
+    const verified = await verifyPackage(part.path, options, part.fs);
+    if (verified.digest !== digest) throw new Refusal('PKG_READBACK', { name: part.name });
+  } catch (error) {
+    if (isRefusal(error, 'PKG_DIGEST')) {
+      throw new Refusal('PKG_SOURCE', { hash: error.details.name.slice(2) }, { cause: error });
+    }
+    if (isRefusal(error) && isExchangeCode(error.code) && exchangeFamilyOf(error.code) === 'authenticity') {
+      throw new Refusal('PKG_READBACK', { name: part.name }, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Two exports to one name must not finish each other's file. */
+async function assertSameFile(part: Part, inode: bigint): Promise<void> {
+  const found = await part.fs.stat(part.path);
+  if (found.inode !== inode) throw new Refusal('PKG_OUTPUT_TAKEN', { name: part.name });
+}
+
+/** Removes our part, but not one that another export has put in its place. */
+async function discardPart(part: Part, inode: bigint | null): Promise<void> {
+  await attempt(async () => {
+    if (inode !== null && (await part.fs.stat(part.path)).inode !== inode) return;
+    await part.fs.remove(part.path);
+  });
+}
+
+/**
+ * Tidying up after a failure. When it fails too (the stick is gone), the first failure is what the person
+ * must hear, and a leftover `.part` is harmless.
+ */
+async function attempt(tidy: () => Promise<void>): Promise<void> {
+  await tidy().catch(() => undefined);
+}
+
+function isExchangeCode(code: string): code is ExchangeCode {
+  return code in exchangeRefusals;
+}

@@ -1,0 +1,126 @@
+import type { RosterKey } from '../domain/keys.ts';
+import { Refusal } from '../errors/refusal.ts';
+import type { PackageHeader, PackageType } from './header.ts';
+import type { BundleManifest, ResultManifest } from './manifests.ts';
+
+/** Who may sign what: bureaus sign bundles, experts sign results. */
+const signingRoles = { bundle: 'bureau', result: 'expert' } as const satisfies Record<PackageType, string>;
+
+/** Checks what a pinned key may do: revocation, role, and for results the expert it is enrolled for. */
+export function assertKeyMaySign(key: RosterKey, header: PackageHeader): void {
+  const { name } = key;
+  if (key.revokedAt !== null) {
+    throw new Refusal('KEY_REVOKED', { keyId: key.keyId, name, revokedAt: key.revokedAt });
+  }
+  if (key.role !== signingRoles[header.type]) {
+    throw new Refusal('KEY_ROLE', { name, role: key.role, type: header.type });
+  }
+  if (header.type === 'result' && key.expertId !== header.expert) {
+    throw new Refusal('KEY_EXPERT', { name, expert: header.expert });
+  }
+}
+
+/** Rules within one header that a schema does not say; a header that breaks them is malformed. */
+export function listHeaderProblems(header: PackageHeader): string[] {
+  const problems: string[] = [];
+  if ((header.sequence === 1) !== (header.prevDigest === undefined)) {
+    problems.push('prevDigest: 第 1 号没有上一号，其余必须有');
+  }
+  if ((header.type === 'result') !== (header.answers !== undefined)) {
+    problems.push('answers: 结果包必须有，评审包不得有');
+  }
+  if (new Set(header.recipients).size !== header.recipients.length) problems.push('recipients: 重复');
+  if (header.entries[0]?.sha256 !== header.manifestDigest) problems.push('manifestDigest: 与条目不符');
+  return problems;
+}
+
+/** Without a trust store, a key can at least not sign what its own claimed role forbids. */
+export function assertClaimedRole(header: PackageHeader): void {
+  const { name, role } = header.issuer;
+  if (role !== signingRoles[header.type]) throw new Refusal('KEY_ROLE', { name, role, type: header.type });
+}
+
+/**
+ * Checks that a package is for the holder of a key.
+ * @returns false when it names nobody: a first bundle, handed out before the expert has a key
+ */
+export function assertRecipient(header: PackageHeader, keyId: string): boolean {
+  if (header.recipients.length === 0) return false;
+  if (!header.recipients.includes(keyId)) throw new Refusal('PKG_RECIPIENT', { expert: header.expert });
+  return true;
+}
+
+/** Checks that a bundle's content says what its signed header says. */
+export function assertBundlePolicy(header: PackageHeader, manifest: BundleManifest): void {
+  const { batch, rules, expert, cases, assignments } = manifest;
+  assertSame('PKG_BATCH', header.batch, batch.id);
+  assertSame('PKG_EXPERT', header.expert, expert.id);
+  assertSame('PKG_RULES', header.rules.digest, rules.digest);
+  assertSame('PKG_RULES', rules.digest, batch.rulesDigest);
+  assertSame(
+    'PKG_RULES',
+    nameRules(header.rules),
+    nameRules({ ...rules, overlayId: rules.overlayId ?? undefined }),
+  );
+  assertSame(
+    'PKG_RULES',
+    nameRules(header.rules),
+    nameRules({ ...batch, overlayId: batch.overlayId ?? undefined }),
+  );
+
+  const caseIds = cases.map((one) => one.id);
+  assertCasesOfBatch(header.batch, caseIds);
+  if (new Set(caseIds).size !== caseIds.length) throw new Refusal('PKG_CASE', { problem: '企业重复' });
+  for (const { expertId } of assignments) assertSame('PKG_EXPERT', header.expert, expertId);
+  const assigned = assignments.map((one) => one.caseId);
+  if (assigned.toSorted().join() !== caseIds.toSorted().join()) {
+    throw new Refusal('PKG_CASE', { problem: '任务表与所带企业不是一一对应' });
+  }
+}
+
+/** Checks that a result's content says what its signed header says, and that it is one expert's own work. */
+export function assertResultPolicy(header: PackageHeader, manifest: ResultManifest): void {
+  assertSame('PKG_BATCH', header.batch, manifest.batchId);
+  assertSame('PKG_EXPERT', header.expert, manifest.expert.id);
+  assertSame('PKG_RULES', header.rules.digest, manifest.rulesDigest);
+  if (manifest.bundleDigest !== header.answers?.digest) {
+    throw new Refusal('PKG_ANSWER', { problem: '清单里的评审包指纹与包头不同' });
+  }
+  for (const { expertId } of manifest.reviews) assertSame('PKG_EXPERT', header.expert, expertId);
+  assertCasesOfBatch(
+    header.batch,
+    manifest.reviews.map((review) => review.caseId),
+  );
+  const versions = manifest.reviews.map((review) => `${review.caseId}/${review.version}`);
+  if (new Set(versions).size !== versions.length)
+    throw new Refusal('PKG_CASE', { problem: '同一版评审重复' });
+}
+
+/** Checks that the answered bundle was made for this expert, this key and this work. */
+export function assertAnswersBundle(result: PackageHeader, bundle: PackageHeader): void {
+  const refuse = (problem: string): never => {
+    throw new Refusal('PKG_ANSWER', { problem });
+  };
+  if (bundle.batch !== result.batch) refuse('评审包属于另一个批次');
+  if (bundle.expert !== result.expert) refuse('评审包是发给另一位专家的');
+  if (bundle.round !== result.round) refuse('评审包属于另一轮评审');
+  if (bundle.rules.digest !== result.rules.digest) refuse('评审包使用的是另一版规则');
+  if (nameRules(bundle.rules) !== nameRules(result.rules)) refuse('评审包使用的是另一套规则');
+  if (bundle.recipients.length > 0 && !bundle.recipients.includes(result.issuer.keyId)) {
+    refuse('评审包是发给另一个密钥的');
+  }
+}
+
+function assertSame(code: 'PKG_BATCH' | 'PKG_RULES' | 'PKG_EXPERT', expected: string, found: string): void {
+  if (expected !== found) throw new Refusal(code, { expected, found });
+}
+
+function assertCasesOfBatch(batch: string, caseIds: readonly string[]): void {
+  const stranger = caseIds.find((id) => !id.startsWith(`${batch}-`));
+  if (stranger !== undefined)
+    throw new Refusal('PKG_CASE', { problem: `企业 ${stranger} 不属于批次 ${batch}` });
+}
+
+function nameRules(rules: { packId: string; packVersion: string; overlayId?: string | undefined }): string {
+  return `${rules.packId}@${rules.packVersion}${rules.overlayId === undefined ? '' : `+${rules.overlayId}`}`;
+}
