@@ -1,9 +1,12 @@
+import { basename } from 'node:path';
 import type { PublicIdentity } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { IdentityCard } from '#shared/package/identity-card.ts';
 import { packageLimits } from '#shared/package/limits.ts';
 import { listProblems } from '#shared/package/problems.ts';
+import { openByteSource, readRange } from './container/byte-source.ts';
 import { assertSigned, openEnvelope, sealEnvelope } from './envelope.ts';
+import { nodeFs, toReadRefusal, type PackageFs } from './files.ts';
 import { parseJsonBytes } from './strict-text.ts';
 import type { Signer } from './types.ts';
 
@@ -33,3 +36,28 @@ export function parseIdentityCard(file: Uint8Array): PublicIdentity {
   assertSigned(envelope, identity.publicKey);
   return identity;
 }
+
+/**
+ * Reads an identity card from a file.
+ * @returns null when the file does not begin like a card (a package begins with `PK`)
+ */
+export async function readIdentityCardFile(
+  path: string,
+  fs: PackageFs = nodeFs,
+): Promise<PublicIdentity | null> {
+  try {
+    const file = await fs.open(path, 'read');
+    try {
+      const { bytes } = await file.stat();
+      const source = await openByteSource(file, Math.min(bytes, packageLimits.identityCardBytes + 1));
+      const content = await readRange(source, 0, source.bytes);
+      return content[0] === openingBrace ? parseIdentityCard(content) : null;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw toReadRefusal(error, basename(path));
+  }
+}
+
+const openingBrace = 0x7b;

@@ -1,0 +1,146 @@
+import type { Command } from 'commander';
+import type { PublicIdentity } from '#shared/domain/keys.ts';
+import { isRefusal } from '#shared/errors/refusal.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import type { PackageHeader } from '#shared/package/header.ts';
+import { readIdentityCardFile } from '#electron/exchange/identity-card.ts';
+import { inspectPackage } from '#electron/exchange/open.ts';
+import type { CheckStep, PackageReport } from '#electron/exchange/types.ts';
+import type { CliIo } from './io.ts';
+
+/** One file of `verify --json`. What a file says is present only when its signature held. */
+export interface VerifiedFile extends Partial<SignedWords> {
+  readonly file: string;
+  readonly ok: boolean;
+  readonly code?: string;
+  readonly message: string;
+  readonly steps: readonly CheckStep[];
+}
+
+interface SignedWords {
+  readonly type: string;
+  readonly issuer: PublicIdentity;
+  readonly fingerprint: string;
+  readonly packageId: string;
+  readonly digest: string;
+  readonly createdAt: string;
+  readonly batch: string;
+  readonly expert: string;
+  readonly recipients: readonly string[];
+  readonly round: number;
+  readonly sequence: number;
+  readonly prevDigest: string | null;
+  readonly rules: PackageHeader['rules'];
+  readonly entries: PackageHeader['entries'];
+  /** The bundle that a result answers, with the bureau that signed it. */
+  readonly answers: (PackageHeader['answers'] & { issuer?: PublicIdentity; fingerprint?: string }) | null;
+}
+
+/** Adds `verify FILE…`: packages and identity cards, without a data folder, by their own keys. */
+export function registerVerify(program: Command, io: CliIo): void {
+  program
+    .command('verify')
+    .description('核验评审包、结果包和身份卡：谁签的、约束了什么、每一个指纹')
+    .argument('<files...>', '要核验的文件')
+    .action(async (paths: string[]) => {
+      const progress = io.progress('核验');
+      const files: VerifiedFile[] = [];
+      for (const path of paths) {
+        files.push(await verifyFile(path));
+        if (paths.length > 1) progress.step(files.length, paths.length);
+      }
+      progress.end();
+      const exitCode = files.every((file) => file.ok) ? 0 : 1;
+      io.finish({ files }, () => files.map(describeFile).join('\n\n'), exitCode);
+    });
+}
+
+async function verifyFile(path: string): Promise<VerifiedFile> {
+  const card = await verifyCard(path);
+  if (card !== null) return card;
+  const report = await inspectPackage(path);
+  if (report.ok) {
+    return { file: path, ok: true, message: okMessage, ...wordsOf(report), steps: report.steps };
+  }
+  const { code, message } = report.refusal;
+  return { file: path, ok: false, code, message, ...wordsOf(report), steps: report.steps };
+}
+
+const okMessage = '核验通过。签名人是谁，以纸面上的指纹为准。';
+
+async function verifyCard(path: string): Promise<VerifiedFile | null> {
+  try {
+    const issuer = await readIdentityCardFile(path);
+    if (issuer === null) return null;
+    const fingerprint = formatFingerprint(issuer.keyId);
+    return { file: path, ok: true, message: okMessage, type: 'identity', issuer, fingerprint, steps: [] };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { file: path, ok: false, code: error.code, message: error.message, steps: [] };
+  }
+}
+
+function wordsOf(report: PackageReport): Partial<SignedWords> {
+  const signed = report.ok ? report.verified : report.signed;
+  if (signed === null) return {};
+  const { header, digest } = signed;
+  const bundle = report.ok && report.verified.type === 'result' ? report.verified.bundle : undefined;
+  const bureau = bundle && { issuer: bundle.issuer, fingerprint: formatFingerprint(bundle.issuer.keyId) };
+  return {
+    type: header.type,
+    issuer: header.issuer,
+    fingerprint: formatFingerprint(header.issuer.keyId),
+    packageId: header.packageId,
+    digest,
+    createdAt: header.createdAt,
+    batch: header.batch,
+    expert: header.expert,
+    recipients: header.recipients,
+    round: header.round,
+    sequence: header.sequence,
+    prevDigest: header.prevDigest ?? null,
+    rules: header.rules,
+    answers: header.answers === undefined ? null : { ...header.answers, ...bureau },
+    entries: header.entries,
+  };
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  bundle: '评审包',
+  result: '结果包',
+  identity: '身份卡',
+};
+
+function describeFile(file: VerifiedFile): string {
+  const verdict = file.ok ? `✔ ${file.message}` : `✘ ${file.message}（${file.code ?? ''}）`;
+  const steps = file.steps.map((one) => `  ${one.skipped ? '－' : one.ok ? '✔' : '✘'} ${one.text}`);
+  return [file.file, verdict, ...steps, ...describeWords(file)].join('\n');
+}
+
+function describeWords(file: VerifiedFile): string[] {
+  const { issuer, fingerprint, digest, rules, answers } = file;
+  if (issuer === undefined || fingerprint === undefined) return [];
+  const lines = [
+    `  类型　　　${typeNames[file.type ?? ''] ?? ''}`,
+    `  签名人　　${issuer.name}${issuer.unit === '' ? '' : `（${issuer.unit}）`}`,
+    `  密钥指纹　${fingerprint}`,
+  ];
+  if (digest === undefined || rules === undefined) return lines;
+  const overlay = rules.overlayId === undefined ? '' : ` + ${rules.overlayId}`;
+  return [
+    ...lines,
+    `  包指纹　　${formatFingerprint(digest)}`,
+    `  包编号　　${file.packageId}，签于 ${file.createdAt}`,
+    `  批次　　　${file.batch}，专家 ${file.expert}，第 ${file.round} 轮，第 ${file.sequence} 号`,
+    `  规则　　　${rules.packId} ${rules.packVersion}${overlay}，${rules.digest}`,
+    ...describeAnswers(answers ?? null),
+    ...(file.entries ?? []).map((entry) => `  ${entry.sha256}  ${entry.bytes} 字节  ${entry.name}`),
+  ];
+}
+
+function describeAnswers(answers: SignedWords['answers']): string[] {
+  if (answers === null) return [];
+  const lines = [`  答复　　　评审包 ${formatFingerprint(answers.digest)}`];
+  if (answers.issuer === undefined || answers.fingerprint === undefined) return lines;
+  return [...lines, `  评审包由　${answers.issuer.name} 签发，密钥指纹 ${answers.fingerprint}`];
+}
