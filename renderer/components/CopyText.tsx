@@ -2,8 +2,8 @@ import { CopyButton, UnstyledButton } from '@mantine/core';
 import { componentText } from '#renderer/messages/components.ts';
 import classes from './CopyText.module.css';
 
-/** A small code or digest that copies itself when pressed. */
-export function CopyText({ value, label }: { value: string; label?: string }) {
+/** A small code or digest that copies itself when pressed; `shown` stands for a long value. */
+export function CopyText({ value, label, shown }: { value: string; label?: string; shown?: string }) {
   return (
     <CopyButton value={value}>
       {({ copied, copy }) => (
@@ -14,7 +14,7 @@ export function CopyText({ value, label }: { value: string; label?: string }) {
           aria-label={`${componentText.copy} ${label ?? ''} ${value}`}
         >
           {label !== undefined && <span>{label} </span>}
-          <code>{value}</code>
+          <code>{shown ?? value}</code>
           <span className={classes['done']} role="status">
             {copied ? componentText.copied : ''}
           </span>

@@ -50,6 +50,7 @@ export const componentText = {
   closePanel: '关闭侧栏',
   shortcuts: '快捷键',
   shortcutsOf: (screen: string) => `${screen} · 快捷键`,
+  undo: '撤销',
   unknown: '—',
   yes: '是',
   no: '否',
