@@ -1,0 +1,82 @@
+import type { CompiledPack } from './compile.ts';
+import { formatPlain } from './decimal-text.ts';
+import type { Placed } from './merge.ts';
+import type { PackSource } from './pack-schema.ts';
+import { type ProblemList, deeper } from './problems.ts';
+import { ZERO, add, compare } from './rational.ts';
+
+/** Finds the typical slips of a pack that is well-formed: sums, groups, sources, dates, unused parameters. */
+export function checkPack(compiled: CompiledPack, problems: ProblemList): void {
+  checkIndicators(compiled, problems);
+  checkGroups(compiled, problems);
+  checkParts(compiled, problems);
+  checkSources(compiled, problems);
+  checkParameters(compiled, problems);
+}
+
+function checkIndicators(compiled: CompiledPack, problems: ProblemList): void {
+  for (const { item, place, scale, max } of compiled.indicators) {
+    if (compare(scale.best, max) === 0) continue;
+    const message = `指标「${item.id}」满分写的是 ${formatPlain(max)}，各档最高却是 ${formatPlain(scale.best)}`;
+    problems.add(deeper(place, 'max'), 'RULE_POINTS_SUM', message);
+  }
+}
+
+function checkGroups(compiled: CompiledPack, problems: ProblemList): void {
+  const { pack, buildAt } = compiled.context;
+  let total = ZERO;
+  for (const { item, place } of pack.groups) {
+    const members = compiled.indicators.filter((one) => one.item.group === item.id);
+    const sum = members.reduce((points, one) => add(points, one.max), ZERO);
+    const max = buildAt(deeper(place, 'max')).constant(item.max);
+    total = add(total, max);
+    const isWrong = item.capped === true ? compare(sum, max) < 0 : compare(sum, max) !== 0;
+    if (!isWrong) continue;
+    const message = `分组「${item.title}」印的是 ${formatPlain(max)} 分，各指标满分之和却是 ${formatPlain(sum)}`;
+    problems.add(deeper(place, 'max'), 'RULE_POINTS_SUM', message);
+  }
+  for (const { item, place } of compiled.indicators) {
+    if (pack.groups.some((group) => group.item.id === item.group)) continue;
+    problems.add(deeper(place, 'group'), 'RULE_UNKNOWN_REFERENCE', `没有编号为「${item.group}」的分组`);
+  }
+  if (pack.base.maximum === undefined) return;
+  const printed = buildAt({ text: 'base', path: ['maximum'] }).constant(pack.base.maximum);
+  if (compare(printed, total) === 0) return;
+  const message = `满分印的是 ${formatPlain(printed)}，各分组之和却是 ${formatPlain(total)}`;
+  problems.add({ text: 'base', path: ['maximum'] }, 'RULE_POINTS_SUM', message);
+}
+
+function checkParts(compiled: CompiledPack, problems: ProblemList): void {
+  const { pack } = compiled.context;
+  for (const { item, place } of pack.conditions) {
+    if (item.part === undefined || pack.parts.some((part) => part.item.id === item.part)) continue;
+    problems.add(deeper(place, 'part'), 'RULE_UNKNOWN_REFERENCE', `没有编号为「${item.part}」的部分`);
+  }
+}
+
+function checkSources(compiled: CompiledPack, problems: ProblemList): void {
+  const { pack } = compiled.context;
+  const check = (one: Placed<{ readonly source?: PackSource | undefined }>, what: string): void => {
+    if (one.item.source === undefined) {
+      problems.add(one.place, 'RULE_SOURCE_MISSING', `${what}没有写出处（source）`);
+      return;
+    }
+    const wanted = one.item.source.document;
+    const home = one.place.text === 'overlay' && pack.overlay !== null ? pack.overlay : pack.base;
+    if (wanted === undefined || home.documents.some((document) => document.id === wanted)) return;
+    const place = deeper(one.place, 'source', 'document');
+    problems.add(place, 'RULE_UNKNOWN_REFERENCE', `没有编号为「${wanted}」的文件`);
+  };
+  for (const one of pack.conditions) check(one, `条件「${one.item.id}」`);
+  for (const one of pack.indicators) check(one, `指标「${one.item.id}」`);
+  for (const [name, one] of pack.parameters) check(one, `参数「${name}」`);
+}
+
+function checkParameters(compiled: CompiledPack, problems: ProblemList): void {
+  const { pack, usedParameters } = compiled.context;
+  for (const [name, { item, place }] of pack.parameters) {
+    if (item.from === undefined)
+      problems.add(place, 'RULE_PARAMETER_UNDATED', `参数「${name}」没有写自何日起（from）`);
+    if (!usedParameters.has(name)) problems.add(place, 'RULE_PARAMETER_UNUSED', `参数「${name}」没有用到`);
+  }
+}

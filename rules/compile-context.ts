@@ -1,0 +1,55 @@
+import type { Build, Operator } from './build.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { Frame } from './frame.ts';
+import type { MergedPack } from './merge.ts';
+import type { PackCondition, PackIndicator } from './pack-schema.ts';
+import type { Place, ProblemList } from './problems.ts';
+import type { Formula } from './quantities/formula.ts';
+import type { Quantity } from './quantity.ts';
+import type { Rational } from './rational.ts';
+import type { Scale, ScaleOperator } from './scores/scale.ts';
+import type { SlotRegistry } from './slot-registry.ts';
+import type { Test } from './test.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The operators a pack may use: frozen tables, handed in. */
+export interface Operators {
+  readonly tests: ReadonlyMap<string, Operator<Test>>;
+  readonly quantities: ReadonlyMap<string, Operator<Formula>>;
+  readonly scales: ReadonlyMap<string, ScaleOperator>;
+}
+
+export interface CompiledCondition {
+  readonly item: PackCondition;
+  readonly place: Place;
+  readonly test: Test;
+  readonly verdict: (frame: Frame) => Verdict;
+  /** Document and clause in one text. */
+  readonly source: string;
+}
+
+export interface CompiledIndicator {
+  readonly item: PackIndicator;
+  readonly place: Place;
+  readonly scale: Scale;
+  readonly max: Rational;
+  readonly maxText: string;
+  readonly source: string;
+}
+
+/** Items that were compiled already; `open` marks one that is being compiled, so that a circle is seen. */
+export type Memo<T> = Map<string, T | 'open'>;
+
+/** Everything that the compilation of one pack shares. */
+export interface CompileContext {
+  readonly pack: MergedPack;
+  readonly dictionary: Dictionary;
+  readonly operators: Operators;
+  readonly problems: ProblemList;
+  readonly slots: SlotRegistry;
+  readonly usedParameters: Set<string>;
+  readonly quantities: Memo<Quantity>;
+  readonly conditions: Memo<CompiledCondition>;
+  readonly indicators: Memo<CompiledIndicator>;
+  readonly buildAt: (place: Place) => Build;
+}

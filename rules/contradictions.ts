@@ -1,0 +1,78 @@
+import type { ContradictionDefinition } from './dictionary-schema.ts';
+import type { FactValue } from './frame.ts';
+import type { GivenFacts } from './bind.ts';
+import { type Rational, compare } from './rational.ts';
+
+/** Facts that contradict each other. They change no verdict; they are to be cleared or explained. */
+export interface Warning {
+  readonly code: string;
+  readonly keys: readonly string[];
+  readonly message: string;
+}
+
+/** Lists the contradictions among the given facts; by-year facts are compared year by year. */
+export function findContradictions(
+  definitions: readonly ContradictionDefinition[],
+  given: GivenFacts,
+): readonly Warning[] {
+  const warnings: Warning[] = [];
+  for (const item of definitions) {
+    if (item.above !== undefined) compareYears(item, item.above, given, isAbove, warnings);
+    if (item.without !== undefined) compareYears(item, item.without, given, isWithout, warnings);
+    if (item.together !== undefined) {
+      const [first, second] = item.together;
+      if (holds(first.is, given[first.fact]) && holds(second.is, given[second.fact])) {
+        warnings.push({ code: item.code, keys: [first.fact, second.fact], message: `${item.message}。` });
+      }
+    }
+  }
+  return warnings;
+}
+
+type Conflict = (first: FactValue | undefined, second: FactValue | undefined) => boolean;
+
+const isAbove: Conflict = (first, second) =>
+  isNumber(first) && isNumber(second) && compare(first, second) > 0;
+const isWithout: Conflict = (first, second) => first !== undefined && second === undefined;
+
+function compareYears(
+  item: ContradictionDefinition,
+  [firstKey, secondKey]: readonly [string, string],
+  given: GivenFacts,
+  conflict: Conflict,
+  warnings: Warning[],
+): void {
+  const first = given[firstKey];
+  const second = given[secondKey];
+  if (first === undefined) return;
+  if (!isByYear(first)) {
+    if (!isByYear(second) && conflict(first, second)) {
+      warnings.push({ code: item.code, keys: [firstKey, secondKey], message: `${item.message}。` });
+    }
+    return;
+  }
+  for (const year of Object.keys(first)) {
+    if (!conflict(first[year], isByYear(second) ? second[year] : undefined)) continue;
+    const keys = [`${firstKey}[${year}]`, `${secondKey}[${year}]`];
+    warnings.push({ code: item.code, keys, message: `${year} 年${item.message}。` });
+  }
+}
+
+function isByYear(value: GivenFacts[string] | undefined): value is Readonly<Record<string, FactValue>> {
+  return typeof value === 'object' && !Array.isArray(value) && !isNumber(value);
+}
+
+function isNumber(value: unknown): value is Rational {
+  return typeof value === 'object' && value !== null && 'n' in value && typeof value.n === 'bigint';
+}
+
+function holds(
+  is: boolean | 'zero' | 'positive' | readonly string[],
+  value: GivenFacts[string] | undefined,
+): boolean {
+  if (value === undefined) return false;
+  if (typeof is === 'boolean') return value === is;
+  if (is === 'zero') return isNumber(value) && value.n === 0n;
+  if (is === 'positive') return isNumber(value) && value.n > 0n;
+  return typeof value === 'string' && is.includes(value);
+}

@@ -1,0 +1,47 @@
+/** Which of the given texts a problem lies in. */
+export type RuleText = 'dictionary' | 'base' | 'overlay' | 'examples';
+
+export type ProblemCode =
+  | 'RULE_YAML'
+  | 'RULE_SHAPE'
+  | 'RULE_UNKNOWN_OPERATOR'
+  | 'RULE_UNKNOWN_FACT'
+  | 'RULE_UNKNOWN_REFERENCE'
+  | 'RULE_FACT_TYPE'
+  | 'RULE_DUPLICATE_ID'
+  | 'RULE_CYCLE'
+  | 'RULE_POINTS_SUM'
+  | 'RULE_BAND_ORDER'
+  | 'RULE_BAND_HOLE'
+  | 'RULE_OPTION_UNREACHABLE'
+  | 'RULE_SOURCE_MISSING'
+  | 'RULE_PARAMETER_UNDATED'
+  | 'RULE_PARAMETER_UNUSED'
+  | 'RULE_OVERLAY_BASE'
+  | 'RULE_EXAMPLE_MISSING';
+
+/** One thing wrong with a rule text, where it stands (line and column count from 1). */
+export interface RuleProblem {
+  readonly text: RuleText;
+  readonly line: number;
+  readonly column: number;
+  readonly code: ProblemCode;
+  readonly message: string;
+}
+
+export type PathStep = string | number;
+
+/** Where something stands in its text. */
+export interface Place {
+  readonly text: RuleText;
+  readonly path: readonly PathStep[];
+}
+
+export function deeper(place: Place, ...steps: PathStep[]): Place {
+  return { text: place.text, path: [...place.path, ...steps] };
+}
+
+/** Collects problems with their places; positions are looked up in the YAML source when they are read. */
+export interface ProblemList {
+  readonly add: (place: Place, code: ProblemCode, message: string) => void;
+}

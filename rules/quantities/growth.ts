@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { mergeSlots, operandSchema, operator } from '../build.ts';
+import { HUNDRED, divideByPositive, multiply, subtract } from '../rational.ts';
+import { type Formula, gapOfParts, requirePositive } from './formula.ts';
+
+/** `growth: [now, before]`: (now − before) / before in percent points; does not exist from a base ≤ 0. */
+export const growth = operator('growth', z.tuple([operandSchema, operandSchema]), (args, build): Formula => {
+  const now = build.at(0).quantity(args[0]);
+  const before = build.at(1).quantity(args[1]);
+  return {
+    unit: '%',
+    isSigned: true,
+    slots: mergeSlots([now, before]),
+    compute(frame) {
+      const a = now.value(frame);
+      const b = before.value(frame);
+      if (a === null || b === null || b.n <= 0n) return null;
+      return multiply(divideByPositive(subtract(a, b), b), HUNDRED);
+    },
+    gap: gapOfParts([now, before], [requirePositive(before, '增长率')]),
+  };
+});

@@ -1,0 +1,8 @@
+import { operatorTable } from '../build.ts';
+import { growth } from './growth.ts';
+import { mean } from './mean.ts';
+import { percentOf } from './percent-of.ts';
+import { sum } from './sum.ts';
+
+/** Every way in which a pack may compute a figure. */
+export const quantityOperators = operatorTable([percentOf, growth, mean, sum]);

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { type Build, operandSchema, operator, pointsSchema } from '../build.ts';
+import type { Frame } from '../frame.ts';
+import { sayQuantity } from '../quantity.ts';
+import { type Rational, ZERO, compare } from '../rational.ts';
+import type { Score } from '../frame.ts';
+import { rangeOf, sayAwards, sayOutcome } from './award.ts';
+import { type Scale, checkOptionIds } from './scale.ts';
+
+const band = z.strictObject({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  points: pointsSchema,
+  quote: z.string().min(1).meta({ description: '文件中这一档的原话' }),
+  atLeast: operandSchema.optional(),
+  atMost: operandSchema.optional(),
+  moreThan: operandSchema.optional(),
+  lessThan: operandSchema.optional(),
+  otherwise: z.literal(true).optional().meta({ description: '最后一档：以上都不是' }),
+});
+const args = z.strictObject({ value: operandSchema, bands: z.array(band).min(2) });
+
+type Edge = 'atLeast' | 'atMost' | 'moreThan' | 'lessThan' | 'otherwise';
+const EDGES: readonly Edge[] = ['atLeast', 'atMost', 'moreThan', 'lessThan', 'otherwise'];
+
+interface Band {
+  readonly id: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly points: Rational;
+  readonly edge: Edge;
+  readonly limit: Rational;
+  readonly score: Score;
+}
+
+/**
+ * `bands: { value, bands }`: the first band that the figure reaches. Bands stand from the highest points down, so a
+ * figure on the border of two gets the higher points. An unknown figure may still reach any of them.
+ */
+export const bands = operator('bands', args, (parsed, build): Scale => {
+  const quantity = build.at('value').quantity(parsed.value);
+  const list = parsed.bands.map((one, index) => readBand(one, build.at('bands', index)));
+  checkOptionIds(list, build.at('bands'));
+  checkOrder(list, build.at('bands'));
+  const isClosed = list.at(-1)?.edge === 'otherwise';
+  const points = list.map((one) => one.points);
+  const all = rangeOf(isClosed ? points : [...points, ZERO], ZERO);
+  const open: Score = { ...all, option: null };
+  const none: Score = { low: ZERO, high: ZERO, option: null };
+  const chosen = (frame: Frame): Band | null | undefined => {
+    const value = quantity.value(frame);
+    return value === null ? null : list.find((one) => reaches(value, one));
+  };
+  const gap: Scale['gap'] = (frame, out) => {
+    if (quantity.value(frame) === null) quantity.gap(frame, out);
+  };
+  return {
+    slots: quantity.slots,
+    best: all.high,
+    options: list,
+    score(frame) {
+      const found = chosen(frame);
+      return found === null ? open : (found?.score ?? none);
+    },
+    gap,
+    explain(frame) {
+      const found = chosen(frame);
+      const awards = found === null ? list : found === undefined ? [] : [found];
+      const said = sayQuantity(
+        quantity,
+        frame,
+        found?.edge === 'otherwise' ? list.at(-2)?.limit : found?.limit,
+      );
+      const score = found === null ? open : (found?.score ?? none);
+      return sayOutcome(said === null ? [] : [said], { gap }, frame, sayAwards(awards, score));
+    },
+  };
+});
+
+function readBand(one: z.infer<typeof band>, build: Build): Band {
+  const points = build.at('points').constant(one.points);
+  const named = EDGES.filter((edge) => one[edge] !== undefined);
+  const [edge = 'otherwise'] = named;
+  if (named.length !== 1)
+    build.problem('RULE_SHAPE', '每一档应恰有一个界限（atLeast、atMost、moreThan、lessThan 或 otherwise）');
+  const reference = edge === 'otherwise' ? undefined : one[edge];
+  const limit = reference === undefined ? ZERO : build.at(edge).constant(reference);
+  const score: Score = { low: points, high: points, option: one.id };
+  return { id: one.id, title: one.title, quote: one.quote, points, edge, limit, score };
+}
+
+function reaches(value: Rational, one: Band): boolean {
+  switch (one.edge) {
+    case 'atLeast':
+      return compare(value, one.limit) >= 0;
+    case 'moreThan':
+      return compare(value, one.limit) > 0;
+    case 'atMost':
+      return compare(value, one.limit) <= 0;
+    case 'lessThan':
+      return compare(value, one.limit) < 0;
+    case 'otherwise':
+      return true;
+  }
+}
+
+/** Finds bands that no figure can reach, bands out of order, and a missing last band. */
+function checkOrder(list: readonly Band[], build: Build): void {
+  list.forEach((one, index) => {
+    const before = list[index - 1];
+    const here = build.at(index);
+    if (one.edge === 'otherwise' && index < list.length - 1) {
+      here.problem('RULE_OPTION_UNREACHABLE', `「${one.id}」之后的各档永远轮不到：otherwise 只能放在最后`);
+    }
+    if (before === undefined || one.edge === 'otherwise' || before.edge === 'otherwise') return;
+    if (isUpward(one) !== isUpward(before)) {
+      here.problem('RULE_BAND_ORDER', `「${one.id}」与「${before.id}」的界限方向不一致，两档重叠`);
+    } else if (isCovered(one, before)) {
+      here.problem('RULE_OPTION_UNREACHABLE', `「${one.id}」的范围已被「${before.id}」包含，永远轮不到`);
+    }
+    if (compare(one.points, before.points) > 0) {
+      here.at('points').problem('RULE_BAND_ORDER', `「${one.id}」分值高于前一档，边界值将得较低的分`);
+    }
+  });
+  if (list.at(-1)?.edge !== 'otherwise') {
+    build.at(list.length - 1).problem('RULE_BAND_HOLE', '最后一档应为 otherwise，否则有的数值不属于任何一档');
+  }
+}
+
+function isUpward(one: Band): boolean {
+  return one.edge === 'atLeast' || one.edge === 'moreThan';
+}
+
+function isCovered(one: Band, before: Band): boolean {
+  const order = compare(one.limit, before.limit);
+  if (order === 0) return one.edge === before.edge || one.edge === 'moreThan' || one.edge === 'lessThan';
+  return isUpward(one) ? order > 0 : order < 0;
+}

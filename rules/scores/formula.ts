@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { operandSchema, operator, pointsSchema } from '../build.ts';
+import { formatFigure } from '../decimal-text.ts';
+import type { Frame } from '../frame.ts';
+import { sayQuantity } from '../quantity.ts';
+import { add, max, min, multiply } from '../rational.ts';
+import type { Score } from '../frame.ts';
+import { sayOutcome, sayPoints, sayWorth } from './award.ts';
+import type { Scale } from './scale.ts';
+
+const args = z.strictObject({
+  value: operandSchema,
+  base: pointsSchema.meta({ description: '起点分' }),
+  per: pointsSchema.meta({ description: '每 1 个单位加几分，可为负' }),
+  floor: pointsSchema.meta({ description: '最低分' }),
+  cap: pointsSchema.meta({ description: '最高分' }),
+});
+
+/** `formula: { value, base, per, floor, cap }`: base + per · value, held between floor and cap. */
+export const formula = operator('formula', args, (parsed, build): Scale => {
+  const quantity = build.at('value').quantity(parsed.value);
+  const base = build.at('base').constant(parsed.base);
+  const per = build.at('per').constant(parsed.per);
+  const floor = build.at('floor').constant(parsed.floor);
+  const cap = build.at('cap').constant(parsed.cap);
+  const score = (frame: Frame): Score => {
+    const value = quantity.value(frame);
+    if (value === null) return { low: floor, high: cap, option: null };
+    const worth = min(max(add(base, multiply(per, value)), floor), cap);
+    return { low: worth, high: worth, option: null };
+  };
+  const gap: Scale['gap'] = (frame, out) => {
+    if (quantity.value(frame) === null) quantity.gap(frame, out);
+  };
+  const sign = per.n < 0n ? '' : '+';
+  const rule = `按 ${formatFigure(base, 4)}${sign}${formatFigure(per, 4)}×数值计，最高 ${sayPoints(cap)}`;
+  return {
+    slots: quantity.slots,
+    best: cap,
+    options: [],
+    score,
+    gap,
+    explain(frame) {
+      const said = sayQuantity(quantity, frame);
+      return sayOutcome(said === null ? [] : [said], { gap }, frame, `${rule}，${sayWorth(score(frame))}`);
+    },
+  };
+});

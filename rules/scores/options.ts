@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type Build, mergeSlots, operator, pointsSchema, testSchema } from '../build.ts';
+import type { Frame } from '../frame.ts';
+import { type Rational, ZERO } from '../rational.ts';
+import type { Score } from '../frame.ts';
+import type { Test } from '../test.ts';
+import { rangeOf, sayAwards, sayOutcome } from './award.ts';
+import { type Scale, checkOptionIds } from './scale.ts';
+
+const option = z.strictObject({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  points: pointsSchema,
+  quote: z.string().min(1).meta({ description: '文件中这一选项的原话' }),
+  when: testSchema.optional(),
+  otherwise: z.literal(true).optional().meta({ description: '最后一项：以上都不是' }),
+});
+const args = z.array(option).min(2);
+
+interface Option {
+  readonly id: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly points: Rational;
+  /** Null for the last one, which applies when no other does. */
+  readonly when: Test | null;
+}
+
+/**
+ * `options: […]`: options are tried in order; every undecided one before the first met one stays possible, and none
+ * after it.
+ */
+export const options = operator('options', args, (parsed, build): Scale => {
+  const list = parsed.map((one, index) => readOption(one, index === parsed.length - 1, build.at(index)));
+  checkOptionIds(list, build);
+  const tests = list.flatMap((one) => (one.when === null ? [] : [one.when]));
+  const gap: Scale['gap'] = (frame, out) => {
+    for (const one of possible(list, frame)) {
+      if (one.when !== null && one.when.verdict(frame) === 'undecided') one.when.gap(frame, out);
+    }
+  };
+  const score = (frame: Frame): Score => scoreOf(possible(list, frame), frame);
+  return {
+    slots: mergeSlots(tests),
+    best: rangeOf(
+      list.map((one) => one.points),
+      ZERO,
+    ).high,
+    options: list,
+    score,
+    gap,
+    explain(frame) {
+      const open = possible(list, frame);
+      const outcome = sayAwards(open, scoreOf(open, frame));
+      return sayOutcome([...figuresUpTo(list, open.at(-1), frame)], { gap }, frame, outcome);
+    },
+  };
+});
+
+function readOption(one: z.infer<typeof option>, isLast: boolean, build: Build): Option {
+  const isOtherwise = one.otherwise === true;
+  if (isOtherwise === (one.when !== undefined))
+    build.problem('RULE_SHAPE', '每个选项应恰有 when 或 otherwise 之一');
+  if (isOtherwise && !isLast) {
+    build.problem('RULE_OPTION_UNREACHABLE', `「${one.id}」之后的选项永远轮不到：otherwise 只能放在最后`);
+  }
+  const when = one.when === undefined ? null : build.at('when').test(one.when);
+  return {
+    id: one.id,
+    title: one.title,
+    quote: one.quote,
+    points: build.at('points').constant(one.points),
+    when,
+  };
+}
+
+function possible(list: readonly Option[], frame: Frame): readonly Option[] {
+  const open: Option[] = [];
+  for (const one of list) {
+    const verdict = one.when === null ? 'met' : one.when.verdict(frame);
+    if (verdict !== 'notMet') open.push(one);
+    if (verdict === 'met') break;
+  }
+  return open;
+}
+
+function scoreOf(open: readonly Option[], frame: Frame): Score {
+  const last = open.at(-1);
+  const isClosed = last !== undefined && (last.when === null || last.when.verdict(frame) === 'met');
+  const points = open.map((one) => one.points);
+  const option = isClosed && open.length === 1 ? last.id : null;
+  return { ...rangeOf(isClosed ? points : [...points, ZERO], ZERO), option };
+}
+
+/** The figures that the options looked at until one applied. */
+function figuresUpTo(list: readonly Option[], last: Option | undefined, frame: Frame): ReadonlySet<string> {
+  const figures = new Set<string>();
+  for (const one of list) {
+    one.when?.figures(frame, figures);
+    if (one === last) break;
+  }
+  return figures;
+}

@@ -1,0 +1,10 @@
+import { operatorTable } from '../build.ts';
+import { bands } from './bands.ts';
+import { external } from './external.ts';
+import { formula } from './formula.ts';
+import { multi } from './multi.ts';
+import { options } from './options.ts';
+import { steps } from './steps.ts';
+
+/** Every way in which an indicator may give points. */
+export const scaleOperators = operatorTable([bands, options, multi, steps, formula, external]);

@@ -1,0 +1,61 @@
+import { type Document, LineCounter, isNode, isPair, isMap, parseDocument } from 'yaml';
+import type { PathStep, RuleProblem, RuleText } from './problems.ts';
+
+/** A parsed rule text that still knows where everything stands. */
+export interface YamlSource {
+  readonly value: unknown;
+  readonly problems: readonly RuleProblem[];
+  readonly positionOf: (path: readonly PathStep[]) => { readonly line: number; readonly column: number };
+}
+
+/** Parses YAML strictly: duplicate keys, unknown tags and aliases that explode are problems, not values. */
+export function readYaml(name: RuleText, text: string): YamlSource {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    schema: 'core',
+    version: '1.2',
+  });
+  const problems = [...document.errors, ...document.warnings].map((problem): RuleProblem => {
+    const start = lines.linePos(problem.pos[0]);
+    const reason = problem.message.split('\n')[0] ?? problem.code;
+    return {
+      text: name,
+      line: start.line,
+      column: start.col,
+      code: 'RULE_YAML',
+      message: `YAML 写法有误：${reason}`,
+    };
+  });
+  return {
+    value: problems.length > 0 ? null : (document.toJS({ maxAliasCount: 20 }) as unknown),
+    problems,
+    positionOf(path) {
+      const start = lines.linePos(offsetOf(document, path));
+      return { line: start.line, column: start.col };
+    },
+  };
+}
+
+/** The offset of the deepest thing on the path that exists: a key if the path ends in a map, else the node. */
+function offsetOf(document: Document.Parsed, path: readonly PathStep[]): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const offset = offsetAt(document, path.slice(0, depth));
+    if (offset !== null) return offset;
+  }
+  return 0;
+}
+
+function offsetAt(document: Document.Parsed, path: readonly PathStep[]): number | null {
+  const parent: unknown = path.length < 2 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const last = path.at(-1);
+  if (last !== undefined && isMap(parent)) {
+    const pair = parent.items.find(
+      (item) => isPair(item) && isNode(item.key) && String(item.key) === String(last),
+    );
+    if (pair !== undefined && isNode(pair.key)) return pair.key.range?.[0] ?? null;
+  }
+  const node: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
+  return isNode(node) ? (node.range?.[0] ?? null) : null;
+}
