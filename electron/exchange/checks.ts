@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { Refusal } from '#shared/errors/refusal.ts';
+import { exchangeFamilyOf, isExchangeCode } from '#shared/errors/exchange.ts';
+import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import { assertBundleContents, assertEntriesMatch, assertResultContents } from '#shared/package/contents.ts';
 import type { HeaderEntry, PackageHeader } from '#shared/package/header.ts';
 import { packageLimits } from '#shared/package/limits.ts';
@@ -43,8 +44,7 @@ export async function checkSignature(
   trust: TrustStore | undefined,
 ): Promise<SignedHeader & { digest: string }> {
   const signed = await openSignedHeader(container.header, trust);
-  if (signed.key === null) assertClaimedRole(signed.header);
-  else assertKeyMaySign(signed.key, signed.header);
+  assertSigner(signed);
   assertEntriesMatch(signed.header, container.entries.slice(1));
   return { ...signed, digest: sha256Hex(signed.envelope.payload) };
 }
@@ -150,23 +150,30 @@ export async function checkResultPolicy(
   trust: TrustStore | undefined,
 ): Promise<PackageHeader> {
   assertResultPolicy(header, manifest);
-  const bundle = await openGrant(envelope, trust);
-  if (bundle.header.type !== 'bundle') throw new Refusal('PKG_GRANT', { problem: '它不是评审包的签名头' });
+  const bundle = await openAnswered(envelope, trust);
   const digest = sha256Hex(bundle.envelope.payload);
   if (digest !== header.answers?.digest || bundle.header.packageId !== header.answers.packageId) {
     throw new Refusal('PKG_ANSWER', { problem: '所附签名头不是它声称答复的那一个' });
   }
-  if (bundle.key === null) assertClaimedRole(bundle.header);
-  else assertKeyMaySign(bundle.key, bundle.header);
   assertAnswersBundle(header, bundle.header);
   return bundle.header;
 }
 
-async function openGrant(envelope: Uint8Array, trust: TrustStore | undefined): Promise<SignedHeader> {
+/** Opens the answered bundle's header; what is wrong with it is said as a finding about the result. */
+async function openAnswered(envelope: Uint8Array, trust: TrustStore | undefined): Promise<SignedHeader> {
   try {
-    return await openSignedHeader(envelope, trust);
+    const signed = await openSignedHeader(envelope, trust);
+    if (signed.header.type !== 'bundle') throw new Refusal('PKG_GRANT', { problem: '它不是评审包的签名头' });
+    assertSigner(signed);
+    return signed;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new Refusal('PKG_GRANT', { problem: error.message }, { cause: error });
+    if (!isRefusal(error) || isRefusal(error, 'PKG_GRANT')) throw error;
+    const isPolicy = isExchangeCode(error.code) && exchangeFamilyOf(error.code) === 'policy';
+    throw new Refusal(isPolicy ? 'PKG_ANSWER' : 'PKG_GRANT', { problem: error.message }, { cause: error });
   }
+}
+
+function assertSigner({ key, header }: SignedHeader): void {
+  if (key === null) assertClaimedRole(header);
+  else assertKeyMaySign(key, header);
 }

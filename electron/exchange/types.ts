@@ -129,7 +129,7 @@ interface VerifiedBase {
   readonly digest: string;
   readonly header: PackageHeader;
   /** Exact bytes of `header.dsse`, to keep and to put into results. */
-  readonly envelope: Uint8Array;
+  readonly envelope: Uint8Array<ArrayBuffer>;
   readonly fingerprint: string;
   /** True when the signing key was found in the trust store with the right role. */
   readonly pinned: boolean;

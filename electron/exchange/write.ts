@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import { exchangeFamilyOf, exchangeRefusals, type ExchangeCode } from '#shared/errors/exchange.ts';
+import { exchangeFamilyOf, isExchangeCode } from '#shared/errors/exchange.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import { containerBytes, writeContainer } from './container/write-container.ts';
 import { nodeFs, toWriteRefusal, type PackageFile, type PackageFs } from './files.ts';
@@ -133,8 +133,4 @@ async function discardPart(part: Part, inode: bigint | null): Promise<void> {
  */
 async function attempt(tidy: () => Promise<void>): Promise<void> {
   await tidy().catch(() => undefined);
-}
-
-function isExchangeCode(code: string): code is ExchangeCode {
-  return code in exchangeRefusals;
 }

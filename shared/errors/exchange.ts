@@ -102,3 +102,7 @@ export function exchangeFamilyOf(code: ExchangeCode): ExchangeFamily {
   if (code in authenticityRefusals) return 'authenticity';
   return code in policyRefusals ? 'policy' : 'medium';
 }
+
+export function isExchangeCode(code: string): code is ExchangeCode {
+  return code in exchangeRefusals;
+}

@@ -30,7 +30,11 @@ export async function openByteSource(file: PackageFile, bytes: number): Promise<
 }
 
 /** A fresh buffer with exactly these bytes. */
-export async function readRange(source: ByteSource, position: number, bytes: number): Promise<Buffer> {
+export async function readRange(
+  source: ByteSource,
+  position: number,
+  bytes: number,
+): Promise<Buffer<ArrayBuffer>> {
   if (position < 0 || bytes < 0 || position + bytes > source.bytes) throw cutShort();
   const target = Buffer.allocUnsafe(bytes);
   await source.readInto(target, position);
@@ -71,7 +75,7 @@ async function readChunk(
   position: number,
   bytes: number,
   buffer: Buffer,
-): Promise<Buffer> {
+): Promise<Buffer<ArrayBuffer>> {
   const target = buffer.subarray(0, bytes);
   await source.readInto(target, position);
   return target;

@@ -19,7 +19,7 @@ import {
 
 /** A container whose every structural byte was checked; contents are not, except `header.dsse`. */
 export interface Container {
-  readonly header: Buffer;
+  readonly header: Buffer<ArrayBuffer>;
   readonly entries: readonly EntryPlace[];
 }
 
@@ -134,7 +134,10 @@ async function assertLocalHeader(source: ByteSource, entry: EntryRecord): Promis
   if (!found.equals(expected)) throw broken(`条目「${entry.name}」的前后两处描述不一致`);
 }
 
-async function readHeaderEntry(source: ByteSource, entries: readonly EntryPlace[]): Promise<Buffer> {
+async function readHeaderEntry(
+  source: ByteSource,
+  entries: readonly EntryPlace[],
+): Promise<Buffer<ArrayBuffer>> {
   const entry = entries[0];
   if (entry === undefined) throw new Refusal('PKG_ENTRY_NAME', { position: 1 });
   const bytes = await readRange(source, entry.dataOffset, entry.bytes);

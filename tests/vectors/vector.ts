@@ -1,0 +1,38 @@
+import type { RefusalCode } from '#shared/errors/refusal.ts';
+import type { ReplayKnowledge } from '#shared/package/replay.ts';
+
+/** What the reader knows while it reads a vector; see README.md. */
+export interface VectorContext {
+  /** Name of a list in keys.json; absent: nobody is known and the package's own key is used. */
+  readonly trust?: 'everybody' | 'strangers' | 'expertsOnly' | 'revoked' | 'swapped';
+  /** Key id of the reader. */
+  readonly recipient?: string;
+  /** Answer of the replay ledger to any question. */
+  readonly ledger?: ReplayKnowledge;
+  /** Type that the reader asked for. */
+  readonly expect?: 'bundle' | 'result';
+}
+
+/** One file with what every reader must say about it. */
+export interface Vector {
+  readonly name: string;
+  readonly extension: 'pxb' | 'pxr' | 'pxi';
+  readonly bytes: Buffer;
+  readonly expect: 'ok' | RefusalCode;
+  readonly context?: VectorContext;
+}
+
+/** Names a vector for each mutation of one group, `group/name`. */
+export function group(
+  prefix: string,
+  extension: Vector['extension'],
+  vectors: Readonly<Record<string, readonly [expect: Vector['expect'], bytes: Buffer, context?: VectorContext]>>,
+): Vector[] {
+  return Object.entries(vectors).map(([name, [expect, bytes, context]]) => ({
+    name: `${prefix}-${name}`,
+    extension,
+    bytes,
+    expect,
+    ...(context === undefined ? {} : { context }),
+  }));
+}
