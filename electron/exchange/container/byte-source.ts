@@ -75,7 +75,7 @@ async function readChunk(
   position: number,
   bytes: number,
   buffer: Buffer,
-): Promise<Buffer<ArrayBuffer>> {
+): Promise<Buffer> {
   const target = buffer.subarray(0, bytes);
   await source.readInto(target, position);
   return target;
