@@ -1,0 +1,25 @@
+import { checkPackFile } from '#electron/core/rules/check-packs.ts';
+import { sayProblem } from '#electron/core/rules/rule-store.ts';
+import type { CliIo } from '../io.ts';
+
+/** `rules check FILE…`: every problem of every file; exit 1 when there is any. */
+export function checkFiles(rulesDir: string, paths: readonly string[], io: CliIo): void {
+  const files = paths.map((path) => checkPackFile(rulesDir, path));
+  const isOk = files.every((file) => file.ok);
+  const data = { ok: isOk, ...(isOk ? {} : { code: 'RULE_PACK_INVALID' }), files };
+  io.finish(
+    data,
+    () =>
+      files
+        .map((file) =>
+          file.ok
+            ? `${file.file}：没有问题`
+            : [
+                `${file.file}：${file.problems.length} 处问题`,
+                ...file.problems.map((one) => `  ${sayProblem(one)}`),
+              ].join('\n'),
+        )
+        .join('\n'),
+    isOk ? 0 : 1,
+  );
+}

@@ -1,0 +1,55 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Refusal } from '#shared/errors/refusal.ts';
+
+/** What must be known of a pack before it is loaded. */
+const headShape = z.object({ id: z.string(), extends: z.string().optional() });
+
+/** A pack file of the `rules` folder. */
+export interface PackFile {
+  readonly id: string;
+  readonly path: string;
+  readonly text: string;
+  /** The base pack that this one extends, or null. */
+  readonly base: string | null;
+}
+
+const EXAMPLES = '.examples.yaml';
+
+/** Reads all pack files of a rules folder, in the order of their ids. */
+export function readPackFiles(rulesDir: string): readonly PackFile[] {
+  const folder = join(rulesDir, 'packs');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !name.endsWith(EXAMPLES));
+  return names.sort().map((name) => readPackFile(join(folder, name)));
+}
+
+/** Reads one pack file; a file without a readable head keeps its name as id, and loading it tells what is wrong. */
+export function readPackFile(path: string): PackFile {
+  const text = readFileSync(path, 'utf8');
+  const fallback = path.replace(/^.*[\\/]/, '').replace(/\.yaml$/, '');
+  const head = headShape.safeParse(parseQuietly(text));
+  return { id: head.data?.id ?? fallback, path, text, base: head.data?.extends ?? null };
+}
+
+function parseQuietly(text: string): unknown {
+  try {
+    return parse(text, { logLevel: 'silent' });
+  } catch {
+    return null;
+  }
+}
+
+/** @throws Refusal RULE_PACK_UNKNOWN */
+export function findPackFile(files: readonly PackFile[], id: string): PackFile {
+  const found = files.find((file) => file.id === id);
+  if (found === undefined)
+    throw new Refusal('RULE_PACK_UNKNOWN', { id, known: files.map((file) => file.id) });
+  return found;
+}
+
+/** The text of the fact dictionary. */
+export function readDictionaryText(rulesDir: string): string {
+  return readFileSync(join(rulesDir, 'dictionary.yaml'), 'utf8');
+}

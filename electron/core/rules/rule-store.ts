@@ -1,0 +1,62 @@
+import type { FrozenRules } from '#shared/domain/batch.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import { type Program, loadRules } from '#rules/load.ts';
+import type { RuleProblem } from '#rules/problems.ts';
+import { digestRules } from './digest.ts';
+import { type PackFile, findPackFile, readDictionaryText, readPackFiles } from './pack-files.ts';
+
+/**
+ * Takes the texts of a pack, with an overlay or on its own, as they are frozen into a batch.
+ * A pack that extends another may be named directly: its base is found and its own id and version are kept.
+ * @throws Refusal RULE_PACK_UNKNOWN, RULE_OVERLAY_MISMATCH, RULE_PACK_INVALID
+ */
+export function freezeRules(rulesDir: string, packId: string, overlayId: string | null): FrozenRules {
+  const files = readPackFiles(rulesDir);
+  const { base, overlay } = choosePacks(files, packId, overlayId);
+  const texts = { dictionary: readDictionaryText(rulesDir), base: base.text, overlay: overlay?.text ?? null };
+  const frozen = {
+    packId,
+    packVersion: '',
+    overlayId,
+    digest: digestRules(texts.base, texts.overlay),
+    texts,
+  };
+  return { ...frozen, packVersion: loadFrozenRules(frozen).identity.version };
+}
+
+/**
+ * Compiles frozen texts.
+ * @throws Refusal RULE_PACK_INVALID with every problem and its line
+ */
+export function loadFrozenRules(frozen: Omit<FrozenRules, 'packVersion'>): Program {
+  const { dictionary, base, overlay } = frozen.texts;
+  const loaded = loadRules({ dictionary, base, overlay: overlay ?? undefined }, frozen.digest, frozen.packId);
+  if (loaded.ok) return loaded.program;
+  throw new Refusal('RULE_PACK_INVALID', { id: frozen.packId, problems: loaded.problems.map(sayProblem) });
+}
+
+/** 「基础包 第 12 行第 3 列：……（RULE_SHAPE）」. */
+export function sayProblem(problem: RuleProblem): string {
+  const names = { dictionary: '事实字典', base: '规则包', overlay: '补充包', examples: '示例' } as const;
+  return `${names[problem.text]}第 ${problem.line} 行第 ${problem.column} 列：${problem.message}（${problem.code}）`;
+}
+
+interface ChosenPacks {
+  readonly base: PackFile;
+  readonly overlay: PackFile | null;
+}
+
+function choosePacks(files: readonly PackFile[], packId: string, overlayId: string | null): ChosenPacks {
+  const asked = findPackFile(files, packId);
+  if (overlayId === null) {
+    return asked.base === null
+      ? { base: asked, overlay: null }
+      : { base: findPackFile(files, asked.base), overlay: asked };
+  }
+  const overlay = findPackFile(files, overlayId);
+  if (overlay.base !== asked.id) {
+    const wants = overlay.base ?? '（不是补充包）';
+    throw new Refusal('RULE_OVERLAY_MISMATCH', { overlay: overlayId, base: packId, wants });
+  }
+  return { base: asked, overlay };
+}
