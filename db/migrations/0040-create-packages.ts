@@ -22,7 +22,7 @@ export const createPackages: Migration = {
         sequence INTEGER NOT NULL,
         issuer_key TEXT NOT NULL,
         expert TEXT NOT NULL,
-        envelope BLOB NOT NULL,
+        envelope BLOB,
         at TEXT NOT NULL,
         PRIMARY KEY (direction, digest),
         UNIQUE (direction, package_id),

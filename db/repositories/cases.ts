@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseFile } from '#shared/domain/batch.ts';
 import { ApplicantKind } from '#shared/domain/batch.ts';
 import { Volume, VolumeRole } from '#shared/domain/dossier.ts';
+import { RosterRow } from '#shared/domain/intake.ts';
 import { FactValue, type DeclaredFact, type FactRef } from '#shared/domain/facts.ts';
 import { jsonColumn } from '../json-column.ts';
 import { execute, selectAll, selectOne, type ReadableDb, type WritableDb } from '../sql.ts';
@@ -42,7 +43,7 @@ const headColumns = `id, batch_id AS batchId, number, applicant, credit_code AS 
 const noYear = 0;
 
 /** @param rosterRow the row as the clerk's table had it, kept whole */
-export function insertCase(db: WritableDb, head: CaseHead, rosterRow: unknown): void {
+export function insertCase(db: WritableDb, head: CaseHead, rosterRow: RosterRow): void {
   execute(
     db,
     `INSERT INTO cases (id, batch_id, number, applicant, credit_code, kind, region, district, industry,
@@ -116,6 +117,16 @@ export function listCaseHeads(db: ReadableDb, batchId: string): CaseHead[] {
     db,
     HeadRow,
     `SELECT ${headColumns} FROM cases WHERE batch_id = @batchId ORDER BY number`,
+    { batchId },
+  );
+}
+
+/** The clerk's roster rows of a batch with the cases that they became. */
+export function listRosterRows(db: ReadableDb, batchId: string): { caseId: string; row: RosterRow }[] {
+  return selectAll(
+    db,
+    z.object({ caseId: z.string(), row: jsonColumn(RosterRow) }),
+    'SELECT id AS caseId, roster_row AS row FROM cases WHERE batch_id = @batchId ORDER BY number',
     { batchId },
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseFile, Expert } from '#shared/domain/batch.ts';
+import { CaseFile, Expert, type Assignment } from '#shared/domain/batch.ts';
 import { PackageType } from '#shared/package/header.ts';
 import type { PackagePlace, ReplayKnowledge } from '#shared/package/replay.ts';
 import { jsonColumn } from '../json-column.ts';
@@ -19,8 +19,8 @@ export const StoredPackage = z.object({
   sequence: z.int(),
   issuerKey: z.string(),
   expert: jsonColumn(Expert),
-  /** Exact bytes of the package's `header.dsse`. */
-  envelope: z.instanceof(Uint8Array),
+  /** Exact bytes of `header.dsse` of a package that came in: a result carries those of its bundle. */
+  envelope: z.instanceof(Uint8Array).nullable(),
   at: z.string(),
 });
 export type StoredPackage = z.infer<typeof StoredPackage>;
@@ -146,6 +146,18 @@ export function listBundleCases(db: ReadableDb, digest: string): CaseFile[] {
 export function findBundleCase(db: ReadableDb, digest: string, caseId: string): CaseFile | null {
   const query = 'SELECT document FROM bundle_cases WHERE digest = @digest AND case_id = @caseId';
   return selectOne(db, CaseRow, query, { digest, caseId })?.document ?? null;
+}
+
+/** Every case that was handed out to an expert in some bundle of a batch. */
+export function listHandedOut(db: ReadableDb, batchId: string): Assignment[] {
+  return selectAll(
+    db,
+    z.object({ caseId: z.string(), expertId: z.string() }),
+    `SELECT DISTINCT c.case_id AS caseId, p.expert_id AS expertId FROM packages p
+     JOIN bundle_cases c ON c.digest = p.digest
+     WHERE p.direction = 'out' AND p.type = 'bundle' AND p.batch_id = @batchId`,
+    { batchId },
+  );
 }
 
 /** Ids of the cases whose received bundles carry a document. */

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openStore, type Store } from '#db/open.ts';
 import { listReferencedHashes } from '#db/repositories/cases.ts';
 import type { WritableDb } from '#db/sql.ts';
+import type { Program } from '#rules/load.ts';
 import { openVault, type Vault } from './vault/vault.ts';
 
 export interface CoreOptions {
   /** Folder that holds everything of this installation: database, vault, keys. Made when missing. */
   readonly dataDir: string;
   readonly appVersion: string;
-  /** Folder with the rule packs and the fact dictionary. */
+  /** Folder of the rule packs (`rules/packs`); the fact dictionary stands beside it. */
   readonly packsDir: string;
   readonly clock?: () => Date;
   readonly random?: (bytes: number) => Uint8Array;
@@ -19,12 +20,15 @@ export interface CoreOptions {
 export interface Core {
   readonly dataDir: string;
   readonly appVersion: string;
-  readonly packsDir: string;
+  /** Folder that holds `packs/` and the fact dictionary. */
+  readonly rulesDir: string;
   readonly clock: () => Date;
   readonly random: (bytes: number) => Uint8Array;
   readonly store: Store;
   readonly db: WritableDb;
   readonly vault: Vault;
+  /** Compiled rules, see `loadProgram`. */
+  readonly programs: Map<string, Program>;
 }
 
 /**
@@ -38,7 +42,17 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   try {
     const vault = await openVault(join(dataDir, 'vault'));
     await vault.removeOrphans(listReferencedHashes(store.db));
-    return { dataDir, appVersion, packsDir, clock, random, store, db: store.db, vault };
+    return {
+      dataDir,
+      appVersion,
+      rulesDir: dirname(packsDir),
+      clock,
+      random,
+      store,
+      db: store.db,
+      vault,
+      programs: new Map(),
+    };
   } catch (error) {
     store.close();
     throw error;

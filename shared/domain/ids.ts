@@ -12,6 +12,11 @@ export type BatchId = z.infer<typeof BatchId>;
 export const CaseId = z.string().regex(/^b-[0-9a-f]{8}-\d{3,4}$/);
 export type CaseId = z.infer<typeof CaseId>;
 
+/** The batch that a case belongs to, as its id says. */
+export function batchIdOfCase(caseId: CaseId): BatchId {
+  return caseId.slice(0, caseId.lastIndexOf('-'));
+}
+
 /** Id of an expert within a bureau's list (专家编号), e.g. `E01`. */
 export const ExpertId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/);
 export type ExpertId = z.infer<typeof ExpertId>;

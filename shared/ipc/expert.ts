@@ -78,6 +78,7 @@ export const expertCalls = {
     input: z.strictObject({ batchId: BatchId }),
     output: FrozenRules,
   }),
+  /** Refused with REVIEW_RECUSAL_FIRST before the declaration and REVIEW_RECUSED after a conflict. */
   'review.get': call({
     access: 'read',
     by: 'core',
@@ -109,6 +110,13 @@ export const expertCalls = {
     access: 'write',
     by: 'core',
     input: z.strictObject({ caseId: CaseId, done: z.boolean() }),
+    output: z.strictObject({ revision: z.int(), savedAt: Instant }),
+  }),
+  /** Opens a correction of a sealed review: a new version with a reason; both stay visible. */
+  'review.correct': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId, reason: z.string().min(1).max(500) }),
     output: z.strictObject({ revision: z.int(), savedAt: Instant }),
   }),
   /** What still stands against sealing: undecided items, items without evidence, unexplained warnings. */

@@ -91,6 +91,13 @@ export const systemCalls = {
     }),
     output: z.array(LedgerEvent),
   }),
+  /** Walks the whole hash chain; refused with LEDGER_BROKEN where it does not hold. */
+  'ledger.verify': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({}),
+    output: z.strictObject({ lines: z.int(), head: z.string() }),
+  }),
   /** Makes (or finds) the ready sample batch with simulated experts' results: 试一试. */
   'sample.open': call({
     access: 'write',

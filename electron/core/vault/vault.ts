@@ -30,6 +30,7 @@ export interface PutOptions {
   readonly onBytes?: (bytes: number) => void;
 }
 
+const folderName = /^[0-9a-f]{2}$/;
 const documentName = /^([0-9a-f]{64})\.pdf$/;
 
 /** Opens the vault in `dir`, making the folder when it is missing. */
@@ -91,11 +92,12 @@ async function putDocument(
 
 async function removeOrphans(dir: string, referenced: ReadonlySet<string>): Promise<number> {
   let removed = 0;
-  for (const folder of await readdir(dir)) {
-    for (const name of await readdir(join(dir, folder))) {
-      const hash = documentName.exec(name)?.[1];
-      if (hash !== undefined && referenced.has(hash)) continue;
-      await rm(join(dir, folder, name));
+  for (const folder of await readdir(dir, { withFileTypes: true })) {
+    if (!folder.isDirectory() || !folderName.test(folder.name)) continue;
+    for (const name of await readdir(join(dir, folder.name))) {
+      const hash = documentName.exec(name.replace(/\.part$/, ''))?.[1];
+      if (hash === undefined || (referenced.has(hash) && !name.endsWith('.part'))) continue;
+      await rm(join(dir, folder.name, name));
       removed += 1;
     }
   }

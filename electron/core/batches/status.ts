@@ -1,0 +1,75 @@
+import { listOwnBatches } from '#db/repositories/batches.ts';
+import { listCaseFiles } from '#db/repositories/cases.ts';
+import { listAssignments, listBatchExperts } from '#db/repositories/experts.ts';
+import { findBundleCase, listPackages } from '#db/repositories/packages.ts';
+import { listCurrentReceivedReviews } from '#db/repositories/received-reviews.ts';
+import type { Batch, CaseFile } from '#shared/domain/batch.ts';
+import type { BatchStatus, CaseRow } from '#shared/ipc/clerk.ts';
+import { requireRules } from '../frozen-rules.ts';
+import type { Core } from '../open-core.ts';
+import { requireOwnBatch } from './find.ts';
+import { findGaps, isComplete } from './gaps.ts';
+
+/** The bureau's batches with how far each has come, newest first. */
+export function listBatches(core: Core): BatchStatus[] {
+  return listOwnBatches(core.db).map((batch) => describeStatus(core, batch));
+}
+
+/** @throws NOT_FOUND */
+export function getBatch(core: Core, input: { readonly batchId: string }): BatchStatus {
+  return describeStatus(core, requireOwnBatch(core, input.batchId));
+}
+
+/** The cases of a batch with what is missing, who reviews them and what came back. @throws NOT_FOUND */
+export function listCases(core: Core, input: { readonly batchId: string }): CaseRow[] {
+  const batch = requireOwnBatch(core, input.batchId);
+  const rules = requireRules(core, batch.id);
+  const assigned = Map.groupBy(listAssignments(core.db, batch.id), (one) => one.caseId);
+  const received = Map.groupBy(listCurrentReceivedReviews(core.db, batch.id), (one) => one.review.caseId);
+  const bundles = newestBundles(core, batch.id);
+  return listCaseFiles(core.db, batch.id).map((file) => {
+    const experts = (assigned.get(file.id) ?? []).map((one) => one.expertId);
+    const stale = experts.filter((expertId) => isStale(core, bundles.get(expertId), file));
+    return {
+      file,
+      gaps: [
+        ...findGaps(core, rules, batch.year, file).map((gap) => gap.message),
+        ...(stale.length === 0 ? [] : [`导出评审包后材料有改动，需要给 ${stale.join('、')} 重新导出`]),
+      ],
+      experts,
+      reviewsReceived: received.get(file.id)?.length ?? 0,
+    };
+  });
+}
+
+function describeStatus(core: Core, batch: Batch): BatchStatus {
+  const files = listCaseFiles(core.db, batch.id);
+  const assignments = listAssignments(core.db, batch.id);
+  const countExperts = (direction: 'in' | 'out', type: 'bundle' | 'result'): number =>
+    new Set(listPackages(core.db, direction, type, batch.id).map((one) => one.expertId)).size;
+  return {
+    batch,
+    cases: files.length,
+    casesComplete: files.filter(isComplete).length,
+    experts: listBatchExperts(core.db, batch.id).length,
+    assigned: new Set(assignments.map((one) => one.caseId)).size,
+    bundlesExported: countExperts('out', 'bundle'),
+    resultsReceived: countExperts('in', 'result'),
+    reviewsReceived: listCurrentReceivedReviews(core.db, batch.id).length,
+    reviewsExpected: assignments.length,
+  };
+}
+
+function newestBundles(core: Core, batchId: string): Map<string, string> {
+  const newestLast = listPackages(core.db, 'out', 'bundle', batchId).toSorted(
+    (a, b) => a.sequence - b.sequence,
+  );
+  return new Map(newestLast.map((bundle) => [bundle.expertId, bundle.digest]));
+}
+
+/** True when the newest bundle of an expert does not hold the case as it stands now. */
+function isStale(core: Core, digest: string | undefined, file: CaseFile): boolean {
+  if (digest === undefined) return false;
+  const handedOut = findBundleCase(core.db, digest, file.id);
+  return JSON.stringify(handedOut) !== JSON.stringify(file);
+}

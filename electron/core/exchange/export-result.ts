@@ -1,0 +1,134 @@
+import { basename } from 'node:path';
+import { findLedgerLines, ledgerEventOf } from '#db/repositories/ledger.ts';
+import { findBundleCase, findNewestPackage, insertPackage } from '#db/repositories/packages.ts';
+import { listReviews, type OwnReview } from '#db/repositories/reviews.ts';
+import { transact } from '#db/sql.ts';
+import { writePackage } from '#electron/exchange/write.ts';
+import type { LedgerEvent } from '#shared/domain/ledger.ts';
+import type { SealedReview } from '#shared/domain/review.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import { requireRules } from '../frozen-rules.ts';
+import { requireSigner } from '../keys/own-keys.ts';
+import { appendLedger } from '../ledger/append.ts';
+import { now, type Core } from '../open-core.ts';
+import { requireGrant, type Grant } from '../reviews/grant.ts';
+import { unwatchedTask, type Task } from '../task.ts';
+import { headerRulesOf } from './header-rules.ts';
+import { asTaskOptions } from './progress.ts';
+
+/** More lines than an honest batch of reviews makes; the ledger itself stays on the expert's machine. */
+const ledgerLimit = 20_000;
+
+/**
+ * Writes the signed result package (.pxr) with every sealed review of my bundle, corrections included.
+ * @throws NOT_FOUND, REVIEW_NOTHING_TO_EXPORT, REVIEW_CASE_CHANGED, PKG_* (medium), CANCELLED
+ */
+export async function exportResult(
+  core: Core,
+  input: { readonly batchId: string; readonly path: string },
+  task: Task = unwatchedTask,
+): Promise<CallOutput<'result.export'>> {
+  const grant = requireGrant(core, input.batchId);
+  const { batch, bundle } = grant;
+  const reviews = listSealed(core, grant);
+  const rules = requireRules(core, batch.id);
+  const signer = await requireSigner(core, 'expert');
+  const stream = {
+    type: 'result',
+    batchId: batch.id,
+    expertId: bundle.expertId,
+    round: bundle.round,
+  } as const;
+  const newest = findNewestPackage(core.db, { ...stream, direction: 'out' });
+  const sequence = (newest?.sequence ?? 0) + 1;
+  const at = now(core);
+  const written = await writePackage(
+    {
+      type: 'result',
+      outPath: input.path,
+      signer,
+      header: {
+        batch: batch.id,
+        expert: bundle.expertId,
+        recipients: [bundle.issuerKey],
+        round: bundle.round,
+        sequence,
+        prevDigest: newest?.digest,
+        rules: headerRulesOf(rules),
+        createdAt: at,
+      },
+      manifest: {
+        batchId: batch.id,
+        bundleDigest: bundle.digest,
+        rulesDigest: rules.digest,
+        expert: bundle.expert,
+        reviews,
+        ledger: listReviewEvents(core, reviews),
+      },
+      bundleEnvelope: bundle.envelope ?? new Uint8Array(),
+    },
+    asTaskOptions(task, basename(input.path)),
+  );
+  transact(core.db, () => {
+    insertPackage(core.db, {
+      ...stream,
+      direction: 'out',
+      digest: written.digest,
+      packageId: written.packageId,
+      sequence,
+      issuerKey: signer.identity.keyId,
+      expert: bundle.expert,
+      envelope: null,
+      at,
+    });
+    appendLedger(core, {
+      action: 'result.export',
+      batchId: batch.id,
+      subject: written.digest,
+      actor: bundle.expert.name,
+      after: { sequence, reviews: reviews.map(({ caseId, version }) => ({ caseId, version })) },
+    });
+  });
+  return { fileName: basename(input.path), bytes: written.bytes, digest: written.digest };
+}
+
+function listSealed(core: Core, grant: Grant): SealedReview[] {
+  const sealed = listReviews(core.db, grant.batch.id).filter((review) => review.state === 'sealed');
+  const granted = sealed.filter((review) => findCase(core, grant, review) !== null);
+  if (granted.length === 0) throw new Refusal('REVIEW_NOTHING_TO_EXPORT', {});
+  const changed = granted.filter((review) => isChanged(core, grant, review));
+  if (changed.length > 0) {
+    const applicants = changed.map((review) => findCase(core, grant, review)?.applicant ?? review.caseId);
+    throw new Refusal('REVIEW_CASE_CHANGED', { applicants });
+  }
+  return granted.map(toSealedReview);
+}
+
+const findCase = (core: Core, grant: Grant, review: OwnReview) =>
+  findBundleCase(core.db, grant.bundle.digest, review.caseId);
+
+/** A review answers the case as it was when sealed; a newer bundle may hold other figures or documents. */
+function isChanged(core: Core, grant: Grant, review: OwnReview): boolean {
+  if (review.bundleDigest === grant.bundle.digest) return false;
+  const then = findBundleCase(core.db, review.bundleDigest, review.caseId);
+  return JSON.stringify(then) !== JSON.stringify(findCase(core, grant, review));
+}
+
+function toSealedReview(review: OwnReview): SealedReview {
+  const { caseId, expertId, version, correctionReason, sealedAt, content, outcome } = review;
+  if (sealedAt === null) throw new Error(`review of ${caseId} is not sealed`);
+  return { caseId, expertId, version, correctionReason, sealedAt, content, outcome };
+}
+
+/** The ledger's lines about the reviews that leave, oldest first. */
+function listReviewEvents(core: Core, reviews: readonly SealedReview[]): LedgerEvent[] {
+  const cases = [...new Set(reviews.map((review) => review.caseId))];
+  return cases
+    .flatMap((subject) =>
+      findLedgerLines(core.db, { batchId: null, subject, beforeSeq: null, limit: ledgerLimit }),
+    )
+    .map(ledgerEventOf)
+    .filter((event) => event.action.startsWith('review.'))
+    .toSorted((a, b) => a.seq - b.seq);
+}

@@ -1,0 +1,166 @@
+import { basename } from 'node:path';
+import { findBatch, findFrozenRules, insertBatch } from '#db/repositories/batches.ts';
+import { findTrustedKey, insertTrustedKey } from '#db/repositories/keys.ts';
+import { insertBundleCases, insertPackage, listPackages } from '#db/repositories/packages.ts';
+import { insertReceipt } from '#db/repositories/receipts.ts';
+import { transact } from '#db/sql.ts';
+import { extractBlobs } from '#electron/exchange/extract.ts';
+import { inspectPackage } from '#electron/exchange/open.ts';
+import type { PackageReport as Inspection, VerifiedPackage } from '#electron/exchange/types.ts';
+import { emptyReview } from '#shared/domain/review.ts';
+import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import type { PackageReport } from '#shared/ipc/expert.ts';
+import { assertFrozenRules } from '../frozen-rules.ts';
+import { isFactRefusal, judge } from '../judging.ts';
+import { ensureSigner, findOwnPublic } from '../keys/own-keys.ts';
+import { openBundleTrust, openReplayLedger } from '../keys/trust.ts';
+import { appendLedger } from '../ledger/append.ts';
+import { now, type Core } from '../open-core.ts';
+import { unwatchedTask, type Task } from '../task.ts';
+import { asTaskOptions } from './progress.ts';
+import { describeInspection, refuseReport } from './report.ts';
+
+type VerifiedBundle = Extract<VerifiedPackage, { type: 'bundle' }>;
+
+/** Verifies a bundle without taking it in. @throws CANCELLED */
+export async function inspectBundle(
+  core: Core,
+  input: { readonly path: string },
+  task: Task = unwatchedTask,
+): Promise<PackageReport> {
+  return describeInspection(input.path, await inspect(core, input.path, task));
+}
+
+/**
+ * Verifies a bundle and takes it in: documents to the vault, then everything in one commit. The first
+ * bundle pins its bureau; later ones from another bureau are refused. A refused bundle is remembered.
+ * @throws CANCELLED, DISK_FULL
+ */
+export async function importBundle(
+  core: Core,
+  input: { readonly path: string },
+  task: Task = unwatchedTask,
+): Promise<{ report: PackageReport; batchId: string | null }> {
+  const inspection = await inspect(core, input.path, task);
+  const report = describeInspection(input.path, inspection);
+  if (!inspection.ok) {
+    remember(core, report, inspection.signed?.header.batch ?? null);
+    return { report, batchId: null };
+  }
+  const { verified } = inspection;
+  if (verified.type !== 'bundle') throw new Refusal('PKG_TYPE', { expected: 'bundle', found: verified.type });
+  const batchId = verified.manifest.batch.id;
+  if (verified.alreadyImported) return { report, batchId };
+  try {
+    assertFits(core, verified);
+    await extractBlobs(
+      verified,
+      { has: core.vault.has, put: core.vault.put },
+      asTaskOptions(task, basename(input.path)),
+    );
+    const { name, unit } = verified.manifest.expert;
+    await ensureSigner(core, 'expert', { name, unit });
+    commitBundle(core, verified, report);
+    return { report, batchId };
+  } catch (error) {
+    if (!isRefusal(error) || isRefusal(error, 'CANCELLED') || isRefusal(error, 'DISK_FULL')) throw error;
+    const refused = refuseReport(report, error.toValue());
+    remember(core, refused, batchId);
+    return { report: refused, batchId: null };
+  }
+}
+
+async function inspect(core: Core, path: string, task: Task): Promise<Inspection> {
+  const own = await findOwnPublic(core, 'expert');
+  return inspectPackage(path, {
+    ...asTaskOptions(task, basename(path)),
+    expect: 'bundle',
+    trust: await openBundleTrust(core),
+    recipient: own?.keyId,
+    replay: openReplayLedger(core),
+  });
+}
+
+/** What the signature cannot say: rules that work, the same batch as before, one expert a machine. */
+function assertFits(core: Core, { manifest }: VerifiedBundle): void {
+  const { batch, rules, expert, cases } = manifest;
+  assertFrozenRules(core, rules);
+  const known = findBatch(core.db, batch.id)?.batch;
+  const knownRules = findFrozenRules(core.db, batch.id);
+  if (known !== undefined && !(isSame(known, batch) && isSame(knownRules, rules))) {
+    throw new Refusal('BATCH_CONTENT_DIFFERS', { batchId: batch.id });
+  }
+  const mine = listPackages(core.db, 'in', 'bundle', batch.id).find((one) => one.expertId !== expert.id);
+  if (mine !== undefined)
+    throw new Refusal('REVIEW_OTHER_EXPERT', { mine: mine.expert.name, other: expert.name });
+  for (const file of cases) {
+    try {
+      judge(core, rules, batch.year, file, emptyReview);
+    } catch (error) {
+      if (!isFactRefusal(error)) throw error;
+      throw new Refusal('PKG_CASE', { problem: `「${file.applicant}」${error.message}` }, { cause: error });
+    }
+  }
+}
+
+function commitBundle(core: Core, verified: VerifiedBundle, report: PackageReport): void {
+  const { manifest, header, digest, envelope } = verified;
+  const { batch, rules, expert, cases } = manifest;
+  const at = now(core);
+  transact(core.db, () => {
+    if (findBatch(core.db, batch.id) === null) insertBatch(core.db, batch, rules, false);
+    insertPackage(core.db, {
+      direction: 'in',
+      digest,
+      packageId: header.packageId,
+      type: 'bundle',
+      batchId: batch.id,
+      expertId: expert.id,
+      round: header.round,
+      sequence: header.sequence,
+      issuerKey: header.issuer.keyId,
+      expert,
+      envelope,
+      at,
+    });
+    insertBundleCases(core.db, digest, cases);
+    pinBureau(core, verified, at);
+    insertReceipt(core.db, { at, batchId: batch.id, expertName: expert.name, report });
+    appendLedger(core, {
+      action: 'bundle.import',
+      batchId: batch.id,
+      subject: digest,
+      actor: expert.name,
+      after: { issuer: header.issuer.name, fingerprint: verified.fingerprint, cases: cases.length },
+    });
+  });
+}
+
+/** The first bundle that came in says which bureau this machine works for; its own bureau needs no pin. */
+function pinBureau(core: Core, verified: VerifiedBundle, at: string): void {
+  const { issuer } = verified.header;
+  if (verified.pinned || findTrustedKey(core.db, issuer.keyId) !== null) return;
+  const isOwn = listPackages(core.db, 'out', 'bundle', null).some((one) => one.issuerKey === issuer.keyId);
+  if (isOwn) return;
+  insertTrustedKey(core.db, { ...issuer, expertId: null, enrolledAt: at, revokedAt: null });
+  appendLedger(core, {
+    action: 'keys.pin',
+    batchId: verified.header.batch,
+    subject: issuer.keyId,
+    after: issuer,
+  });
+}
+
+function remember(core: Core, report: PackageReport, batchId: string | null): void {
+  transact(core.db, () => {
+    insertReceipt(core.db, { at: now(core), batchId, expertName: null, report });
+    appendLedger(core, {
+      action: 'package.refuse',
+      batchId,
+      subject: report.digest ?? report.fileName,
+      after: { code: report.code, message: report.message },
+    });
+  });
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

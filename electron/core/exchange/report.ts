@@ -1,0 +1,45 @@
+import { basename } from 'node:path';
+import type { PackageReport as Inspection } from '#electron/exchange/types.ts';
+import type { RefusalValue } from '#shared/errors/refusal.ts';
+import type { PackageReport } from '#shared/ipc/expert.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
+
+/**
+ * Reasons to keep a package aside for persons to decide, not to turn it away: nobody vouches for its key
+ * yet, or it contradicts one that was accepted.
+ */
+const heldCodes = new Set([
+  'KEY_UNKNOWN',
+  'PKG_ID_REUSED',
+  'PKG_FORKED',
+  'PKG_CHAIN',
+  'REVIEW_VERSION_CHANGED',
+]);
+
+/** What a verification found, as windows and the command line show it. */
+export function describeInspection(path: string, inspection: Inspection): PackageReport {
+  const signed = inspection.ok ? inspection.verified : inspection.signed;
+  const said = {
+    fileName: basename(path),
+    type: signed?.header.type ?? null,
+    packageId: signed?.header.packageId ?? null,
+    digest: signed?.digest ?? null,
+    issuer: signed?.header.issuer.name ?? null,
+    fingerprint: signed === null ? null : formatFingerprint(signed.header.issuer.keyId),
+    steps: inspection.steps.map(({ id, ok, text }) => ({ id, ok, text })),
+  };
+  if (!inspection.ok) return { ...said, ...sayRefused(inspection.refusal) };
+  return inspection.verified.alreadyImported
+    ? { ...said, state: 'already', code: null, message: '这个数据包已经导入过，内容相同，没有任何改动。' }
+    : { ...said, state: 'accepted', code: null, message: '核验通过。' };
+}
+
+/** The same report after the core itself refused what the package says. */
+export function refuseReport(report: PackageReport, refusal: RefusalValue): PackageReport {
+  const step = { id: 'desk', ok: false, text: refusal.message };
+  return { ...report, ...sayRefused(refusal), steps: [...report.steps, step] };
+}
+
+function sayRefused({ code, message }: RefusalValue): Pick<PackageReport, 'state' | 'code' | 'message'> {
+  return { state: heldCodes.has(code) ? 'held' : 'refused', code, message };
+}

@@ -1,0 +1,26 @@
+import type { bureauCalls } from '#shared/ipc/bureau.ts';
+import { importResults, listResults } from '../exchange/import-results.ts';
+import { enrolKey, inspectIdentity, listKeys, revokeKey } from '../keys/roster.ts';
+import { explainRanking, exportRanking, listCaseReviews, rankBatch } from '../results/ranking.ts';
+import type { ChannelsOf, Handlers } from './handler.ts';
+
+export const bureauHandlers = {
+  'result.import': ({ core, path, task }, { fileIds, taskId }) =>
+    importResults(core, { paths: fileIds.map(path) }, task(taskId)),
+  'result.list': ({ core }, input) => listResults(core, input),
+  'panel.ranking': ({ core }, input) => rankBatch(core, input),
+  'panel.explain': ({ core }, input) => explainRanking(core, input),
+  'panel.reviews': ({ core }, input) => listCaseReviews(core, input),
+  'ranking.export': ({ core, path }, { batchId, fileId }) =>
+    exportRanking(core, { batchId, path: path(fileId) }),
+  'keys.list': ({ core }) => listKeys(core),
+  'keys.inspect': ({ path }, { fileId }) => inspectIdentity({ path: path(fileId) }),
+  'keys.enrol': async ({ core, path }, { fileId, expertId, fingerprint }) => {
+    await enrolKey(core, { path: path(fileId), expertId, fingerprint });
+    return null;
+  },
+  'keys.revoke': ({ core }, input) => {
+    revokeKey(core, input);
+    return null;
+  },
+} satisfies Handlers<ChannelsOf<typeof bureauCalls>>;

@@ -1,0 +1,45 @@
+import type { clerkCalls } from '#shared/ipc/clerk.ts';
+import { addMaterials } from '../batches/add-materials.ts';
+import { createBatch } from '../batches/create-batch.ts';
+import { addFacts, setDeclared } from '../batches/declared-facts.ts';
+import { getBatch, listBatches, listCases } from '../batches/status.ts';
+import { exportBundles } from '../exchange/export-bundles.ts';
+import { assignExperts, importExperts, listExperts, setAssignment } from '../experts/experts.ts';
+import { listPackSummaries } from '../frozen-rules.ts';
+import type { ChannelsOf, Handlers } from './handler.ts';
+
+export const clerkHandlers = {
+  'rules.packs': ({ core }) => listPackSummaries(core),
+  'batch.list': ({ core }) => listBatches(core),
+  'batch.get': ({ core }, input) => getBatch(core, input),
+  'batch.create': ({ core, path, task }, { rosterFileId, materialsFileId, factsFileId, taskId, ...rest }) =>
+    createBatch(
+      core,
+      {
+        ...rest,
+        rosterPath: path(rosterFileId),
+        materialsDir: materialsFileId === null ? null : path(materialsFileId),
+        factsPath: factsFileId === null ? null : path(factsFileId),
+      },
+      task(taskId),
+    ),
+  'batch.addMaterials': ({ core, path, task }, { batchId, materialsFileId, taskId }) =>
+    addMaterials(core, { batchId, materialsDir: path(materialsFileId) }, task(taskId)),
+  'batch.addFacts': ({ core, path }, { batchId, factsFileId }) =>
+    addFacts(core, { batchId, factsPath: path(factsFileId) }),
+  'batch.cases': ({ core }, input) => listCases(core, input),
+  'case.setDeclared': ({ core }, input) => {
+    setDeclared(core, input);
+    return null;
+  },
+  'batch.experts': ({ core }, input) => listExperts(core, input),
+  'batch.importExperts': ({ core, path }, { batchId, expertsFileId }) =>
+    importExperts(core, { batchId, expertsPath: path(expertsFileId) }),
+  'batch.assign': ({ core }, input) => assignExperts(core, input),
+  'batch.setAssignment': ({ core }, input) => {
+    setAssignment(core, input);
+    return null;
+  },
+  'bundle.export': ({ core, path, task }, { batchId, expertId, folderFileId, taskId }) =>
+    exportBundles(core, { batchId, expertId, folder: path(folderFileId) }, task(taskId)),
+} satisfies Handlers<ChannelsOf<typeof clerkCalls>>;

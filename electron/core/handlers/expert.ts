@@ -1,0 +1,33 @@
+import type { expertCalls } from '#shared/ipc/expert.ts';
+import { exportResult } from '../exchange/export-result.ts';
+import { importBundle, inspectBundle } from '../exchange/import-bundle.ts';
+import { requireRules } from '../frozen-rules.ts';
+import { exportIdentity, getIdentities } from '../keys/roster.ts';
+import { changeReview, correctReview, declareRecusal, setReviewDone } from '../reviews/change.ts';
+import { getReview, listMyBatches, listMyCases } from '../reviews/read.ts';
+import { sealReviews, summarizeSealing } from '../reviews/seal.ts';
+import type { ChannelsOf, Handlers } from './handler.ts';
+
+export const expertHandlers = {
+  'bundle.inspect': ({ core, path, task }, { fileId, taskId }) =>
+    inspectBundle(core, { path: path(fileId) }, task(taskId)),
+  'bundle.import': ({ core, path, task }, { fileId, taskId }) =>
+    importBundle(core, { path: path(fileId) }, task(taskId)),
+  'my.batches': ({ core }) => listMyBatches(core),
+  'my.cases': ({ core }, input) => listMyCases(core, input),
+  'rules.frozen': ({ core }, { batchId }) => requireRules(core, batchId),
+  'review.get': ({ core }, input) => getReview(core, input),
+  'review.declare': ({ core }, input) => declareRecusal(core, input),
+  'review.change': ({ core }, input) => changeReview(core, input),
+  'review.setDone': ({ core }, input) => setReviewDone(core, input),
+  'review.correct': ({ core }, input) => correctReview(core, input),
+  'seal.summary': ({ core }, input) => summarizeSealing(core, input),
+  'seal.sign': ({ core }, input) => sealReviews(core, input),
+  'result.export': ({ core, path, task }, { batchId, fileId, taskId }) =>
+    exportResult(core, { batchId, path: path(fileId) }, task(taskId)),
+  'identity.get': ({ core }) => getIdentities(core),
+  'identity.export': async ({ core, path }, { fileId, role }) => {
+    await exportIdentity(core, { path: path(fileId), role });
+    return null;
+  },
+} satisfies Handlers<ChannelsOf<typeof expertCalls>>;

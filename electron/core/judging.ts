@@ -1,0 +1,126 @@
+import { bindCase } from '#rules/bind.ts';
+import { evaluate, type Evaluation } from '#rules/evaluate.ts';
+import { FactRefusal } from '#rules/fact-problem.ts';
+import type { Program } from '#rules/load.ts';
+import type { CaseFile, FrozenRules } from '#shared/domain/batch.ts';
+import { effectiveFacts, type DeclaredFact } from '#shared/domain/facts.ts';
+import type { ReviewContent, SealedReview } from '#shared/domain/review.ts';
+import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import { loadProgram } from './frozen-rules.ts';
+import type { Core } from './open-core.ts';
+
+/** One line of the checklist. */
+export interface JudgedItem {
+  readonly id: string;
+  readonly title: string;
+  readonly isDecided: boolean;
+}
+
+/** What the rules say about a case as one expert sees it. */
+export interface Judged extends Evaluation {
+  readonly items: readonly JudgedItem[];
+  readonly itemsDone: number;
+  readonly itemsTotal: number;
+}
+
+/**
+ * Judges a case by its batch's frozen rules with the facts that this review leaves standing: verified over
+ * declared, nothing where the material is unclear.
+ * @throws FACT_* when a fact cannot be read, RULE_KIND_NOT_COVERED
+ */
+export function judge(
+  core: Core,
+  rules: FrozenRules,
+  year: number,
+  file: CaseFile,
+  content: Pick<ReviewContent, 'facts' | 'judgements'>,
+): Judged {
+  const program = loadProgram(core, rules);
+  const result = evaluate(program, {
+    case: { id: file.id, kind: file.kind, year, region: file.region },
+    facts: effectiveFacts(file.declared, content.facts),
+    judgements: content.judgements,
+  });
+  const titles = listItems(program);
+  const items = [
+    ...result.conditions.map(({ id, verdict }) => ({ id, isDecided: verdict !== 'undecided' })),
+    ...result.indicators.map(({ id, low, high }) => ({ id, isDecided: low === high })),
+  ].map((item) => ({ ...item, title: titles.get(item.id) ?? item.id }));
+  const itemsDone = items.filter((item) => item.isDecided).length;
+  return { ...result, items, itemsDone, itemsTotal: items.length };
+}
+
+/** The outcome that is sealed with a review and recomputed by the bureau. */
+export function outcomeOf(judged: Judged): NonNullable<SealedReview['outcome']> {
+  const { verdict, score } = judged;
+  return { verdict, low: score?.low ?? null, high: score?.high ?? null };
+}
+
+/** What is wrong with a declared fact in one sentence, or null when the rules can read it. */
+export function findFactProblem(
+  core: Core,
+  rules: FrozenRules,
+  year: number,
+  fact: DeclaredFact,
+): string | null {
+  try {
+    assertFact(core, rules, year, fact);
+    return null;
+  } catch (error) {
+    if (error instanceof FactRefusal) return error.message;
+    throw error;
+  }
+}
+
+/** @throws FACT_* */
+export function assertFact(core: Core, rules: FrozenRules, year: number, fact: DeclaredFact): void {
+  bindFacts(loadProgram(core, rules), year, { facts: effectiveFacts([fact], []), judgements: {} });
+}
+
+/**
+ * Checks that the rules can read a review's facts and judgements, that its items are in the checklist, and
+ * that its evidence lies on pages of the case.
+ * @throws FACT_*, REVIEW_ITEM_UNKNOWN, REVIEW_PLACE
+ */
+export function assertContent(
+  core: Core,
+  rules: FrozenRules,
+  year: number,
+  file: CaseFile,
+  content: ReviewContent,
+): void {
+  const program = loadProgram(core, rules);
+  bindFacts(program, year, {
+    facts: effectiveFacts([], content.facts),
+    judgements: content.judgements,
+  });
+  const items = listItems(program);
+  for (const { itemId } of [...content.evidence, ...content.notes]) {
+    if (!items.has(itemId)) throw new Refusal('REVIEW_ITEM_UNKNOWN', { itemId });
+  }
+  for (const { volume: hash, page } of content.evidence) {
+    const volume = file.volumes.find((one) => one.hash === hash);
+    if (volume === undefined) throw new Refusal('REVIEW_PLACE', { problem: '所指文件不属于这家企业' });
+    if (volume.pages !== null && page >= volume.pages) {
+      throw new Refusal('REVIEW_PLACE', { problem: `「${volume.title}」只有 ${volume.pages} 页` });
+    }
+  }
+}
+
+/** Checks facts and judgements alone, for any kind of applicant. */
+function bindFacts(program: Program, year: number, given: { facts: unknown; judgements: unknown }): void {
+  bindCase(program.dictionary, program.pack.context.slots.table(), { case: { kind: 'new', year }, ...given });
+}
+
+/** Titles of everything that evidence and remarks may hang on: conditions, indicators, judgements. */
+function listItems(program: Program): Map<string, string> {
+  return new Map([
+    ...[...program.dictionary.judgements].map(([id, { name }]) => [id, name] as const),
+    ...program.pack.conditions.map(({ item }) => [item.id, item.title] as const),
+    ...program.pack.indicators.map(({ item }) => [item.id, item.title] as const),
+  ]);
+}
+
+/** True for refusals about facts: a review that came in with such facts is invalid, not the program. */
+export const isFactRefusal = (error: unknown): error is Refusal =>
+  isRefusal(error) && error.code.startsWith('FACT_');

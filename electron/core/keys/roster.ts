@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  findTrustedKey,
+  insertTrustedKey,
+  listTrustedKeys,
+  revokeTrustedKey,
+} from '#db/repositories/keys.ts';
+import { transact } from '#db/sql.ts';
+import { formatIdentityCard, parseIdentityCard } from '#electron/exchange/identity-card.ts';
+import type { KeyRole, PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import { appendLedger } from '../ledger/append.ts';
+import { now, type Core } from '../open-core.ts';
+import { getSettings } from '../settings/settings.ts';
+import { writeWhole } from '../write-whole.ts';
+import { ensureSigner, findOwnPublic } from './own-keys.ts';
+
+/** This machine's own identities, those that exist. */
+export async function getIdentities(core: Core): Promise<CallOutput<'identity.get'>> {
+  const found = await Promise.all([findOwnPublic(core, 'bureau'), findOwnPublic(core, 'expert')]);
+  return found
+    .filter((identity) => identity !== null)
+    .map((identity) => ({ identity, fingerprint: formatFingerprint(identity.keyId) }));
+}
+
+/**
+ * Writes this machine's identity card (.pxi); the key is made when there is none yet, in the name that the
+ * settings give.
+ * @throws KEY_NAME_MISSING, FILE_UNWRITABLE
+ */
+export async function exportIdentity(
+  core: Core,
+  input: { readonly path: string; readonly role: KeyRole },
+): Promise<PublicIdentity> {
+  const { operator, bureau } = getSettings(core);
+  const name = input.role === 'bureau' ? bureau : operator;
+  const known = await findOwnPublic(core, input.role);
+  if (known === null && name === '') throw new Refusal('KEY_NAME_MISSING', { role: input.role });
+  const signer = await ensureSigner(core, input.role, { name, unit: input.role === 'bureau' ? '' : bureau });
+  await writeWhole(input.path, await formatIdentityCard(signer));
+  return signer.identity;
+}
+
+/** Enrolled experts' keys and pinned bureaus. */
+export function listKeys(core: Core): CallOutput<'keys.list'> {
+  return [...listTrustedKeys(core.db, 'expert'), ...listTrustedKeys(core.db, 'bureau')].map((key) => ({
+    ...key,
+    fingerprint: formatFingerprint(key.keyId),
+  }));
+}
+
+/** Who an identity card names. It proves nothing until the fingerprint was compared. @throws PKG_*, KEY_* */
+export async function inspectIdentity(input: {
+  readonly path: string;
+}): Promise<{ name: string; unit: string; fingerprint: string }> {
+  const { name, unit, keyId } = await readCard(input.path);
+  return { name, unit, fingerprint: formatFingerprint(keyId) };
+}
+
+/**
+ * Enrols an expert's key after a person compared the fingerprint with paper; the same key twice changes
+ * nothing.
+ * @param fingerprint as the person saw it on paper; spaces and case do not matter
+ * @throws KEY_FINGERPRINT, KEY_ROLE, KEY_TAKEN, KEY_REVOKED, PKG_*
+ */
+export async function enrolKey(
+  core: Core,
+  input: { readonly path: string; readonly expertId: string; readonly fingerprint: string },
+): Promise<RosterKey> {
+  const identity = await readCard(input.path);
+  const { keyId, name, role } = identity;
+  if (digitsOf(input.fingerprint) !== digitsOf(formatFingerprint(keyId)))
+    throw new Refusal('KEY_FINGERPRINT', { name });
+  if (role !== 'expert') throw new Refusal('KEY_ROLE', { name, role, type: 'result' });
+  return transact(core.db, () => {
+    const known = findTrustedKey(core.db, keyId);
+    if (known !== null) return sameEnrolment(known, input.expertId);
+    const taken = listTrustedKeys(core.db, 'expert').find(
+      (key) => key.expertId === input.expertId && key.revokedAt === null,
+    );
+    if (taken !== undefined) throw new Refusal('KEY_TAKEN', { expertId: input.expertId, name: taken.name });
+    const key: RosterKey = { ...identity, expertId: input.expertId, enrolledAt: now(core), revokedAt: null };
+    insertTrustedKey(core.db, key);
+    appendLedger(core, { action: 'keys.enrol', batchId: null, subject: keyId, after: key });
+    return key;
+  });
+}
+
+/** Revokes a key for good. @throws NOT_FOUND, KEY_REVOKED */
+export function revokeKey(core: Core, input: { readonly keyId: string; readonly reason: string }): void {
+  const { keyId, reason } = input;
+  const key = findTrustedKey(core.db, keyId);
+  if (key === null) throw new Refusal('NOT_FOUND', { what: '密钥', id: keyId });
+  if (key.revokedAt !== null)
+    throw new Refusal('KEY_REVOKED', { keyId, name: key.name, revokedAt: key.revokedAt });
+  const revokedAt = now(core);
+  transact(core.db, () => {
+    revokeTrustedKey(core.db, keyId, revokedAt, reason);
+    appendLedger(core, {
+      action: 'keys.revoke',
+      batchId: null,
+      subject: keyId,
+      before: key,
+      after: { revokedAt },
+      reason,
+    });
+  });
+}
+
+function sameEnrolment(known: RosterKey, expertId: string): RosterKey {
+  const { keyId, name, revokedAt } = known;
+  if (revokedAt !== null) throw new Refusal('KEY_REVOKED', { keyId, name, revokedAt });
+  if (known.expertId !== expertId) throw new Refusal('KEY_EXPERT', { name, expert: expertId });
+  return known;
+}
+
+async function readCard(path: string): Promise<PublicIdentity> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'I/O';
+    throw new Refusal('FILE_UNREADABLE', { name: basename(path), reason }, { cause: error });
+  }
+  return parseIdentityCard(bytes);
+}
+
+const digitsOf = (fingerprint: string): string => fingerprint.replace(/[\s:-]/g, '').toUpperCase();

@@ -1,0 +1,149 @@
+import {
+  applyReviewChange,
+  emptyReview,
+  ReviewContent,
+  type RecusalDeclaration,
+  type ReviewChange,
+} from '#shared/domain/review.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import { requireRules } from '../frozen-rules.ts';
+import { assertContent } from '../judging.ts';
+import type { Core } from '../open-core.ts';
+import { requireGrantedCase, requireOpenReview, startReview } from './grant.ts';
+import { saveReview, type Saved } from './save.ts';
+
+/**
+ * Declares recusal (回避) before the material opens. A conflict closes the case; it may also be found later,
+ * until the review is sealed.
+ * @throws NOT_FOUND, ROW_SEALED
+ */
+export function declareRecusal(
+  core: Core,
+  input: { readonly caseId: string; readonly declaration: RecusalDeclaration },
+): Saved {
+  const granted = requireGrantedCase(core, input.caseId);
+  const review = granted.review ?? startReview(core, granted);
+  const { declaration } = input;
+  const state = declaration.conflict ? 'done' : 'draft';
+  const content = { ...review.content, recusal: declaration };
+  return saveReview(
+    core,
+    granted,
+    { ...review, state, content },
+    { action: 'review.declare', before: review.content.recusal, after: declaration },
+  );
+}
+
+/**
+ * Makes one small change to a review: a figure, a judgement, a rectangle, a note, the opinion.
+ * @throws NOT_FOUND, REVIEW_RECUSAL_FIRST, REVIEW_RECUSED, ROW_SEALED, FACT_*, REVIEW_PLACE
+ */
+export function changeReview(
+  core: Core,
+  input: { readonly caseId: string; readonly change: ReviewChange },
+): Saved {
+  const granted = requireGrantedCase(core, input.caseId);
+  const review = requireOpenReview(granted);
+  const { change } = input;
+  const content = applyReviewChange(review.content, change);
+  assertContent(
+    core,
+    requireRules(core, granted.batch.id),
+    granted.batch.year,
+    granted.file,
+    touched(change),
+  );
+  return saveReview(
+    core,
+    granted,
+    { ...review, content },
+    { action: 'review.change', before: beforeOf(review.content, change), after: change },
+  );
+}
+
+/**
+ * Records a whole review at once, as the command line does. Replaces what was written before.
+ * @throws as `declareRecusal` and `changeReview`
+ */
+export function applyReview(
+  core: Core,
+  input: { readonly caseId: string; readonly content: ReviewContent },
+): Saved {
+  const granted = requireGrantedCase(core, input.caseId);
+  const { content } = input;
+  if (content.recusal === null)
+    throw new Refusal('REVIEW_RECUSAL_FIRST', { applicant: granted.file.applicant });
+  const review = granted.review ?? startReview(core, granted);
+  assertContent(core, requireRules(core, granted.batch.id), granted.batch.year, granted.file, content);
+  return saveReview(
+    core,
+    granted,
+    { ...review, content, state: 'done' },
+    { action: 'review.apply', before: review.content, after: content },
+  );
+}
+
+/**
+ * Ticks a case off, or opens it again.
+ * @throws NOT_FOUND, REVIEW_RECUSAL_FIRST, REVIEW_RECUSED, ROW_SEALED
+ */
+export function setReviewDone(core: Core, input: { readonly caseId: string; readonly done: boolean }): Saved {
+  const granted = requireGrantedCase(core, input.caseId);
+  const review = requireOpenReview(granted);
+  const state = input.done ? 'done' : 'draft';
+  return saveReview(
+    core,
+    granted,
+    { ...review, state },
+    { action: 'review.setDone', before: review.state, after: state },
+  );
+}
+
+/**
+ * Opens a correction of a sealed review: a new version that starts from the sealed one.
+ * @throws NOT_FOUND, REVIEW_NOT_SEALED
+ */
+export function correctReview(
+  core: Core,
+  input: { readonly caseId: string; readonly reason: string },
+): Saved {
+  const granted = requireGrantedCase(core, input.caseId);
+  const { review } = granted;
+  if (review?.state !== 'sealed')
+    throw new Refusal('REVIEW_NOT_SEALED', { applicant: granted.file.applicant });
+  const version = review.version + 1;
+  return saveReview(
+    core,
+    granted,
+    { ...review, version, state: 'draft', sealedAt: null, outcome: null, correctionReason: input.reason },
+    { action: 'review.correct', before: review.version, after: version, reason: input.reason },
+  );
+}
+
+/** A content that holds only what the change brings: the rest was checked when it came. */
+function touched(change: ReviewChange): ReviewContent {
+  return applyReviewChange({ ...emptyReview, recusal: { conflict: false } }, change);
+}
+
+function beforeOf(content: ReviewContent, change: ReviewChange): unknown {
+  switch (change.type) {
+    case 'fact.set':
+      return (
+        content.facts.find((one) => one.key === change.fact.key && one.year === change.fact.year) ?? null
+      );
+    case 'fact.clear':
+      return content.facts.find((one) => one.key === change.key && one.year === change.year) ?? null;
+    case 'judgement.set':
+      return content.judgements[change.id] ?? null;
+    case 'evidence.put':
+      return content.evidence.find((one) => one.id === change.evidence.id) ?? null;
+    case 'evidence.remove':
+      return content.evidence.find((one) => one.id === change.id) ?? null;
+    case 'note.set':
+      return content.notes.find((one) => one.itemId === change.note.itemId) ?? null;
+    case 'opinion.set':
+      return content.opinion;
+    case 'conclusion.set':
+      return content.conclusion;
+  }
+}

@@ -1,0 +1,81 @@
+import { listBundleCases, listPackages, listReceivedCasesWithVolume } from '#db/repositories/packages.ts';
+import { isVolumeOfOwnCase } from '#db/repositories/cases.ts';
+import { findReview, listReviews, type OwnReview } from '#db/repositories/reviews.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import { requireRules } from '../frozen-rules.ts';
+import { judge, outcomeOf, type Judged } from '../judging.ts';
+import type { Core } from '../open-core.ts';
+import { requireGrant, requireGrantedCase, requireOpenReview, type Grant } from './grant.ts';
+
+/** Batches for which a bundle came in, newest first, each with its newest bundle. */
+export function listMyBatches(core: Core): MyBatch[] {
+  const bundles = listPackages(core.db, 'in', 'bundle', null);
+  return [...new Set(bundles.map((bundle) => bundle.batchId))].map((batchId) => {
+    const { batch, bundle } = requireGrant(core, batchId);
+    const sealed = listReviews(core.db, batchId).flatMap((review) => review.sealedAt ?? []);
+    const [result] = listPackages(core.db, 'out', 'result', batchId);
+    return {
+      batch,
+      expert: bundle.expert,
+      importedAt: bundle.at,
+      fingerprint: formatFingerprint(bundle.issuerKey),
+      sealedAt: sealed.toSorted().at(-1) ?? null,
+      resultDigest: result?.digest ?? null,
+    };
+  });
+}
+
+/** The cases of my newest bundle of a batch, with how far each review is. */
+export function listMyCases(core: Core, input: { readonly batchId: string }): MyCase[] {
+  const grant = requireGrant(core, input.batchId);
+  const newest = new Map(listReviews(core.db, input.batchId).map((review) => [review.caseId, review]));
+  return listBundleCases(core.db, grant.bundle.digest).map((file) => {
+    const review = newest.get(file.id) ?? null;
+    const judged = judgeOpen(core, grant, file, review);
+    return {
+      file,
+      state: review?.state ?? 'draft',
+      recusal: review?.content.recusal ?? null,
+      outcome: review?.state === 'sealed' ? review.outcome : judged === null ? null : outcomeOf(judged),
+      itemsDone: judged?.itemsDone ?? 0,
+      itemsTotal: judged?.itemsTotal ?? 0,
+      savedAt: review?.savedAt ?? null,
+    };
+  });
+}
+
+/** What the rules say now; null before the recusal is declared and for recused cases. */
+function judgeOpen(core: Core, grant: Grant, file: MyCase['file'], review: OwnReview | null): Judged | null {
+  if (review?.content.recusal?.conflict !== false) return null;
+  return judge(core, requireRules(core, grant.batch.id), grant.batch.year, file, review.content);
+}
+
+/**
+ * One review to work on.
+ * @throws NOT_FOUND, REVIEW_RECUSAL_FIRST before the declaration, REVIEW_RECUSED after one with a conflict
+ */
+export function getReview(core: Core, input: { readonly caseId: string }): CallOutput<'review.get'> {
+  const granted = requireGrantedCase(core, input.caseId);
+  const review = requireOpenReview(granted);
+  return {
+    file: granted.file,
+    year: granted.batch.year,
+    expert: granted.bundle.expert,
+    state: review.state,
+    revision: review.revision,
+    content: review.content,
+    savedAt: review.savedAt,
+  };
+}
+
+/**
+ * Whether a document may be shown here: it belongs to the clerk's own material, or to a case that this
+ * machine's expert declared free of conflict.
+ */
+export function mayReadVolume(core: Core, hash: string): boolean {
+  const isFree = (caseId: string): boolean =>
+    findReview(core.db, caseId)?.content.recusal?.conflict === false;
+  return isVolumeOfOwnCase(core.db, hash) || listReceivedCasesWithVolume(core.db, hash).some(isFree);
+}

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import { contract, isChannel, type Answer, type CoreChannel } from '#shared/ipc/contract.ts';
+import type { EventPayload } from '#shared/ipc/events.ts';
+import { bureauHandlers } from './handlers/bureau.ts';
+import { clerkHandlers } from './handlers/clerk.ts';
+import { expertHandlers } from './handlers/expert.ts';
+import type { CallContext, Handlers } from './handlers/handler.ts';
+import { systemHandlers } from './handlers/system.ts';
+import type { Service } from './service.ts';
+
+type Scope = EventPayload<'data.changed'>['scope'];
+
+const handlers: Handlers = { ...systemHandlers, ...clerkHandlers, ...expertHandlers, ...bureauHandlers };
+
+/** What windows must fetch again after a call that writes, by the first part of the channel's name. */
+const changedScopes: Readonly<Record<string, readonly Scope[]>> = {
+  batch: ['batch'],
+  case: ['batch'],
+  bundle: ['batch', 'review', 'keys'],
+  review: ['review'],
+  seal: ['review'],
+  result: ['result', 'batch', 'review'],
+  keys: ['keys', 'batch', 'result'],
+  settings: ['settings'],
+  sample: ['batch', 'review', 'result', 'keys', 'settings'],
+  task: [],
+};
+
+/**
+ * Answers one call: known channel → input by its schema → handler → (in tests and development) output by its
+ * schema. Refusals become values; anything else thrown is a bug, logged with its stack and answered as BUG.
+ * Never rejects.
+ */
+export async function answer(service: Service, channel: string, input: unknown): Promise<Answer<unknown>> {
+  try {
+    if (!isCoreChannel(channel)) throw new Refusal('CHANNEL_UNKNOWN', { channel: channel.slice(0, 60) });
+    const value = await callHandler(service, channel, parseInput(channel, input));
+    if (contract[channel].access === 'write') publishChange(service, channel);
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, error: toRefusalValue(error) };
+  }
+}
+
+const isCoreChannel = (name: string): name is CoreChannel => isChannel(name) && contract[name].by === 'core';
+
+function parseInput(channel: CoreChannel, input: unknown): unknown {
+  const parsed = contract[channel].input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new Refusal('INPUT_INVALID', { problems: parsed.error.issues.map(sayIssue) });
+}
+
+async function callHandler(service: Service, channel: CoreChannel, input: unknown): Promise<unknown> {
+  const handler = handlers[channel] as (context: CallContext, input: unknown) => unknown;
+  try {
+    const value = await handler(service.context, input);
+    return service.checkOutputs ? contract[channel].output.parse(value) : value;
+  } finally {
+    const taskId = taskIdOf(input);
+    if (taskId !== null && channel !== 'task.cancel') service.endTask(taskId);
+  }
+}
+
+function publishChange(service: Service, channel: CoreChannel): void {
+  const [family = ''] = channel.split('.');
+  for (const scope of changedScopes[family] ?? []) service.publish('data.changed', { scope });
+}
+
+function taskIdOf(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null || !('taskId' in input)) return null;
+  return typeof input.taskId === 'string' ? input.taskId : null;
+}
+
+const sayIssue = (issue: z.core.$ZodIssue): string => `${issue.path.join('.')}: ${issue.message}`;
+
+function toRefusalValue(error: unknown): { code: string; message: string; details: unknown } {
+  if (isRefusal(error) && error.code !== 'BUG') return error.toValue();
+  console.error(error);
+  const summary = error instanceof Error ? error.message : String(error);
+  return new Refusal('BUG', { summary: summary.slice(0, 200) }).toValue();
+}
