@@ -111,7 +111,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function useRows(scroller: React.RefObject<HTMLDivElement | null>, count: number, rowHeightRem: number) {
   const rem = useRem();
-  // oxlint-disable-next-line react/incompatible-library -- its functions go into no memo.
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

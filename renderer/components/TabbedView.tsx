@@ -18,7 +18,9 @@ export function TabbedView<Id extends string>(props: {
   onChange: (id: Id) => void;
 }) {
   const { tabs, value, onChange } = props;
-  useShortcuts(tabs.map(({ id, name }, index) => ({ key: String(index + 1), name, run: () => onChange(id) })));
+  useShortcuts(
+    tabs.map(({ id, name }, index) => ({ key: String(index + 1), name, run: () => onChange(id) })),
+  );
   return (
     <Tabs
       value={value}

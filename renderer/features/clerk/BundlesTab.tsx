@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import type { Batch } from '#shared/domain/batch.ts';
+import type { ExpertRow } from '#shared/ipc/clerk.ts';
+import { useCall } from '#renderer/api/hooks.ts';
+import { DataTable } from '#renderer/components/DataTable.tsx';
+import { EmptyState } from '#renderer/components/EmptyState.tsx';
+import { Key } from '#renderer/components/Key.tsx';
+import { Loaded } from '#renderer/components/Loaded.tsx';
+import { useShortcuts } from '#renderer/components/shortcuts.ts';
+import type { Column } from '#renderer/components/table-model.ts';
+import { clerkText } from '#renderer/messages/clerk.ts';
+import classes from './Bundles.module.css';
+import { expertColumns } from './expert-columns.tsx';
+import { BundleDialogs } from './BundleDialogs.tsx';
+import { useBundleExport } from './use-bundle-export.ts';
+
+const { bundles: words } = clerkText;
+
+/** Bundles for the experts: one or all into a folder on a USB stick, read back before it may be pulled. */
+export function BundlesTab({ batch, onGoToExperts }: { batch: Batch; onGoToExperts: () => void }) {
+  const experts = useCall('batch.experts', { batchId: batch.id });
+  return (
+    <Loaded query={experts}>
+      {(list) => {
+        const withCases = list.filter(({ cases }) => cases > 0);
+        return withCases.length === 0 ? (
+          <EmptyState title={words.none} text={words.noneText}>
+            <Button onClick={onGoToExperts}>{words.goExperts}</Button>
+          </EmptyState>
+        ) : (
+          <BundlesTable batch={batch} experts={withCases} />
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function BundlesTable({ batch, experts }: { batch: Batch; experts: readonly ExpertRow[] }) {
+  const flow = useBundleExport(batch.id);
+  const { choose } = flow;
+  const chooseAll = (): void => choose({ kind: 'all', count: experts.length });
+  useShortcuts([{ key: 'E', name: words.exportAll, run: chooseAll }]);
+  const columns = useMemo(() => [...bundleColumns, exportColumn(choose)], [choose]);
+  return (
+    <>
+      <p className={classes['intro']}>{words.intro}</p>
+      <DataTable
+        id="clerk-bundles"
+        label={words.table}
+        columns={columns}
+        rows={experts}
+        rowKey={({ expert }) => expert.id}
+        toolbar={
+          <>
+            <Button loading={flow.isRunning} onClick={chooseAll}>
+              {words.exportAll} <Key name="E" isOnColour />
+            </Button>
+            <span className={classes['quiet']} role="status">
+              {flow.isRunning && words.exporting}
+            </span>
+          </>
+        }
+      />
+      <BundleDialogs flow={flow} />
+    </>
+  );
+}
+
+const bundleColumnIds: readonly string[] = ['id', 'name', 'unit', 'load', 'bundle', 'key'];
+const bundleColumns = expertColumns.filter(({ id }) => bundleColumnIds.includes(id));
+
+function exportColumn(choose: ReturnType<typeof useBundleExport>['choose']): Column<ExpertRow> {
+  return {
+    id: 'export',
+    title: words.exportOne,
+    width: 6,
+    align: 'end',
+    cell: ({ expert, cases }) => (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`${words.exportOne} ${expert.name}`}
+        onClick={() => choose({ kind: 'one', expertId: expert.id, name: expert.name, cases })}
+      >
+        {words.exportOne}
+      </Button>
+    ),
+  };
+}

@@ -1,0 +1,21 @@
+import type { LedgerEvent } from '#shared/domain/ledger.ts';
+import { sayAction } from './say-action.ts';
+
+/** Events in which every word of the text occurs: actor, action, subject, reason or what changed. */
+export function filterEvents(events: readonly LedgerEvent[], text: string): readonly LedgerEvent[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return events;
+  return events.filter((event) => {
+    const all = [
+      event.actor,
+      sayAction(event.action),
+      event.action,
+      event.subject,
+      event.reason,
+      JSON.stringify([event.before, event.after]),
+    ]
+      .join(' ')
+      .toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+}

@@ -1,0 +1,22 @@
+/** Words of the operations ledger. */
+export const ledgerText = {
+  title: '操作日志',
+  filter: '操作人、事项、内容',
+  none: '还没有操作记录',
+  noneText: '建立批次、导入、分派、导出、登记密钥等每一项操作都会记在这里，不能修改或删除。',
+  intro: '每一条都链接上一条的指纹，改动、删除或调换任何一条都会被发现。',
+  at: '时间',
+  actor: '操作人',
+  action: '操作',
+  subject: '对象',
+  before: '之前',
+  after: '之后',
+  reason: '原因',
+  seq: '序号',
+  hash: '本条指纹',
+  previous: '上一条指纹',
+  more: '更早的记录',
+  nothing: '无',
+  actions: {} as Readonly<Record<string, string>>,
+  fields: {} as Readonly<Record<string, string>>,
+} as const;
