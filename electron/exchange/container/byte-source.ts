@@ -22,7 +22,7 @@ export async function openByteSource(file: PackageFile, bytes: number): Promise<
   return {
     bytes,
     readInto(target, position) {
-      if (position < 0 || position + target.length > bytes) throw cutShort();
+      if (position < 0 || position + target.length > bytes) return Promise.reject(cutShort());
       target.set(whole.subarray(position, position + target.length));
       return Promise.resolve();
     },
@@ -70,15 +70,12 @@ export async function* readChunks(
   }
 }
 
-async function readChunk(
-  source: ByteSource,
-  position: number,
-  bytes: number,
-  buffer: Buffer,
-): Promise<Buffer> {
+function readChunk(source: ByteSource, position: number, bytes: number, buffer: Buffer): Promise<Buffer> {
   const target = buffer.subarray(0, bytes);
-  await source.readInto(target, position);
-  return target;
+  const reading = source.readInto(target, position).then(() => target);
+  // It may fail while the caller is still busy with the chunk before; whoever awaits it hears of it.
+  reading.catch(() => undefined);
+  return reading;
 }
 
 async function readFully(file: PackageFile, target: Uint8Array, position: number): Promise<void> {
