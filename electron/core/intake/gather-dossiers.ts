@@ -37,16 +37,32 @@ export function gatherDossiers(files: readonly FoundFile[]): {
   dossiers: FoundDossier[];
   problems: IntakeProblem[];
 } {
-  const shared = findSharedFolders(files);
+  const folders: Folders = { shared: findSharedFolders(files), holders: findHolders(files) };
   const problems: IntakeProblem[] = [];
   const groups = new Map<string, Placed[]>();
   for (const file of files) {
-    const placed = placeFile(file, shared);
+    const placed = placeFile(file, folders);
     if (placed.title === '') problems.push(makeIntakeProblem('MATERIAL_LOOSE', { path: file.path }));
     groups.set(placed.key, [...(groups.get(placed.key) ?? []), placed]);
   }
   const dossiers = [...groups.values()].map(toDossier);
   return joinSplit(dossiers, problems);
+}
+
+interface Folders {
+  readonly shared: ReadonlySet<string>;
+  readonly holders: ReadonlySet<string>;
+}
+
+/** Folders that hold PDFs, directly or in subfolders named after a kind of material (审计报告, 佐证材料). */
+function findHolders(files: readonly FoundFile[]): Set<string> {
+  return new Set(
+    files.map((file) => {
+      const folders = file.path.split('/').slice(0, -1);
+      while (folders.length > 0 && readApplicantLabel(folders.at(-1) ?? '') === '') folders.pop();
+      return folders.join('/');
+    }),
+  );
 }
 
 /** Folders that hold files or folders of more than one applicant: they own nothing themselves. */
@@ -67,21 +83,16 @@ function findSharedFolders(files: readonly FoundFile[]): Set<string> {
   return new Set(['', ...shared]);
 }
 
-function placeFile(file: FoundFile, shared: ReadonlySet<string>): Placed {
-  const parts = file.path.split('/');
-  const name = parts.at(-1) ?? '';
-  const folders = parts.slice(0, -1);
+function placeFile(file: FoundFile, known: Folders): Placed {
+  const folders = file.path.split('/').slice(0, -1);
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const stem = stemOf(name, true);
   const region = folders.map(readPrefecture).find((found) => found !== null) ?? null;
-  const role =
-    readRole(stem) ??
-    [...folders]
-      .reverse()
-      .map(readFolderRole)
-      .find((found) => found !== null) ??
-    null;
-  const volume: FoundVolume = { path: file.path, name, role, bytes: file.bytes };
-  const base = { region, volume };
+  const roles = [stem, ...folders.toReversed()].map((part, index) =>
+    index === 0 ? readRole(part) : readFolderRole(part),
+  );
+  const role = roles.find((found) => found !== null) ?? null;
+  const base = { region, volume: { path: file.path, name, role, bytes: file.bytes } };
   const owner = folders.findLastIndex((folder) => looksLikeApplicant(folder));
   if (owner >= 0) {
     const folder = folders.slice(0, owner + 1).join('/');
@@ -89,20 +100,25 @@ function placeFile(file: FoundFile, shared: ReadonlySet<string>): Placed {
     const creditCode = readCreditCode(own) ?? readCreditCode(stem);
     return { ...base, key: folder, folder, title: readApplicantLabel(own), creditCode };
   }
-  const folder = folders.join('/');
   if (looksLikeApplicant(stem)) {
+    const folder = folders.join('/');
     const title = readApplicantLabel(stem);
     const creditCode = readCreditCode(stem);
     return { ...base, key: `${folder}\n${title || (creditCode ?? '')}`, folder, title, creditCode };
   }
-  // A folder that names nobody but is not shared either: 001/胶装册.pdf, 天山精密/审计报告.pdf.
-  const top = folders.findIndex((_, index) => !shared.has(folders.slice(0, index + 1).join('/')));
-  const own = folders[top];
-  if (own === undefined || (readPrefecture(own) !== null && top === folders.length - 1)) {
-    return { ...base, key: file.path, folder, title: '', creditCode: null };
-  }
-  const path = folders.slice(0, top + 1).join('/');
-  return { ...base, key: path, folder: path, title: readApplicantLabel(own) || own, creditCode: null };
+  return { ...base, ...placeByFolder(file, folders, known), creditCode: null };
+}
+
+/** No name of an enterprise anywhere: 001/胶装册.pdf, 天山精密/佐证材料/合同.pdf. */
+function placeByFolder(file: FoundFile, folders: readonly string[], known: Folders) {
+  const owner = folders.findIndex((name, index) => {
+    const path = folders.slice(0, index + 1).join('/');
+    return known.holders.has(path) && !known.shared.has(path) && readPrefecture(name) === null;
+  });
+  const own = folders[owner];
+  if (own === undefined) return { key: file.path, folder: folders.join('/'), title: '' };
+  const path = folders.slice(0, owner + 1).join('/');
+  return { key: path, folder: path, title: readApplicantLabel(own) || own };
 }
 
 /** A folder called 审计报告 speaks for the files in it; one named after the batch does not. */
