@@ -14,6 +14,7 @@ export interface Store {
   readonly schemaVersion: number;
   /** True when the last owner did not close the file (crash, power cut); it was checked on opening. */
   readonly wasUnclean: boolean;
+  isOpen(): boolean;
   close(): void;
 }
 
@@ -35,7 +36,7 @@ export function openStore(dataDir: string): Store {
         raw.close();
         lock.close();
       };
-      return { db: brandConnection(raw), schemaVersion, wasUnclean, close };
+      return { db: brandConnection(raw), schemaVersion, wasUnclean, isOpen: () => raw.open, close };
     } catch (error) {
       raw.close();
       throw error;

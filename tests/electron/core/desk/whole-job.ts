@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { TestDesk } from './desk.ts';
+import type { Material } from './material.ts';
+
+export const panel = { expertsPerCase: 2, decimals: 2, disagreementPoints: '10' };
+
+/** Creates the batch of `material`, imports the experts and assigns. */
+export async function prepareBatch(clerk: TestDesk, material: Material): Promise<string> {
+  const { batchId } = await clerk.call('batch.create', {
+    title: '2026 年第一批专精特新中小企业',
+    year: 2026,
+    packId: 'cn-63-2022-zjtx',
+    overlayId: null,
+    panel,
+    rosterFileId: clerk.grant(material.rosterPath),
+    materialsFileId: clerk.grant(material.materialsDir),
+    factsFileId: clerk.grant(material.factsPath),
+    taskId: randomUUID(),
+  });
+  await clerk.call('batch.importExperts', { batchId, expertsFileId: clerk.grant(material.expertsPath) });
+  await clerk.call('batch.assign', { batchId });
+  return batchId;
+}
+
+/** Exports one bundle into `folder`; returns its path. */
+export async function handOut(clerk: TestDesk, batchId: string, expertId: string, folder: string): Promise<string> {
+  const [bundle] = await clerk.call('bundle.export', {
+    batchId,
+    expertId,
+    folderFileId: clerk.grant(folder),
+    taskId: randomUUID(),
+  });
+  if (bundle === undefined) throw new Error('no bundle was written');
+  return join(folder, bundle.fileName);
+}
+
+export const importBundle = (expert: TestDesk, path: string) =>
+  expert.call('bundle.import', { fileId: expert.grant(path), taskId: randomUUID() });
+
+/** Reviews every case of the bundle without conflict, ticks them off and seals. */
+export async function reviewAll(expert: TestDesk, batchId: string): Promise<void> {
+  for (const { file } of await expert.call('my.cases', { batchId })) {
+    await expert.call('review.declare', { caseId: file.id, declaration: { conflict: false } });
+    await expert.call('review.change', {
+      caseId: file.id,
+      change: { type: 'conclusion.set', conclusion: 'supplement' },
+    });
+    await expert.call('review.setDone', { caseId: file.id, done: true });
+  }
+  await expert.call('seal.sign', { batchId });
+}
+
+export async function exportResult(expert: TestDesk, batchId: string, path: string) {
+  return expert.call('result.export', { batchId, fileId: expert.grant(path), taskId: randomUUID() });
+}
+
+export const importResults = (bureau: TestDesk, paths: readonly string[]) =>
+  bureau.call('result.import', { fileIds: paths.map((path) => bureau.grant(path)), taskId: randomUUID() });
+
+/** Takes an expert's identity card to the bureau and enrols it with the fingerprint from paper. */
+export async function enrol(bureau: TestDesk, expert: TestDesk, expertId: string, folder: string): Promise<void> {
+  const card = join(folder, `${expertId}.pxi`);
+  await expert.call('identity.export', { fileId: expert.grant(card), role: 'expert' });
+  const own = (await expert.call('identity.get', {})).find((one) => one.identity.role === 'expert');
+  if (own === undefined) throw new Error('the expert has no key');
+  const { fingerprint } = own;
+  await bureau.call('keys.enrol', { fileId: bureau.grant(card), expertId, fingerprint });
+}
