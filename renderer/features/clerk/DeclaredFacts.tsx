@@ -4,7 +4,7 @@ import type { Batch, CaseFile } from '#shared/domain/batch.ts';
 import { factName, type FactRef, type FactValue } from '#shared/domain/facts.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { Section } from '#renderer/components/Section.tsx';
-import { showUndo } from '#renderer/components/undo-toast.tsx';
+import { showUndo } from '#renderer/components/act-toast.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import classes from './CasePanel.module.css';
 import { listFacts, listMissingFacts, type FactLine } from './fact-list.ts';

@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { componentText } from '#renderer/messages/components.ts';
 
-const undoTimeMs = 8000;
+const timeMs = 8000;
 
-/** Says what was done and offers to take it back. */
-export function showUndo(message: string, undo: () => void): void {
+/** Says what was done and offers one act that goes with it. */
+export function showAct(message: string, act: string, run: () => void): void {
   const id = crypto.randomUUID();
   notifications.show({
     id,
-    autoClose: undoTimeMs,
+    autoClose: timeMs,
     color: 'teal',
     message: (
       <>
@@ -19,12 +19,17 @@ export function showUndo(message: string, undo: () => void): void {
           variant="default"
           onClick={() => {
             notifications.hide(id);
-            undo();
+            run();
           }}
         >
-          {componentText.undo}
+          {act}
         </Button>
       </>
     ),
   });
+}
+
+/** Says what was done and offers to take it back. */
+export function showUndo(message: string, undo: () => void): void {
+  showAct(message, componentText.undo, undo);
 }

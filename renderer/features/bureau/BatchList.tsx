@@ -1,0 +1,115 @@
+import { Button, Progress } from '@mantine/core';
+import { useLocation } from 'wouter';
+import type { BatchStatus } from '#shared/ipc/clerk.ts';
+import { useCall } from '#renderer/api/hooks.ts';
+import { Clip } from '#renderer/components/Clip.tsx';
+import { DataTable } from '#renderer/components/DataTable.tsx';
+import { EmptyState } from '#renderer/components/EmptyState.tsx';
+import { formatDate, shareOf } from '#renderer/components/format.ts';
+import { Loaded } from '#renderer/components/Loaded.tsx';
+import { Page } from '#renderer/components/Page.tsx';
+import { PageHeader } from '#renderer/components/PageHeader.tsx';
+import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
+import { compareText, type Column } from '#renderer/components/table-model.ts';
+import { bureauText } from '#renderer/messages/bureau.ts';
+
+const { list: words } = bureauText;
+
+/** All batches with what has come back. */
+export function BatchList() {
+  const batches = useCall('batch.list', {});
+  const [, go] = useLocation();
+  return (
+    <Page fills>
+      <PageHeader title={bureauText.batches} />
+      <Loaded query={batches}>
+        {(list) =>
+          list.length === 0 ? (
+            <NoBatches />
+          ) : (
+            <DataTable
+              id="bureau-batches"
+              label={bureauText.batches}
+              columns={columns}
+              rows={list}
+              rowKey={({ batch }) => batch.id}
+              onOpen={({ batch }) => go(`/bureau/${batch.id}`)}
+            />
+          )
+        }
+      </Loaded>
+      <ShortcutSheet screen={bureauText.desk} shortcuts={[]} />
+    </Page>
+  );
+}
+
+function NoBatches() {
+  const [, go] = useLocation();
+  const { title, text, open, sample } = bureauText.noBatches;
+  return (
+    <EmptyState title={title} text={text}>
+      <Button onClick={() => go('/clerk')}>{open}</Button>
+      <Button variant="default" onClick={() => go('/sample')}>
+        {sample}
+      </Button>
+    </EmptyState>
+  );
+}
+
+const columns: readonly Column<BatchStatus>[] = [
+  {
+    id: 'title',
+    title: words.title,
+    width: 18,
+    grows: true,
+    isPinned: true,
+    compare: (a, b) => compareText(a.batch.title, b.batch.title),
+    cell: ({ batch }) => <Clip strong>{batch.title}</Clip>,
+  },
+  {
+    id: 'year',
+    title: words.year,
+    width: 5,
+    compare: (a, b) => a.batch.year - b.batch.year,
+    cell: ({ batch }) => <span>{batch.year}</span>,
+  },
+  {
+    id: 'cases',
+    title: words.cases,
+    width: 5,
+    align: 'end',
+    compare: (a, b) => a.cases - b.cases,
+    cell: ({ cases }) => <span>{cases}</span>,
+  },
+  {
+    id: 'results',
+    title: words.results,
+    width: 7,
+    align: 'end',
+    cell: ({ resultsReceived, experts }) => <span>{words.of(resultsReceived, experts)}</span>,
+  },
+  {
+    id: 'reviews',
+    title: words.reviews,
+    width: 8,
+    align: 'end',
+    cell: ({ reviewsReceived, reviewsExpected }) => <span>{words.of(reviewsReceived, reviewsExpected)}</span>,
+  },
+  {
+    id: 'progress',
+    title: words.progress,
+    width: 10,
+    compare: (a, b) =>
+      shareOf(a.reviewsReceived, a.reviewsExpected) - shareOf(b.reviewsReceived, b.reviewsExpected),
+    cell: ({ reviewsReceived, reviewsExpected }) => (
+      <Progress w="100%" value={100 * shareOf(reviewsReceived, reviewsExpected)} aria-hidden="true" />
+    ),
+  },
+  {
+    id: 'created',
+    title: words.created,
+    width: 7,
+    compare: (a, b) => compareText(a.batch.createdAt, b.batch.createdAt),
+    cell: ({ batch }) => <span>{formatDate(batch.createdAt)}</span>,
+  },
+];

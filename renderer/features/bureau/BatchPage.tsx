@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { BatchStatus } from '#shared/ipc/clerk.ts';
+import { useCall } from '#renderer/api/hooks.ts';
+import { Key } from '#renderer/components/Key.tsx';
+import { Loaded } from '#renderer/components/Loaded.tsx';
+import { Page } from '#renderer/components/Page.tsx';
+import { PageHeader } from '#renderer/components/PageHeader.tsx';
+import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
+import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
+import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
+import { bureauText } from '#renderer/messages/bureau.ts';
+import { KeysTab } from './KeysTab.tsx';
+import { PackagesTab } from './PackagesTab.tsx';
+import { PrintMenu } from './PrintMenu.tsx';
+import { ProgressTab } from './ProgressTab.tsx';
+import { RankingTab } from './RankingTab.tsx';
+
+type Tab = keyof typeof bureauText.tabs;
+
+/** One batch at the bureau's desk. */
+export function BatchPage({ batchId }: { batchId: string }) {
+  const status = useCall('batch.get', { batchId });
+  return (
+    <Page fills>
+      <Loaded query={status}>{(data) => <OpenBatch status={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function OpenBatch({ status }: { status: BatchStatus }) {
+  const { batch } = status;
+  const [tab, setTab] = useState<Tab>(status.reviewsReceived > 0 ? 'ranking' : 'packages');
+  const [, go] = useLocation();
+  const toClerk = (): void => go(`/clerk/${batch.id}`);
+  const { tabs: names } = bureauText;
+  const tabs: readonly TabView<Tab>[] = [
+    { id: 'packages', name: names.packages, view: () => <PackagesTab batchId={batch.id} /> },
+    { id: 'progress', name: names.progress, view: () => <ProgressTab batch={batch} /> },
+    { id: 'ranking', name: names.ranking, view: () => <RankingTab batch={batch} /> },
+    { id: 'keys', name: names.keys, view: () => <KeysTab batchId={batch.id} /> },
+    { id: 'ledger', name: names.ledger, view: () => <LedgerView batchId={batch.id} /> },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={batch.title}
+        back={{ href: '/bureau', name: bureauText.batches }}
+        meta={<BatchFacts status={status} />}
+        actions={
+          <>
+            <PrintMenu batch={batch} />
+            <Button variant="default" onClick={toClerk}>
+              {bureauText.toClerk} <Key name="J" />
+            </Button>
+          </>
+        }
+      />
+      <TabbedView label={batch.title} tabs={tabs} value={tab} onChange={setTab} />
+      <ShortcutSheet
+        screen={bureauText.desk}
+        shortcuts={[
+          { key: 'J', name: bureauText.toClerk, run: toClerk },
+          ...tabs.map(({ id, name }, index) => ({ key: String(index + 1), name, run: () => setTab(id) })),
+        ]}
+      />
+    </>
+  );
+}
+
+function BatchFacts({ status }: { status: BatchStatus }) {
+  const { batch } = status;
+  const { facts } = bureauText;
+  return (
+    <>
+      <span>{facts.year(batch.year)}</span>
+      <span>{facts.rules(batch.packId, batch.packVersion)}</span>
+      <span>{facts.cases(status.cases)}</span>
+      <span>{facts.experts(status.experts)}</span>
+      <span>{facts.results(status.resultsReceived, status.experts)}</span>
+      <span>{facts.reviews(status.reviewsReceived, status.reviewsExpected)}</span>
+    </>
+  );
+}

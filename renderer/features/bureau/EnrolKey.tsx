@@ -1,0 +1,106 @@
+import { Button, Checkbox, Select, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import { useAct, useCall } from '#renderer/api/hooks.ts';
+import { showDone } from '#renderer/app/toasts.ts';
+import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
+import { Digest } from '#renderer/components/Digest.tsx';
+import { Key } from '#renderer/components/Key.tsx';
+import { useShortcuts } from '#renderer/components/shortcuts.ts';
+import { bureauText } from '#renderer/messages/bureau.ts';
+import classes from './Keys.module.css';
+
+const { keys: words } = bureauText;
+
+interface Card extends Readonly<CallOutput<'keys.inspect'>> {
+  readonly fileId: string;
+}
+
+/** Enrols an identity card: read it, compare its fingerprint with the paper, say whose it is, confirm. */
+export function EnrolKey({ batchId }: { batchId: string }) {
+  const pick = useAct('file.pick');
+  const inspect = useAct('keys.inspect');
+  const [card, setCard] = useState<Card | null>(null);
+  const start = (): void =>
+    pick.mutate(
+      { purpose: 'identity' },
+      {
+        onSuccess: ([file]) => {
+          if (file === undefined) return;
+          const { fileId } = file;
+          inspect.mutate({ fileId }, { onSuccess: (seen) => setCard({ ...seen, fileId }) });
+        },
+      },
+    );
+  useShortcuts([{ key: 'R', name: words.enrol, run: start }]);
+  return (
+    <>
+      <Button loading={inspect.isPending} onClick={start}>
+        {words.enrol} <Key name="R" isOnColour />
+      </Button>
+      {card !== null && (
+        <CompareCard key={card.fileId} batchId={batchId} card={card} onClose={() => setCard(null)} />
+      )}
+    </>
+  );
+}
+
+function CompareCard(props: { batchId: string; card: Card; onClose: () => void }) {
+  const { batchId, card, onClose } = props;
+  const experts = useCall('batch.experts', { batchId });
+  const enrol = useAct('keys.enrol');
+  const [isCompared, setIsCompared] = useState(false);
+  const list = experts.data ?? [];
+  // The name on the card is only a suggestion: the clerk decides whose key it is.
+  const sameName = list.find(({ expert }) => expert.name === card.name)?.expert.id ?? null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const expertId = chosen ?? sameName;
+  const confirm = (): void => {
+    if (expertId === null) return;
+    enrol.mutate(
+      { fileId: card.fileId, expertId, fingerprint: card.fingerprint },
+      {
+        onSuccess: () => {
+          showDone(words.enrolled(card.name));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <ConfirmDialog
+      isOpen
+      title={`${words.enrolTitle} · ${card.name} · ${card.unit}`}
+      sentence={words.enrolSentence(card.name)}
+      act={words.enrol}
+      isBusy={enrol.isPending}
+      isReady={isCompared && expertId !== null}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Stack gap="md">
+        <div>
+          <p className={classes['label']}>{words.compare}</p>
+          <div className={classes['fingerprint']}>
+            <Digest value={card.fingerprint} />
+          </div>
+        </div>
+        <Select
+          label={words.asExpert}
+          required
+          value={expertId}
+          onChange={setChosen}
+          data={list.map(({ expert }) => ({
+            value: expert.id,
+            label: `${expert.id} ${expert.name} ${expert.unit}`,
+          }))}
+        />
+        <Checkbox
+          label={words.compared}
+          checked={isCompared}
+          onChange={(event) => setIsCompared(event.currentTarget.checked)}
+        />
+      </Stack>
+    </ConfirmDialog>
+  );
+}

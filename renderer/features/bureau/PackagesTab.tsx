@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { PackageRow } from '#shared/ipc/bureau.ts';
+import type { PackageReport } from '#shared/ipc/expert.ts';
+import { useAct, useCall } from '#renderer/api/hooks.ts';
+import { EmptyState } from '#renderer/components/EmptyState.tsx';
+import { FilterField } from '#renderer/components/FilterField.tsx';
+import { formatDateTime } from '#renderer/components/format.ts';
+import { Key } from '#renderer/components/Key.tsx';
+import { Loaded } from '#renderer/components/Loaded.tsx';
+import { PackageReportCard } from '#renderer/components/PackageReportCard.tsx';
+import { useShortcuts } from '#renderer/components/shortcuts.ts';
+import { bureauText } from '#renderer/messages/bureau.ts';
+import { componentText } from '#renderer/messages/components.ts';
+import { countStates, earlierPackages, filterPackages } from './package-lists.ts';
+import classes from './Packages.module.css';
+
+const { packages: words } = bureauText;
+
+/** Result packages come in here: many at once, each with its checks in words. */
+export function PackagesTab({ batchId }: { batchId: string }) {
+  const [reports, setReports] = useState<readonly PackageReport[]>([]);
+  const list = useCall('result.list', { batchId });
+  return (
+    <Loaded query={list}>
+      {(rows) =>
+        rows.length === 0 && reports.length === 0 ? (
+          <EmptyState title={words.none} text={words.noneText}>
+            <ImportResults onReports={setReports} />
+          </EmptyState>
+        ) : (
+          <Packages rows={rows} reports={reports} onReports={setReports} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Packages(props: {
+  rows: readonly PackageRow[];
+  reports: readonly PackageReport[];
+  onReports: (reports: readonly PackageReport[]) => void;
+}) {
+  const { rows, reports, onReports } = props;
+  const [text, setText] = useState('');
+  const counts = countStates(reports);
+  const earlier = filterPackages(earlierPackages(rows, reports), text);
+  return (
+    <div className={classes['page']}>
+      <div className={classes['tools']}>
+        <ImportResults onReports={onReports} />
+        <FilterField label={words.filter} value={text} onChange={setText} />
+        <p className={classes['quiet']}>{words.intro}</p>
+      </div>
+      {reports.length > 0 && (
+        <section className={classes['list']} aria-label={words.justNow}>
+          <h2>
+            {words.justNow}
+            <span role="status">
+              {words.summary(counts.accepted, counts.already, counts.held, counts.refused)}
+            </span>
+          </h2>
+          {reports.map((report, index) => (
+            <PackageReportCard key={`${String(index)} ${report.fileName}`} report={report} />
+          ))}
+        </section>
+      )}
+      {earlier.length > 0 && (
+        <section className={classes['list']} aria-label={words.earlier}>
+          <h2>{words.earlier}</h2>
+          {earlier.map((row) => (
+            <PackageReportCard
+              key={`${row.receivedAt} ${row.fileName}`}
+              report={row}
+              isOpen={false}
+              note={noteOf(row)}
+            />
+          ))}
+        </section>
+      )}
+      {earlier.length === 0 && text !== '' && (
+        <p className={classes['quiet']}>{componentText.nothingMatches}</p>
+      )}
+    </div>
+  );
+}
+
+function noteOf({ expertName, issuer, receivedAt }: PackageRow): string {
+  const who = expertName ?? issuer;
+  const when = formatDateTime(receivedAt);
+  return who === null ? componentText.receivedAt(when) : words.from(who, when);
+}
+
+function ImportResults({ onReports }: { onReports: (reports: readonly PackageReport[]) => void }) {
+  const pick = useAct('file.pick');
+  const read = useAct('result.import');
+  const start = (): void =>
+    pick.mutate(
+      { purpose: 'results' },
+      {
+        onSuccess: (files) => {
+          if (files.length === 0) return;
+          const input = { fileIds: files.map(({ fileId }) => fileId), taskId: crypto.randomUUID() };
+          read.mutate(input, { onSuccess: onReports });
+        },
+      },
+    );
+  useShortcuts([{ key: 'I', name: words.import, run: start }]);
+  return (
+    <Button loading={read.isPending} onClick={start}>
+      {words.import} <Key name="I" isOnColour />
+    </Button>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import type { Batch } from '#shared/domain/batch.ts';
+import type { DeclaredFact } from '#shared/domain/facts.ts';
+import { useDictionary } from '#renderer/components/use-dictionary.ts';
+import { bureauText } from '#renderer/messages/bureau.ts';
+import { compareFacts, compareJudgements, compareNotes } from './compare-reviews.ts';
+import type { ExpertReview } from './expert-review.ts';
+import { FactRows, TextRows } from './ReviewRows.tsx';
+import { summaryTopics } from './review-topics.tsx';
+import classes from './Reviews.module.css';
+
+const { reviews: words } = bureauText;
+
+/** Topics down, experts across; where experts differ, the row is marked. */
+export function ReviewsTable(props: {
+  batch: Batch;
+  reviews: readonly ExpertReview[];
+  declared: readonly DeclaredFact[];
+}) {
+  const { batch, reviews } = props;
+  const dictionary = useDictionary(batch.id);
+  const contents = reviews.map(({ content }) => content);
+  const facts = compareFacts(contents, props.declared);
+  const judgements = compareJudgements(contents);
+  const notes = compareNotes(contents, bureauText.reviews.topics.supplement);
+  const differing = [...facts, ...judgements].filter(({ differs }) => differs).length;
+  const span = reviews.length + 2;
+  return (
+    <table className={classes['table']}>
+      <thead>
+        <tr>
+          <th scope="col">{words.item}</th>
+          <th scope="col">{words.declared}</th>
+          {reviews.map(({ expertId, expertName }) => (
+            <th key={expertId} scope="col">
+              {expertName} <small>{expertId}</small>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {summaryTopics.map(({ name, show }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td />
+            {reviews.map((review) => (
+              <td key={review.expertId}>{show(review)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <Group span={span} title={`${words.factsTitle} · ${words.differences(differing)}`}>
+        {facts.length === 0 ? (
+          <Nothing span={span} text={words.noFacts} />
+        ) : (
+          <FactRows facts={facts} dictionary={dictionary} year={batch.year} />
+        )}
+      </Group>
+      <Group span={span} title={words.judgementsTitle}>
+        {judgements.length === 0 ? (
+          <Nothing span={span} text={words.noJudgements} />
+        ) : (
+          <TextRows rows={judgements} nameOf={(id) => dictionary?.judgements.get(id)?.name ?? id} />
+        )}
+      </Group>
+      <Group span={span} title={words.notesTitle}>
+        {notes.length === 0 ? (
+          <Nothing span={span} text={words.noNotes} />
+        ) : (
+          <TextRows rows={notes} nameOf={(id) => id} />
+        )}
+      </Group>
+    </table>
+  );
+}
+
+function Group({ title, span, children }: { title: string; span: number; children: ReactNode }) {
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={span} className={classes['group']}>
+          {title}
+        </th>
+      </tr>
+      {children}
+    </tbody>
+  );
+}
+
+function Nothing({ span, text }: { span: number; text: string }) {
+  return (
+    <tr>
+      <td colSpan={span} className={classes['quiet']}>
+        {text}
+      </td>
+    </tr>
+  );
+}
