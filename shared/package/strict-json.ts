@@ -114,11 +114,9 @@ function readScalar(cursor: Cursor): unknown {
 
 function readNumber(cursor: Cursor, raw: string): number {
   const value = Number(raw);
-  if (
-    integerPattern.test(raw)
-      ? Number.isSafeInteger(value)
-      : cursor.scalars === 'any' && Number.isFinite(value)
-  ) {
+  if (integerPattern.test(raw)) {
+    if (Number.isSafeInteger(value)) return value;
+  } else if (cursor.scalars === 'any' && raw !== '-0' && Number.isFinite(value)) {
     return value;
   }
   throw new JsonProblem(cursor.scalars === 'integers' ? '只允许安全范围内的整数' : '数值无法精确表示');

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseStrictJson } from '#shared/package/strict-json.ts';
+
+const value = (text: string): unknown => {
+  const result = parseStrictJson(text, 'any');
+  if (!result.ok) throw new Error(result.problem);
+  return result.value;
+};
+const isRefused = (text: string, scalars: 'any' | 'integers' = 'any'): boolean =>
+  !parseStrictJson(text, scalars).ok;
+
+describe('strict JSON', () => {
+  it('reads whatever JSON.stringify writes, as JSON.parse does', () => {
+    const json = fc.jsonValue({ noUnicodeString: false, maxDepth: 6 }).map((one) => JSON.stringify(one));
+    fc.assert(
+      fc.property(json, fc.boolean(), (text, pretty) => {
+        fc.pre(!text.includes('__proto__'));
+        const spelled = pretty ? JSON.stringify(JSON.parse(text), null, 2) : text;
+        const result = parseStrictJson(spelled, 'any');
+        // The only JSON.stringify output that is refused are integers that JavaScript cannot hold exactly.
+        if (!result.ok) expect(text).toMatch(/\d{16,}/);
+        else expect(result.value).toEqual(JSON.parse(text));
+      }),
+      { numRuns: 2000, seed: 20261121 },
+    );
+  });
+
+  it('never accepts a text that JSON.parse refuses, nor reads another value', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '{',
+        '}',
+        '[',
+        ']',
+        ':',
+        ',',
+        '"',
+        '"a"',
+        '"b"',
+        '1',
+        '-',
+        '0',
+        '.5',
+        'e9',
+        ' ',
+        '\n',
+        'null',
+        'true',
+      ],
+      ...['\\', '\\u0041', '\u0000', '\ufeff', 'NaN', "'", '//', '\u00a0'],
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 9 }), (parts) => {
+        const text = parts.join('');
+        const result = parseStrictJson(text, 'any');
+        if (result.ok) expect(result.value).toEqual(JSON.parse(text));
+      }),
+      { numRuns: 20_000, seed: 20261121 },
+    );
+  });
+
+  it('refuses a repeated key, spelled alike or not, at any depth', () => {
+    for (const text of ['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '[{"b":{"a":1,"a":2}}]', '{"":1,"":2}']) {
+      expect(parseStrictJson(text, 'any')).toMatchObject({ ok: false });
+    }
+    expect(value('{"a":{"a":1},"b":[{"a":1},{"a":2}]}')).toEqual({ a: { a: 1 }, b: [{ a: 1 }, { a: 2 }] });
+  });
+
+  it('refuses __proto__ but takes other names of built-in members as plain fields', () => {
+    expect(isRefused('{"__proto__":{"a":1}}')).toBe(true);
+    expect(isRefused('{"\\u005f_proto__":1}')).toBe(true);
+    const read = value('{"constructor":1,"toString":2,"hasOwnProperty":3}') as Record<string, unknown>;
+    expect(Object.keys(read)).toEqual(['constructor', 'toString', 'hasOwnProperty']);
+  });
+
+  it('refuses what cannot be held exactly', () => {
+    for (const text of ['9007199254740992', '-9007199254740992', '1e999', '-0', '[1E400]']) {
+      expect(isRefused(text), text).toBe(true);
+    }
+    expect(value('[9007199254740991,-9007199254740991,0.5,-0.25,1e3,2E-2]')).toEqual([
+      Number.MAX_SAFE_INTEGER,
+      Number.MIN_SAFE_INTEGER,
+      0.5,
+      -0.25,
+      1000,
+      0.02,
+    ]);
+  });
+
+  it('knows only integers and strings in a signed header', () => {
+    for (const text of ['1.0', '1e0', 'true', 'false', 'null', '0.1', '-0', '01', '+1']) {
+      expect(isRefused(`{"a":${text}}`, 'integers'), text).toBe(true);
+    }
+    expect(parseStrictJson('{"a":[0,-7,12],"b":"三"}', 'integers')).toEqual({
+      ok: true,
+      value: { a: [0, -7, 12], b: '三' },
+    });
+  });
+
+  it('refuses lone surrogates, control characters, bad escapes', () => {
+    for (const text of [
+      '"\\ud800"',
+      '"\\udc00\\ud800"',
+      '"\ud800"',
+      '"a\u0001"',
+      '"\\x41"',
+      '"\\u12"',
+      '"a',
+    ]) {
+      expect(isRefused(text), JSON.stringify(text)).toBe(true);
+    }
+    expect(value('"\\ud83d\\ude00 \\n \\/ 评"')).toBe('😀 \n / 评');
+  });
+
+  it('refuses deep nesting without running out of stack', () => {
+    expect(isRefused('['.repeat(1_000_000))).toBe(true);
+    expect(isRefused(`${'{"a":'.repeat(33)}1${'}'.repeat(33)}`)).toBe(true);
+    expect(isRefused(`${'['.repeat(32)}1${']'.repeat(32)}`)).toBe(false);
+  });
+
+  it('says where the problem is', () => {
+    expect(parseStrictJson('{"a":1,"a":2}', 'any')).toEqual({
+      ok: false,
+      problem: '字段「a」重复（第 10 字）',
+    });
+  });
+});
