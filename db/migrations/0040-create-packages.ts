@@ -57,6 +57,7 @@ export const createPackages: Migration = {
       CREATE TABLE receipts (
         id INTEGER PRIMARY KEY,
         at TEXT NOT NULL,
+        wanted TEXT NOT NULL CHECK (wanted IN ('bundle', 'result')),
         batch_id TEXT,
         digest TEXT,
         state TEXT NOT NULL CHECK (state IN ('accepted', 'held', 'refused')),
@@ -64,6 +65,9 @@ export const createPackages: Migration = {
         report TEXT NOT NULL
       ) STRICT;
       CREATE INDEX receipts_by_batch ON receipts (batch_id, id);
+      CREATE INDEX receipts_by_digest ON receipts (digest, id);
+      CREATE TRIGGER receipts_no_update BEFORE UPDATE ON receipts
+        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:接收记录'); END;
       CREATE TRIGGER receipts_no_delete BEFORE DELETE ON receipts
         BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:接收记录'); END;
     `),

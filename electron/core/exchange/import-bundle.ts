@@ -125,7 +125,7 @@ function commitBundle(core: Core, verified: VerifiedBundle, report: PackageRepor
     });
     insertBundleCases(core.db, digest, cases);
     pinBureau(core, verified, at);
-    insertReceipt(core.db, { at, batchId: batch.id, expertName: expert.name, report });
+    insertReceipt(core.db, { at, wanted: 'bundle', batchId: batch.id, expertName: expert.name, report });
     appendLedger(core, {
       action: 'bundle.import',
       batchId: batch.id,
@@ -153,7 +153,7 @@ function pinBureau(core: Core, verified: VerifiedBundle, at: string): void {
 
 function remember(core: Core, report: PackageReport, batchId: string | null): void {
   transact(core.db, () => {
-    insertReceipt(core.db, { at: now(core), batchId, expertName: null, report });
+    insertReceipt(core.db, { at: now(core), wanted: 'bundle', batchId, expertName: null, report });
     appendLedger(core, {
       action: 'package.refuse',
       batchId,

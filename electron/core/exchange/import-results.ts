@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { insertPackage } from '#db/repositories/packages.ts';
@@ -5,10 +6,11 @@ import { insertReceipt, listReceipts } from '#db/repositories/receipts.ts';
 import { findReceivedReview, insertReceivedReview } from '#db/repositories/received-reviews.ts';
 import { transact } from '#db/sql.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
-import type { PackageReport as Inspection, VerifiedPackage } from '#electron/exchange/types.ts';
-import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import type { VerifiedPackage } from '#electron/exchange/types.ts';
+import { isRefusal, Refusal, type RefusalValue } from '#shared/errors/refusal.ts';
 import type { PackageRow } from '#shared/ipc/bureau.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { openReplayLedger, openTrust } from '../keys/trust.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
@@ -43,9 +45,29 @@ export async function importResults(
 
 /** Received, held and refused packages, newest first; `batchId` null means all. */
 export function listResults(core: Core, input: { readonly batchId: string | null }): PackageRow[] {
-  return listReceipts(core.db, input.batchId)
-    .filter(({ report }) => report.type !== 'bundle')
-    .map(({ at, expertName, report }) => ({ ...report, receivedAt: at, expertName }));
+  return listReceipts(core.db, 'result', input.batchId).map(({ at, expertName, report }) => ({
+    ...report,
+    receivedAt: at,
+    expertName,
+  }));
+}
+
+/**
+ * Imports what was held because nobody vouched for its key; called when the key was enrolled.
+ * @param keyId the key that is trusted now
+ */
+export async function importHeldResults(core: Core, keyId: string): Promise<PackageReport[]> {
+  const fingerprint = formatFingerprint(keyId);
+  const paths = listReceipts(core.db, 'result', null)
+    .map(({ report }) => report)
+    .filter(
+      (report) =>
+        report.state === 'held' && report.code === 'KEY_UNKNOWN' && report.fingerprint === fingerprint,
+    )
+    .flatMap(({ digest }) => (digest === null ? [] : [keptPath(core, digest)]))
+    .filter((path) => existsSync(path));
+  // Oldest first, so that their numbers go up.
+  return importResults(core, { paths: paths.toReversed() });
 }
 
 /** Where the file of an accepted or held package is kept. */
@@ -53,21 +75,36 @@ export const keptPath = (core: Core, digest: string): string =>
   join(core.dataDir, 'packages', `${digest}.pxr`);
 
 async function importResult(core: Core, path: string, task: Task): Promise<PackageReport> {
-  const inspection = await inspect(core, path, task);
-  const report = describeInspection(path, inspection);
-  if (report.state === 'already') return report;
-  const final = inspection.ok ? await acceptResult(core, inspection.verified, report) : report;
-  if (final.state !== 'accepted') await remember(core, path, final, inspection);
-  return final;
-}
-
-async function inspect(core: Core, path: string, task: Task): Promise<Inspection> {
-  return inspectPackage(path, {
+  const inspection = await inspectPackage(path, {
     signal: task.signal,
     expect: 'result',
     trust: await openTrust(core),
     replay: openReplayLedger(core),
   });
+  const report = describeInspection(path, inspection);
+  if (report.state === 'already') return report;
+  if (inspection.ok) return acceptResult(core, inspection.verified, report);
+  if (report.code === 'KEY_UNKNOWN') return holdUnknown(core, path, task, inspection.refusal);
+  await remember(core, path, report, inspection.signed?.header.batch ?? null);
+  return report;
+}
+
+/**
+ * A package that nobody vouches for yet: worth keeping only if it is whole by its own key, and then what it
+ * says about itself can be shown to the person who must decide.
+ */
+async function holdUnknown(
+  core: Core,
+  path: string,
+  task: Task,
+  unknown: RefusalValue,
+): Promise<PackageReport> {
+  const inspection = await inspectPackage(path, { signal: task.signal, expect: 'result' });
+  const described = describeInspection(path, inspection);
+  const report = inspection.ok ? refuseReport(described, unknown) : described;
+  const signed = inspection.ok ? inspection.verified : inspection.signed;
+  await remember(core, path, report, signed?.header.batch ?? null);
+  return report;
 }
 
 async function acceptResult(
@@ -83,7 +120,9 @@ async function acceptResult(
     return report;
   } catch (error) {
     if (!isRefusal(error) || isRefusal(error, 'DISK_FULL')) throw error;
-    return refuseReport(report, error.toValue());
+    const refused = refuseReport(report, error.toValue());
+    await remember(core, verified.path, refused, verified.header.batch);
+    return refused;
   }
 }
 
@@ -111,7 +150,7 @@ function commitResult(core: Core, verified: VerifiedResult, report: PackageRepor
       if (findReceivedReview(core.db, caseId, expertId, version) !== null) continue;
       insertReceivedReview(core.db, { batchId, packageDigest: digest, bundleDigest, review });
     }
-    insertReceipt(core.db, { at, batchId, expertName: expert.name, report });
+    insertReceipt(core.db, { at, wanted: 'result', batchId, expertName: expert.name, report });
     appendLedger(core, {
       action: 'result.import',
       batchId,
@@ -126,13 +165,12 @@ async function remember(
   core: Core,
   path: string,
   report: PackageReport,
-  inspection: Inspection,
+  batchId: string | null,
 ): Promise<void> {
-  const header = inspection.ok ? inspection.verified.header : inspection.signed?.header;
   if (report.state === 'held' && report.digest !== null) await keepFile(core, path, report.digest);
-  const batchId = header?.batch ?? null;
+  const expertName = report.issuer;
   transact(core.db, () => {
-    insertReceipt(core.db, { at: now(core), batchId, expertName: header?.issuer.name ?? null, report });
+    insertReceipt(core.db, { at: now(core), wanted: 'result', batchId, expertName, report });
     appendLedger(core, {
       action: report.state === 'held' ? 'package.hold' : 'package.refuse',
       batchId,

@@ -12,6 +12,7 @@ import type { KeyRole, PublicIdentity, RosterKey } from '#shared/domain/keys.ts'
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import { importHeldResults } from '../exchange/import-results.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { getSettings } from '../settings/settings.ts';
@@ -62,7 +63,7 @@ export async function inspectIdentity(input: {
 
 /**
  * Enrols an expert's key after a person compared the fingerprint with paper; the same key twice changes
- * nothing.
+ * nothing. Results that were held for want of this enrolment are imported then.
  * @param fingerprint as the person saw it on paper; spaces and case do not matter
  * @throws KEY_FINGERPRINT, KEY_ROLE, KEY_TAKEN, KEY_REVOKED, PKG_*
  */
@@ -75,7 +76,7 @@ export async function enrolKey(
   if (digitsOf(input.fingerprint) !== digitsOf(formatFingerprint(keyId)))
     throw new Refusal('KEY_FINGERPRINT', { name });
   if (role !== 'expert') throw new Refusal('KEY_ROLE', { name, role, type: 'result' });
-  return transact(core.db, () => {
+  const enrolled = transact(core.db, () => {
     const known = findTrustedKey(core.db, keyId);
     if (known !== null) return sameEnrolment(known, input.expertId);
     const taken = listTrustedKeys(core.db, 'expert').find(
@@ -87,6 +88,8 @@ export async function enrolKey(
     appendLedger(core, { action: 'keys.enrol', batchId: null, subject: keyId, after: key });
     return key;
   });
+  await importHeldResults(core, keyId);
+  return enrolled;
 }
 
 /** Revokes a key for good. @throws NOT_FOUND, KEY_REVOKED */

@@ -37,8 +37,12 @@ test('a batch goes from the roster to the ranking over three data folders', asyn
   expect(reports.map((report) => report.state)).toEqual(['accepted', 'accepted']);
 
   const ranking = await bureau.call('panel.ranking', { batchId });
-  expect(ranking.map((row) => row.applicant).toSorted()).toEqual(applicants.map((one) => one.name).toSorted());
-  expect(ranking.flatMap((row) => row.experts).filter((one) => one.state === 'received').length).toBeGreaterThan(4);
+  expect(ranking.map((row) => row.applicant).toSorted()).toEqual(
+    applicants.map((one) => one.name).toSorted(),
+  );
+  expect(
+    ranking.flatMap((row) => row.experts).filter((one) => one.state === 'received').length,
+  ).toBeGreaterThan(4);
   const after = await bureau.call('batch.get', { batchId });
   expect(after).toMatchObject({ bundlesExported: 2, resultsReceived: 2 });
 

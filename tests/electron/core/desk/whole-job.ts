@@ -24,7 +24,12 @@ export async function prepareBatch(clerk: TestDesk, material: Material): Promise
 }
 
 /** Exports one bundle into `folder`; returns its path. */
-export async function handOut(clerk: TestDesk, batchId: string, expertId: string, folder: string): Promise<string> {
+export async function handOut(
+  clerk: TestDesk,
+  batchId: string,
+  expertId: string,
+  folder: string,
+): Promise<string> {
   const [bundle] = await clerk.call('bundle.export', {
     batchId,
     expertId,
@@ -59,7 +64,12 @@ export const importResults = (bureau: TestDesk, paths: readonly string[]) =>
   bureau.call('result.import', { fileIds: paths.map((path) => bureau.grant(path)), taskId: randomUUID() });
 
 /** Takes an expert's identity card to the bureau and enrols it with the fingerprint from paper. */
-export async function enrol(bureau: TestDesk, expert: TestDesk, expertId: string, folder: string): Promise<void> {
+export async function enrol(
+  bureau: TestDesk,
+  expert: TestDesk,
+  expertId: string,
+  folder: string,
+): Promise<void> {
   const card = join(folder, `${expertId}.pxi`);
   await expert.call('identity.export', { fileId: expert.grant(card), role: 'expert' });
   const own = (await expert.call('identity.get', {})).find((one) => one.identity.role === 'expert');
