@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { PageRect } from '#shared/domain/dossier.ts';
 import { viewSize, type PageBox, type PageTurns, type PageView, type Size } from './geometry.ts';
 import { pageZoom, scaleOf, type Zoom } from './page-fit.ts';
@@ -6,7 +6,7 @@ import { stackPages, type Anchor } from './page-list.ts';
 import { PageCanvas } from './PageCanvas.tsx';
 import type { ScanDocument } from './scan-document.ts';
 import { useBoxes } from './use-boxes.ts';
-import { usePageScroll } from './use-page-scroll.ts';
+import { usePageScroll, type PageScroll } from './use-page-scroll.ts';
 import { useSize } from './use-size.ts';
 import classes from './viewer.module.css';
 
@@ -24,7 +24,14 @@ export interface Shown {
   readonly page: number;
   readonly anchor: Anchor;
   readonly scale: number;
+  /** The page as it lies in the pane, and the stretch of it that is seen (CSS pixels from its top). */
+  readonly box: PageBox;
+  readonly view: PageView;
+  readonly seen: readonly [number, number];
 }
+
+/** Scrolling is told when it pauses; another page or zoom at once. */
+const PAUSE_MS = 120;
 
 interface ScanViewProps {
   readonly scan: ScanDocument;
@@ -69,9 +76,13 @@ export function ScanView(props: ScanViewProps) {
   const scale = scaleOf(viewOf(scroll.current).zoom);
 
   useEffect(() => need(scroll.near), [need, scroll.near]);
-  useEffect(() => {
-    if (isLaidOut) onShown({ page: scroll.current, anchor: scroll.anchor(), scale });
-  }, [isLaidOut, onShown, scroll, scale]);
+  useTellShown(isLaidOut, scroll, scale, () => {
+    const page = scroll.current;
+    const [from, to] = scroll.seen();
+    const top = list.tops[page] ?? 0;
+    const seen = [from - top, to - top] as const;
+    onShown({ page, anchor: scroll.anchor(), scale, box: boxOf(page), view: viewOf(page), seen });
+  });
   useWheelZoom(scroller, (steps, y) => {
     scroll.holdAt(y);
     props.onZoomSteps(steps, scale);
@@ -118,6 +129,22 @@ export function ScanView(props: ScanViewProps) {
   );
 }
 
+function useTellShown(isLaidOut: boolean, scroll: PageScroll, scale: number, tell: () => void): void {
+  const latest = useRef(tell);
+  useLayoutEffect(() => {
+    latest.current = tell;
+  });
+  const { current } = scroll;
+  useEffect(() => {
+    if (isLaidOut) latest.current();
+  }, [isLaidOut, current, scale]);
+  useEffect(() => {
+    if (!isLaidOut) return undefined;
+    const timer = setTimeout(() => latest.current(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [isLaidOut, scroll]);
+}
+
 /** Rotation and zoom of each page in this pane. */
 function useViewOf(
   { turns, zoom }: Pick<ScanViewProps, 'turns' | 'zoom'>,
@@ -140,7 +167,7 @@ function useWheelZoom(
   onZoom: (steps: number, y: number) => void,
 ): void {
   const latest = useRef(onZoom);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onZoom;
   });
   useEffect(() => {

@@ -14,7 +14,7 @@ interface PageScrollInput {
   readonly viewOf: (page: number) => PageView;
 }
 
-interface PageScroll {
+export interface PageScroll {
   readonly onScroll: () => void;
   /** The page that a person would say is open. */
   readonly current: number;
@@ -22,6 +22,8 @@ interface PageScroll {
   readonly near: readonly number[];
   readonly isVisible: (page: number) => boolean;
   readonly anchor: () => Anchor;
+  /** The stretch of the list that is on the screen. */
+  readonly seen: () => readonly [number, number];
   /** Keeps the place at this height of the pane still through the next change of size. */
   readonly holdAt: (y: number) => void;
 }
@@ -82,6 +84,7 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
       near: range(low, high),
       isVisible: (page) => page >= first && page <= last,
       anchor: () => hold.current.anchor,
+      seen: () => [top, bottom] as const,
       holdAt: (y) => {
         hold.current = { anchor: anchorAt(list, top + y), y };
       },

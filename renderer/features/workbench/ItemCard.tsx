@@ -1,0 +1,58 @@
+import { Checkbox, Textarea } from '@mantine/core';
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import type { Item } from './checklist.ts';
+import classes from './Checklist.module.css';
+import { EvidenceChips } from './EvidenceChips.tsx';
+import { FactRow } from './FactRow.tsx';
+import type { ItemActs } from './item-acts.ts';
+import { JudgementRow } from './JudgementRow.tsx';
+
+/** The open item: what the document demands, the figures, what follows from them, evidence and remark. */
+export function ItemCard({ item, acts }: { item: Item; acts: ItemActs }) {
+  const { note } = item;
+  const effects = [...new Set(item.facts.flatMap(({ effect }) => effect ?? []))];
+  return (
+    <div className={classes['card']} data-item-card>
+      <p className={classes['source']}>
+        {item.source}
+        {item.quote !== null ? <> · “{item.quote}”</> : <> · {item.demand}</>}
+      </p>
+      {item.facts.map((field) => (
+        <FactRow key={field.id} field={field} acts={acts} />
+      ))}
+      {item.judgements.map((field) => (
+        <JudgementRow key={field.id} field={field} acts={acts} />
+      ))}
+      {effects.map((effect) => (
+        <p key={effect} className={classes['effect']}>
+          {effect}
+        </p>
+      ))}
+      <p className={classes['explain']} data-kind={item.verdict}>
+        {item.explain}
+      </p>
+      <EvidenceChips evidence={item.evidence} acts={acts} />
+      <Textarea
+        aria-label={workbenchText.remark}
+        placeholder={workbenchText.remarkHint}
+        value={note.remark}
+        maxLength={2000}
+        autosize
+        minRows={1}
+        maxRows={5}
+        readOnly={acts.isReadOnly}
+        onChange={(event) => acts.setNote({ ...note, remark: event.currentTarget.value }, true)}
+      />
+      <Checkbox
+        label={
+          <>
+            {workbenchText.supplement} <kbd>B</kbd>
+          </>
+        }
+        checked={note.supplement}
+        disabled={acts.isReadOnly}
+        onChange={(event) => acts.setNote({ ...note, supplement: event.currentTarget.checked }, false)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconMinus, IconPlus, IconRotateClockwise } from '@tabler/icons-react';
+import type { Volume } from '#shared/domain/dossier.ts';
+import { viewerText } from '#renderer/messages/viewer.ts';
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import { stepZoom } from '#renderer/viewer/page-fit.ts';
+import { PageField } from './PageField.tsx';
+import type { PaneAction, PaneState } from './pane.ts';
+import classes from './Room.module.css';
+
+interface PaneHeaderProps {
+  readonly pane: PaneState;
+  readonly volume: Volume;
+  readonly volumes: readonly Volume[];
+  readonly focusKey: string;
+  readonly onAction: (action: PaneAction) => void;
+  readonly onTurn: (page: number) => void;
+}
+
+/** Which volume, which page, how large; the acts on the page. */
+export function PaneHeader({ pane, volume, volumes, focusKey, onAction, onTurn }: PaneHeaderProps) {
+  const { shown } = pane;
+  const page = shown?.page ?? 0;
+  const isWide = 'fit' in pane.zoom && pane.zoom.fit === 'width';
+  return (
+    <header className={classes['paneHeader']}>
+      <kbd aria-hidden="true">{focusKey}</kbd>
+      <VolumeMenu
+        volume={volume}
+        volumes={volumes}
+        onPick={(hash) => onAction({ type: 'show', volume: hash })}
+      />
+      <PageField
+        page={page}
+        pages={volume.pages ?? 0}
+        onGo={(next) => onAction({ type: 'jump', volume: volume.hash, page: next, rect: null })}
+      />
+      <span className={classes['gap']} />
+      <Act name={viewerText.turnPage} keys="T" onClick={() => onTurn(page)}>
+        <IconRotateClockwise size="1.1rem" stroke={1.7} />
+      </Act>
+      <Act
+        name={viewerText.zoomOut}
+        keys="-"
+        onClick={() => onAction({ type: 'zoom', zoom: stepZoom(shown?.scale ?? 1, -1) })}
+      >
+        <IconMinus size="1.1rem" stroke={1.7} />
+      </Act>
+      <Tooltip label={`${isWide ? viewerText.fitPage : viewerText.fitWidth} 0`}>
+        <UnstyledButton
+          className={classes['scale']}
+          onClick={() => onAction({ type: 'zoom', zoom: { fit: isWide ? 'page' : 'width' } })}
+        >
+          {isWide ? viewerText.fitWidth : viewerText.zoom(Math.round((shown?.scale ?? 1) * 100))}
+        </UnstyledButton>
+      </Tooltip>
+      <Act
+        name={viewerText.zoomIn}
+        keys="+"
+        onClick={() => onAction({ type: 'zoom', zoom: stepZoom(shown?.scale ?? 1, 1) })}
+      >
+        <IconPlus size="1.1rem" stroke={1.7} />
+      </Act>
+    </header>
+  );
+}
+
+function VolumeMenu(props: {
+  readonly volume: Volume;
+  readonly volumes: readonly Volume[];
+  readonly onPick: (hash: string) => void;
+}) {
+  const { volume, volumes, onPick } = props;
+  if (volumes.length < 2) return <strong className={classes['volumeName']}>{roleOf(volume)}</strong>;
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <UnstyledButton className={classes['volumeName']} title={volume.title}>
+          {roleOf(volume)} <IconChevronDown size="0.9rem" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {volumes.map((one) => (
+          <Menu.Item key={one.hash} onClick={() => onPick(one.hash)} fw={one === volume ? 600 : 400}>
+            {roleOf(one)} · {one.title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** 胶装册, 审计报告; other volumes by their own title. */
+export function roleOf(volume: Volume): string {
+  return volume.role === 'other' ? volume.title : workbenchText.roles[volume.role];
+}
+
+function Act(props: {
+  readonly name: string;
+  readonly keys: string;
+  readonly onClick: () => void;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <Tooltip label={`${props.name} ${props.keys}`}>
+      <ActionIcon variant="subtle" color="gray" aria-label={props.name} onClick={props.onClick} tabIndex={-1}>
+        {props.children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

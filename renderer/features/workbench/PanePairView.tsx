@@ -1,0 +1,72 @@
+import { useCallback, type Dispatch } from 'react';
+import type { PageRect, Volume } from '#shared/domain/dossier.ts';
+import type { Evidence } from '#shared/domain/review.ts';
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import type { PageTurns } from '#renderer/viewer/geometry.ts';
+import type { Item } from './checklist.ts';
+import type { DeskAction, DeskState, PaneIndex } from './desk.ts';
+import type { ItemActs } from './item-acts.ts';
+import type { PaneAction } from './pane.ts';
+import { ScanPane } from './ScanPane.tsx';
+import classes from './Room.module.css';
+
+interface PanePairViewProps {
+  readonly desk: DeskState;
+  readonly dispatch: Dispatch<DeskAction>;
+  readonly volumes: readonly Volume[];
+  readonly items: readonly Item[];
+  readonly evidence: readonly Evidence[];
+  readonly turnsOf: (hash: string) => PageTurns;
+  readonly onTurn: (hash: string, page: number) => void;
+  readonly onDraw: (volume: string, page: number, rect: PageRect) => void;
+  readonly acts: ItemActs;
+}
+
+/** The scans: one pane, or two side by side. */
+export function PanePairView(props: PanePairViewProps) {
+  const { desk } = props;
+  return (
+    <div className={classes['panes']}>
+      <OnePane {...props} index={0} />
+      {desk.isSplit && <OnePane {...props} index={1} />}
+    </div>
+  );
+}
+
+function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
+  const { desk, dispatch, index, acts, items } = props;
+  const pane = desk.panes[index];
+  const onAction = useCallback(
+    (action: PaneAction) => dispatch({ type: 'pane', pane: index, action }),
+    [dispatch, index],
+  );
+  const evidence = props.evidence.map((one) => {
+    const item = items.find(({ id }) => id === one.itemId);
+    return { ...one, label: workbenchText.markLabel(item?.label ?? one.itemId, one.note) };
+  });
+  return (
+    <ScanPane
+      pane={pane}
+      volumes={props.volumes}
+      turns={props.turnsOf(pane.volume ?? '')}
+      isFocused={desk.focusedPane === index}
+      focusKey={String(index + 1)}
+      evidence={evidence}
+      activeItem={desk.activeItem}
+      selected={desk.selected}
+      flash={desk.flash}
+      draft={desk.draft !== null && desk.draft.pane === index ? desk.draft : null}
+      onAction={onAction}
+      onFocus={() => dispatch({ type: 'focus', pane: index })}
+      onTurn={(page) => {
+        if (pane.volume !== null) props.onTurn(pane.volume, page);
+      }}
+      onDraw={props.onDraw}
+      onSelect={(id) => dispatch({ type: 'select', id })}
+      onChange={(id, rect) => {
+        const found = props.evidence.find((one) => one.id === id);
+        if (found !== undefined && !acts.isReadOnly) acts.setEvidence({ ...found, rect }, false);
+      }}
+    />
+  );
+}

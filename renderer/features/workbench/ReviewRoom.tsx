@@ -1,0 +1,157 @@
+import { memo, useCallback, useMemo, useState } from 'react';
+import type { PageRect } from '#shared/domain/dossier.ts';
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import { Checklist } from './Checklist.tsx';
+import type { Checklist as ChecklistModel } from './checklist.ts';
+import { EvidenceList } from './EvidenceList.tsx';
+import { focusPlace } from './focus-place.ts';
+import { KeySheet } from './KeySheet.tsx';
+import { useKeys } from './keys.ts';
+import type { OpenCase } from './open-case.ts';
+import { PanePairView } from './PanePairView.tsx';
+import { RoomFooter } from './RoomFooter.tsx';
+import { RoomHeader } from './RoomHeader.tsx';
+import { roomKeys } from './room-keys.ts';
+import classes from './Room.module.css';
+import { SaveFailure } from './SaveFailure.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { useChecklist } from './use-checklist.ts';
+import { useCompletion } from './use-completion.tsx';
+import { useDesk } from './use-desk.ts';
+import { useItemActs } from './use-item-acts.tsx';
+import { useReview } from './use-review.ts';
+import { useTurns } from './use-turns.ts';
+import { VolumeRail } from './VolumeRail.tsx';
+
+const SidePanel = memo(Checklist);
+
+/** The review workbench of one case: volumes, scans, checklist. */
+export function ReviewRoom({ opened }: { readonly opened: OpenCase }) {
+  const { file, rules, year } = opened;
+  const review = useReview(file.id, opened);
+  const { checklist, refusal } = useChecklist(rules, file, year, review.content);
+  if (checklist === null) {
+    return (
+      <p className={classes['center']} role="alert">
+        {workbenchText.factsRefused}：{refusal}
+      </p>
+    );
+  }
+  return <Room opened={opened} review={review} checklist={checklist} />;
+}
+
+interface RoomProps {
+  readonly opened: OpenCase;
+  readonly review: ReturnType<typeof useReview>;
+  readonly checklist: ChecklistModel;
+}
+
+function Room({ opened, review, checklist }: RoomProps) {
+  const { file, batch } = opened;
+  const { content, change, save } = review;
+  const { items } = checklist;
+  const [desk, dispatch] = useDesk(file.id, opened.panes, items[0]?.id ?? null);
+  const { turnsOf, turn } = useTurns(file.volumes.map(({ hash }) => hash));
+  const completion = useCompletion(opened, review, items);
+  const isReadOnly = completion.state === 'sealed';
+  const acts = useItemActs(change, dispatch, file.volumes, isReadOnly);
+  const [isSheetOpen, setSheetOpen] = useState(false);
+
+  const draw = useCallback(
+    (volume: string, page: number, rect: PageRect) => {
+      if (desk.activeItem === null || isReadOnly) return;
+      const id = crypto.randomUUID();
+      change({
+        type: 'evidence.put',
+        evidence: { id, itemId: desk.activeItem, volume, page, rect, note: '' },
+      });
+      dispatch({ type: 'drawn' });
+      dispatch({ type: 'select', id });
+    },
+    [change, dispatch, desk.activeItem, isReadOnly],
+  );
+  const pane = desk.panes[desk.focusedPane];
+  const bindings = roomKeys({
+    desk,
+    dispatch,
+    items,
+    acts,
+    turnPage: () => {
+      if (pane.volume !== null) turn(pane.volume, pane.shown?.page ?? 0, 90);
+    },
+    commitDraft: () => {
+      const { draft } = desk;
+      if (draft !== null) draw(draft.volume, draft.page, draft.rect);
+    },
+    complete: completion.complete,
+    openSheet: () => setSheetOpen(true),
+    focus: focusPlace,
+  });
+  useKeys(bindings);
+
+  const { opinion, conclusion } = content;
+  const opinionProps = useMemo(
+    () => ({
+      opinion,
+      conclusion,
+      isReadOnly,
+      onOpinion: (text: string) => change({ type: 'opinion.set', text }, true),
+      onConclusion: (next: NonNullable<typeof conclusion>) =>
+        change({ type: 'conclusion.set', conclusion: next }),
+    }),
+    [opinion, conclusion, isReadOnly, change],
+  );
+
+  return (
+    <div className={classes['room']} data-room={file.id}>
+      <RoomHeader
+        batchTitle={batch.batch.title}
+        batchHref={`/expert/${batch.batch.id}`}
+        caseNumber={file.number}
+        applicant={file.applicant}
+        tags={[workbenchText.kinds[file.kind], workbenchText.expert(opened.expert.name)]}
+        progress={completion.progress}
+        save={save}
+        onRetry={review.retry}
+      />
+      <div className={classes['body']}>
+        <VolumeRail
+          volumes={file.volumes}
+          pane={pane}
+          evidence={content.evidence}
+          onAction={(action) => dispatch({ type: 'pane', pane: desk.focusedPane, action })}
+        />
+        <PanePairView
+          desk={desk}
+          dispatch={dispatch}
+          volumes={file.volumes}
+          items={items}
+          evidence={content.evidence}
+          turnsOf={turnsOf}
+          onTurn={(hash, page) => turn(hash, page, 90)}
+          onDraw={draw}
+          acts={acts}
+        />
+        <aside className={classes['side']}>
+          <SaveFailure save={save} />
+          <SidePanel checklist={checklist} activeItem={desk.activeItem} acts={acts} opinion={opinionProps} />
+          <RoomFooter items={items} activeItem={desk.activeItem} acts={acts} completion={completion} />
+        </aside>
+      </div>
+      <StatusBar
+        rules={opened.rules.view.identity}
+        desk={desk}
+        items={items}
+        onSheet={() => setSheetOpen(true)}
+      />
+      <EvidenceList
+        isOpen={desk.isEvidenceOpen}
+        items={items}
+        volumes={file.volumes}
+        acts={acts}
+        onClose={() => dispatch({ type: 'evidenceList', isOpen: false })}
+      />
+      <KeySheet isOpen={isSheetOpen} bindings={bindings} onClose={() => setSheetOpen(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { Key } from '#renderer/components/Key.tsx';
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import { neighbour, nextUnfinished, type Item } from './checklist.ts';
+import type { ItemActs } from './item-acts.ts';
+import classes from './Room.module.css';
+import type { Completion } from './use-completion.tsx';
+
+interface RoomFooterProps {
+  readonly items: readonly Item[];
+  readonly activeItem: string | null;
+  readonly acts: ItemActs;
+  readonly completion: Completion;
+}
+
+/** The three acts that carry a person through the case. */
+export function RoomFooter({ items, activeItem, acts, completion }: RoomFooterProps) {
+  const go = (id: string | null) => {
+    if (id !== null) acts.activate(id);
+  };
+  return (
+    <footer className={classes['footer']}>
+      <Button variant="default" px="sm" onClick={() => go(neighbour(items, activeItem, -1))}>
+        {workbenchText.previousItem} <Key name="↑" />
+      </Button>
+      <Button
+        variant="default"
+        px="sm"
+        disabled={nextUnfinished(items, null) === null}
+        onClick={() => go(nextUnfinished(items, activeItem))}
+      >
+        {workbenchText.nextUnfinished} <Key name="N" />
+      </Button>
+      <span className={classes['gap']} />
+      {completion.state === 'sealed' ? (
+        <span>{workbenchText.sealed}</span>
+      ) : completion.state === 'done' ? (
+        <Button variant="light" px="sm" loading={completion.isBusy} onClick={completion.reopen}>
+          ✓ {workbenchText.completed} · {workbenchText.reopen}
+        </Button>
+      ) : (
+        <Button px="sm" loading={completion.isBusy} onClick={completion.complete}>
+          {workbenchText.complete} <Key name="Ctrl ↵" isOnColour />
+        </Button>
+      )}
+    </footer>
+  );
+}

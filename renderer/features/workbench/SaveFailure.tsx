@@ -1,0 +1,15 @@
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import type { SaveState } from './save-queue.ts';
+import classes from './Checklist.module.css';
+
+/** The whole sentence of a failed save, beside the texts that it is about. */
+export function SaveFailure({ save }: { readonly save: SaveState }) {
+  const { failure, refused } = save;
+  if (failure === null) return null;
+  return (
+    <p className={classes['refusal']} role="alert">
+      {failure.message}
+      {refused.length > 0 ? workbenchText.saveRefusedText : workbenchText.saveFailedText}
+    </p>
+  );
+}

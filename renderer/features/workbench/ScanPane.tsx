@@ -1,0 +1,131 @@
+import { Button } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { PageRect, Volume } from '#shared/domain/dossier.ts';
+import type { Evidence } from '#shared/domain/review.ts';
+import { viewerText } from '#renderer/messages/viewer.ts';
+import type { PageTurns } from '#renderer/viewer/geometry.ts';
+import { useScan } from '#renderer/viewer/open-scans.ts';
+import { stepZoom } from '#renderer/viewer/page-fit.ts';
+import { RectLayer } from '#renderer/viewer/RectLayer.tsx';
+import type { ScanDocument } from '#renderer/viewer/scan-document.ts';
+import { ScanView, type Shown } from '#renderer/viewer/ScanView.tsx';
+import viewerClasses from '#renderer/viewer/viewer.module.css';
+import type { Draft } from './desk.ts';
+import type { PaneAction, PaneState } from './pane.ts';
+import { PaneHeader } from './PaneHeader.tsx';
+import classes from './Room.module.css';
+
+export interface PaneEvidence extends Evidence {
+  readonly label: string;
+}
+
+interface ScanPaneProps {
+  readonly pane: PaneState;
+  readonly volumes: readonly Volume[];
+  readonly turns: PageTurns;
+  readonly isFocused: boolean;
+  readonly focusKey: string;
+  readonly evidence: readonly PaneEvidence[];
+  readonly activeItem: string | null;
+  readonly selected: string | null;
+  readonly flash: string | null;
+  readonly draft: Draft | null;
+  readonly onAction: (action: PaneAction) => void;
+  readonly onFocus: () => void;
+  readonly onTurn: (page: number) => void;
+  readonly onDraw: (volume: string, page: number, rect: PageRect) => void;
+  readonly onSelect: (id: string | null) => void;
+  readonly onChange: (id: string, rect: PageRect) => void;
+}
+
+/** One volume with its evidence; both panes are this, each with its own place and zoom. */
+export function ScanPane(props: ScanPaneProps) {
+  const { pane, volumes, onAction } = props;
+  const volume = volumes.find(({ hash }) => hash === pane.volume) ?? null;
+  const [attempt, setAttempt] = useState(0);
+  return (
+    <section
+      className={classes['pane']}
+      data-focused={props.isFocused}
+      onPointerDownCapture={props.onFocus}
+      onFocusCapture={props.onFocus}
+      aria-label={volume?.title ?? viewerText.noVolume}
+    >
+      {volume === null ? (
+        <p className={viewerClasses['message']}>{viewerText.noVolume}</p>
+      ) : (
+        <>
+          <PaneHeader
+            pane={pane}
+            volume={volume}
+            volumes={volumes}
+            focusKey={props.focusKey}
+            onAction={onAction}
+            onTurn={props.onTurn}
+          />
+          <PaneBody
+            key={`${volume.hash} ${attempt}`}
+            {...props}
+            volume={volume}
+            onRetry={() => setAttempt((count) => count + 1)}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function PaneBody(props: ScanPaneProps & { readonly volume: Volume; readonly onRetry: () => void }) {
+  const state = useScan(props.volume);
+  if (state.status === 'open') return <OpenPane {...props} scan={state.scan} />;
+  if (state.status !== 'failed') {
+    return <div className={viewerClasses['skeleton']} role="status" aria-label={viewerText.opening} />;
+  }
+  return (
+    <div className={viewerClasses['message']} role="alert">
+      <p>{viewerText.faults[state.fault]}</p>
+      <Button variant="default" onClick={props.onRetry}>
+        {viewerText.retry}
+      </Button>
+    </div>
+  );
+}
+
+function OpenPane(props: ScanPaneProps & { readonly volume: Volume; readonly scan: ScanDocument }) {
+  const { pane, volume, scan, onAction, draft } = props;
+  const { hash } = volume;
+  const [start] = useState(() => pane.places[hash] ?? { page: 0, fraction: 0 });
+  const onShown = useCallback(
+    (shown: Shown) => onAction({ type: 'shown', volume: hash, shown }),
+    [onAction, hash],
+  );
+  const here = props.evidence.filter((one) => one.volume === hash);
+  return (
+    <ScanView
+      scan={scan}
+      label={viewerText.region(volume.title)}
+      zoom={pane.zoom}
+      turns={props.turns}
+      start={start}
+      jump={pane.jump}
+      pageFault={viewerText.pageFault}
+      onShown={onShown}
+      onZoomSteps={(steps, scale) => onAction({ type: 'zoom', zoom: stepZoom(scale, steps) })}
+      overlay={(page, box, view) => (
+        <RectLayer
+          box={box}
+          view={view}
+          marks={here
+            .filter((one) => one.page === page)
+            .map((one) => ({ ...one, isActive: one.itemId === props.activeItem }))}
+          selectedId={props.selected}
+          flashId={props.flash}
+          draft={draft !== null && draft.volume === hash && draft.page === page ? draft.rect : null}
+          onDraw={(rect) => props.onDraw(hash, page, rect)}
+          onSelect={props.onSelect}
+          onChange={props.onChange}
+        />
+      )}
+    />
+  );
+}

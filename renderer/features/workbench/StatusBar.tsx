@@ -1,0 +1,39 @@
+import { UnstyledButton } from '@mantine/core';
+import type { PackIdentity } from '#rules/load.ts';
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import type { Item } from './checklist.ts';
+import type { DeskState } from './desk.ts';
+import classes from './Room.module.css';
+
+interface StatusBarProps {
+  readonly rules: PackIdentity;
+  readonly desk: DeskState;
+  readonly items: readonly Item[];
+  readonly onSheet: () => void;
+}
+
+/** Quiet facts: offline, keys, what is left, by which rules. */
+export function StatusBar({ rules, desk, items, onSheet }: StatusBarProps) {
+  const left = items.filter((item) => !item.isFinished).length;
+  return (
+    <footer className={classes['status']}>
+      {desk.draft === null ? (
+        <>
+          <span>{workbenchText.offline}</span>
+          <UnstyledButton onClick={onSheet} fz="inherit" c="inherit">
+            <kbd>?</kbd> {workbenchText.sheetHint}
+          </UnstyledButton>
+        </>
+      ) : (
+        <span className={classes['hint']} role="status">
+          {workbenchText.drafting}
+        </span>
+      )}
+      <span className={classes['gap']} />
+      <span>{workbenchText.unfinishedLeft(left)}</span>
+      <span className={classes['batch']} title={rules.digest}>
+        {workbenchText.pack(rules.id, rules.version)} · {workbenchText.digest(rules.digest)}
+      </span>
+    </footer>
+  );
+}

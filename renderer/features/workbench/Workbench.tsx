@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { ErrorState } from '#renderer/components/ErrorState.tsx';
+import { RowsSkeleton } from '#renderer/components/RowsSkeleton.tsx';
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import { openCase, type ClosedCase, type OpenCase } from './open-case.ts';
+import { RecusalGate } from './RecusalGate.tsx';
+import { ReviewRoom } from './ReviewRoom.tsx';
+import classes from './Room.module.css';
+
+type Loading = { readonly status: 'loading' } | { readonly status: 'failed'; readonly error: Error };
+
+/** Route /review/:caseId: the recusal first, then the review room; a recused case never opens. */
+export function Workbench({ caseId }: { readonly caseId: string }) {
+  const [state, setState] = useState<Loading | OpenCase | ClosedCase>({ status: 'loading' });
+  const load = useCallback(() => {
+    let isGone = false;
+    openCase(caseId).then(
+      (opened) => {
+        if (!isGone) setState(opened);
+      },
+      (error: unknown) => {
+        if (!isGone)
+          setState({ status: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [caseId]);
+  useEffect(load, [load]);
+  switch (state.status) {
+    case 'loading':
+      return <RowsSkeleton />;
+    case 'failed':
+      return (
+        <div className={classes['center']}>
+          <ErrorState error={state.error} onRetry={load} />
+        </div>
+      );
+    case 'gate':
+      return <RecusalGate file={state.file} batch={state.batch} onDeclared={load} />;
+    case 'recused':
+      return (
+        <div className={classes['center']}>
+          <section className={classes['gate']}>
+            <h1>{workbenchText.recusedTitle}</h1>
+            <p>{state.file.applicant}</p>
+            <p>{workbenchText.recusedText}</p>
+            <Link href={`/expert/${state.batch.batch.id}`}>{workbenchText.back}</Link>
+          </section>
+        </div>
+      );
+    case 'open':
+      return <ReviewRoom opened={state} />;
+  }
+}

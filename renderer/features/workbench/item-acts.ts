@@ -1,0 +1,18 @@
+import type { FactRef, VerifiedFact } from '#shared/domain/facts.ts';
+import type { Evidence, ItemNote } from '#shared/domain/review.ts';
+
+/** What a person can do to an item; made once for the whole checklist. */
+export interface ItemActs {
+  readonly isReadOnly: boolean;
+  readonly activate: (itemId: string) => void;
+  readonly setFact: (fact: VerifiedFact, isTyping: boolean) => void;
+  readonly clearFact: (ref: FactRef) => void;
+  readonly setJudgement: (id: string, value: string | null) => void;
+  readonly setNote: (note: ItemNote, isTyping: boolean) => void;
+  readonly startDrawing: () => void;
+  readonly openEvidence: (evidence: Evidence) => void;
+  readonly setEvidence: (evidence: Evidence, isTyping: boolean) => void;
+  readonly removeEvidence: (evidence: Evidence) => void;
+  /** `审计报告` for a volume. */
+  readonly roleOf: (volume: string) => string;
+}

@@ -1,0 +1,63 @@
+import type { CaseFile, Expert } from '#shared/domain/batch.ts';
+import { batchIdOfCase } from '#shared/domain/ids.ts';
+import type { ReviewContent, ReviewState } from '#shared/domain/review.ts';
+import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
+import { ApiError, callApi } from '#renderer/api/client.ts';
+import { appCache } from '#renderer/cache/app-cache.ts';
+import { startPanes, type PanePair } from './pane.ts';
+import { readRules, type Rules } from './read-rules.ts';
+import { paneKey } from './use-desk.ts';
+
+/** A case ready to be worked on. */
+export interface OpenCase {
+  readonly status: 'open';
+  readonly batch: MyBatch;
+  readonly cases: readonly MyCase[];
+  readonly file: CaseFile;
+  readonly year: number;
+  readonly expert: Expert;
+  readonly state: ReviewState;
+  readonly content: ReviewContent;
+  readonly savedAt: string | null;
+  readonly rules: Rules;
+  readonly panes: PanePair;
+}
+
+/** A case whose material stays closed: recusal not declared yet, or declared with a conflict. */
+export interface ClosedCase {
+  readonly status: 'gate' | 'recused';
+  readonly file: CaseFile;
+  readonly batch: MyBatch;
+}
+
+/** Reads everything that the room needs, once; the room is then the owner of the review. */
+export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
+  const batchId = batchIdOfCase(caseId);
+  const [batches, cases] = await Promise.all([callApi('my.batches', {}), callApi('my.cases', { batchId })]);
+  const batch = batches.find((one) => one.batch.id === batchId);
+  const mine = cases.find((one) => one.file.id === caseId);
+  if (batch === undefined || mine === undefined) {
+    throw new ApiError({ code: 'NOT_FOUND', message: `找不到案卷「${caseId}」。`, details: null });
+  }
+  if (mine.recusal === null) return { status: 'gate', file: mine.file, batch };
+  if (mine.recusal.conflict) return { status: 'recused', file: mine.file, batch };
+  const [review, frozen, savedPanes] = await Promise.all([
+    callApi('review.get', { caseId }),
+    callApi('rules.frozen', { batchId }),
+    appCache.view(paneKey(caseId)),
+  ]);
+  const { file, year, expert, state, content, savedAt } = review;
+  return {
+    status: 'open',
+    batch,
+    cases,
+    file,
+    year,
+    expert,
+    state,
+    content,
+    savedAt,
+    rules: readRules(frozen),
+    panes: startPanes(file.volumes, savedPanes),
+  };
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { PageRect, Volume } from '#shared/domain/dossier.ts';
+import type { Zoom } from '#renderer/viewer/page-fit.ts';
+import type { Anchor } from '#renderer/viewer/page-list.ts';
+import type { Jump, Shown } from '#renderer/viewer/ScanView.tsx';
+
+/** One pane: which volume it shows, how large, and where each volume was left. */
+export interface PaneState {
+  readonly volume: string | null;
+  readonly zoom: Zoom;
+  readonly places: Readonly<Record<string, Anchor>>;
+  readonly jump: Jump | null;
+  readonly shown: Shown | null;
+}
+
+export type PaneAction =
+  | { readonly type: 'show'; readonly volume: string }
+  | { readonly type: 'zoom'; readonly zoom: Zoom }
+  | { readonly type: 'shown'; readonly volume: string; readonly shown: Shown }
+  | { readonly type: 'jump'; readonly volume: string; readonly page: number; readonly rect: PageRect | null };
+
+export function paneReducer(pane: PaneState, action: PaneAction): PaneState {
+  switch (action.type) {
+    case 'show':
+      return pane.volume === action.volume
+        ? pane
+        : { ...pane, volume: action.volume, jump: null, shown: null };
+    case 'zoom':
+      return { ...pane, zoom: action.zoom };
+    case 'shown':
+      if (action.volume !== pane.volume) return pane;
+      return {
+        ...pane,
+        shown: action.shown,
+        places: { ...pane.places, [action.volume]: action.shown.anchor },
+      };
+    case 'jump': {
+      const { volume, page, rect } = action;
+      const jump = { page, rect, order: (pane.jump?.order ?? 0) + 1 };
+      // A volume that has yet to open begins at the page; the rectangle is found once its size is known.
+      const places = { ...pane.places, [volume]: { page, fraction: 0 } };
+      return { ...pane, volume, jump, places: pane.volume === volume ? pane.places : places };
+    }
+  }
+}
+
+/** Both panes as they are kept between visits of a case. */
+const SavedPane = z.object({
+  volume: z.string().nullable(),
+  zoom: z.union([
+    z.object({ fit: z.literal('width') }),
+    z.object({ fit: z.literal('page') }),
+    z.object({ scale: z.number().min(0.05).max(16) }),
+  ]),
+  places: z.record(z.string(), z.object({ page: z.int().nonnegative(), fraction: z.number() })),
+});
+const SavedPanes = z.object({ panes: z.tuple([SavedPane, SavedPane]), isSplit: z.boolean() });
+
+export interface PanePair {
+  readonly panes: readonly [PaneState, PaneState];
+  readonly isSplit: boolean;
+}
+
+/** Panes as they were left, or the bound volume beside the audit report where there is one. */
+export function startPanes(volumes: readonly Volume[], saved: unknown): PanePair {
+  const known = SavedPanes.safeParse(saved);
+  const first = volumes.find(({ role }) => role === 'application') ?? volumes[0];
+  const second = volumes.find(({ role }) => role === 'audit') ?? volumes.find((one) => one !== first);
+  const start = (volume: Volume | undefined): PaneState => ({
+    volume: volume?.hash ?? null,
+    zoom: { fit: 'width' },
+    places: {},
+    jump: null,
+    shown: null,
+  });
+  const fresh: PanePair = { panes: [start(first), start(second ?? first)], isSplit: second !== undefined };
+  if (!known.success) return fresh;
+  const isThere = (pane: { volume: string | null }) => volumes.some(({ hash }) => hash === pane.volume);
+  const [left, right] = known.data.panes;
+  return {
+    panes: [
+      isThere(left) ? { ...left, jump: null, shown: null } : fresh.panes[0],
+      isThere(right) ? { ...right, jump: null, shown: null } : fresh.panes[1],
+    ],
+    isSplit: known.data.isSplit,
+  };
+}
+
+/** What is worth keeping of the panes. */
+export function savedPanes({ panes, isSplit }: PanePair): unknown {
+  return { panes: panes.map(({ volume, zoom, places }) => ({ volume, zoom, places })), isSplit };
+}

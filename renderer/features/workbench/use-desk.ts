@@ -1,0 +1,24 @@
+import { useEffect, useReducer, type Dispatch } from 'react';
+import { appCache } from '#renderer/cache/app-cache.ts';
+import { deskReducer, startDesk, type DeskAction, type DeskState } from './desk.ts';
+import { savedPanes, type PanePair } from './pane.ts';
+
+export const paneKey = (caseId: string): string => `panes:${caseId}`;
+
+/** What the person looks at in this case; the panes are remembered for the next visit. */
+export function useDesk(
+  caseId: string,
+  pair: PanePair,
+  firstItem: string | null,
+): readonly [DeskState, Dispatch<DeskAction>] {
+  const [desk, dispatch] = useReducer(deskReducer, null, () => startDesk(pair, firstItem));
+  const { panes, isSplit } = desk;
+  useEffect(() => {
+    const saving = setTimeout(
+      () => void appCache.saveView(paneKey(caseId), savedPanes({ panes, isSplit })),
+      500,
+    );
+    return () => clearTimeout(saving);
+  }, [caseId, panes, isSplit]);
+  return [desk, dispatch];
+}

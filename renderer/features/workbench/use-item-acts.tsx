@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMemo, type Dispatch } from 'react';
+import type { Volume } from '#shared/domain/dossier.ts';
+import type { Evidence } from '#shared/domain/review.ts';
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import type { DeskAction } from './desk.ts';
+import type { ItemActs } from './item-acts.ts';
+import { roleOf } from './PaneHeader.tsx';
+import type { Change } from './use-review.ts';
+
+/** The acts on items, the same objects for the whole visit so that rows are not drawn anew for nothing. */
+export function useItemActs(
+  change: Change,
+  dispatch: Dispatch<DeskAction>,
+  volumes: readonly Volume[],
+  isReadOnly: boolean,
+): ItemActs {
+  return useMemo(() => {
+    const removeEvidence = (evidence: Evidence): void => {
+      change({ type: 'evidence.remove', id: evidence.id });
+      dispatch({ type: 'select', id: null });
+      offerUndo(workbenchText.removed, () => change({ type: 'evidence.put', evidence }));
+    };
+    return {
+      isReadOnly,
+      activate: (id) => dispatch({ type: 'item', id }),
+      setFact: (fact, isTyping) => change({ type: 'fact.set', fact }, isTyping),
+      clearFact: ({ key, year }) => change({ type: 'fact.clear', key, year }),
+      setJudgement: (id, value) => change({ type: 'judgement.set', id, value }),
+      setNote: (note, isTyping) => change({ type: 'note.set', note }, isTyping),
+      startDrawing: () => dispatch({ type: 'draw' }),
+      openEvidence: (evidence) => dispatch({ type: 'goTo', evidence }),
+      setEvidence: (evidence, isTyping) => change({ type: 'evidence.put', evidence }, isTyping),
+      removeEvidence,
+      roleOf: (hash) => {
+        const volume = volumes.find((one) => one.hash === hash);
+        return volume === undefined ? hash.slice(0, 8) : roleOf(volume);
+      },
+    };
+  }, [change, dispatch, volumes, isReadOnly]);
+}
+
+/** An act that happened at once, with the way back. */
+function offerUndo(message: string, undo: () => void): void {
+  const id = notifications.show({
+    message: (
+      <>
+        {message}{' '}
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          {workbenchText.undo}
+        </Button>
+      </>
+    ),
+    autoClose: 8000,
+  });
+}
