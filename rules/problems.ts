@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'RULE_PARAMETER_UNDATED'
   | 'RULE_PARAMETER_UNUSED'
   | 'RULE_OVERLAY_BASE'
+  | 'RULE_EXAMPLE_FAILED'
   | 'RULE_EXAMPLE_MISSING';
 
 /** One thing wrong with a rule text, where it stands (line and column count from 1). */

@@ -35,7 +35,7 @@ export const multi = operator('multi', args, (parsed, build): Scale => {
       const verdict = one.when.verdict(frame);
       if (verdict === 'met') {
         low = add(low, one.points);
-        if (one.points.n !== 0n) met.push(one.id);
+        met.push(one.id);
       } else if (verdict === 'undecided') {
         open = add(open, one.points);
         isOpen = true;
@@ -44,10 +44,7 @@ export const multi = operator('multi', args, (parsed, build): Scale => {
     const option = isOpen || met.length === 0 ? null : met.join('+');
     return { low: capped(low), high: capped(add(low, open)), option };
   };
-  const gap: Scale['gap'] = (frame, out) => {
-    const { low, high } = score(frame);
-    if (low.n * high.d !== high.n * low.d) gapOfUndecided(tests)(frame, out);
-  };
+  const gap = gapOfUndecided(tests);
   return {
     slots: mergeSlots(tests),
     best: capped(list.reduce((sum, one) => add(sum, one.points), ZERO)),
@@ -58,7 +55,9 @@ export const multi = operator('multi', args, (parsed, build): Scale => {
       const figures = new Set<string>();
       figuresOf(tests)(frame, figures);
       const met = list.filter((one) => one.when.verdict(frame) === 'met');
-      const names = met.length === 0 ? '各项均未满足' : `满足 ${met.map((one) => one.id).join('、')} 项`;
+      const isOpen = list.some((one) => one.when.verdict(frame) === 'undecided');
+      const none = isOpen ? '尚无确定满足的项' : '各项均未满足';
+      const names = met.length === 0 ? none : `满足 ${met.map((one) => one.id).join('、')} 项`;
       return sayOutcome([...figures], { gap }, frame, `${names}，${sayWorth(score(frame))}`);
     },
   };
