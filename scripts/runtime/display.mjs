@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { SetupError } from './progress.mjs';
 import { runProgram } from './run-program.mjs';
 
@@ -37,8 +37,9 @@ async function startVirtualDisplay() {
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const stop = () => void server.kill();
   process.once('exit', stop);
-  server.on('error', () => undefined);
-  const [number] = await Promise.race([once(server.stdout, 'data'), once(server, 'close')]);
-  if (!/^\d+\n$/.test(String(number))) throw new SetupError(`Xvfb did not start (${String(number)})`);
-  return { name: `:${String(number).trim()}`, stop };
+  server.on('error', stop);
+  for await (const line of createInterface({ input: server.stdout })) {
+    if (/^\d+$/.test(line)) return { name: `:${line}`, stop };
+  }
+  throw new SetupError('Xvfb did not start');
 }

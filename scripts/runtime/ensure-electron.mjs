@@ -16,12 +16,13 @@ import { say, SetupError, step } from './progress.mjs';
 export async function ensureElectron({ retryOfficial }) {
   const found = findElectron();
   if (found && !(found.isFallback && retryOfficial)) return found;
-  const version = readPinnedVersion();
-  const failure = await step(
-    `下载 Electron ${version} Fetching the official Electron`,
-    downloadOfficialElectron,
-  );
-  if (failure) await fallBack(failure);
+  const title = `下载 Electron ${readPinnedVersion()} Fetching the official Electron`;
+  try {
+    await step(title, downloadOfficialElectron);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    await fallBack(error.message);
+  }
   const electron = findElectron();
   if (!electron) throw new SetupError('There is no Electron, although it was just installed');
   return electron;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { inRepo } from './paths.mjs';
 import { findPinnedNode } from './pinned-node.mjs';
+import { SetupError } from './progress.mjs';
 import { captureProgram } from './run-program.mjs';
 
 const DOWNLOAD_TIMEOUT_MS = 600_000;
@@ -18,17 +19,14 @@ export function findOfficialElectron() {
   return { electronPath, electronVersion: version };
 }
 
-/**
- * Asks Electron's own installer for the binary. It obeys Electron's mirror and cache settings.
- * @returns {Promise<string | undefined>} why there is none, or undefined when it is there now
- */
+/** Asks Electron's own installer for the binary (it obeys Electron's mirror and cache settings), or throws why not. */
 export async function downloadOfficialElectron() {
   const installer = inRepo('node_modules', 'electron', 'install.js');
   const { code, output } = await captureProgram(findPinnedNode(), [installer], {
     timeoutMs: DOWNLOAD_TIMEOUT_MS,
   });
-  if (code === 0 && findOfficialElectron()) return undefined;
-  return output.split('\n').find((line) => line.trim() !== '') ?? `exit code ${code}`;
+  if (code === 0 && findOfficialElectron()) return;
+  throw new SetupError(output.split('\n').find((line) => line.trim() !== '') ?? `exit code ${code}`);
 }
 
 /** The version of Electron that the product ships with. @returns {string} */

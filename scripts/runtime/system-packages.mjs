@@ -27,7 +27,7 @@ const REQUIREMENTS = {
     library('libatk-bridge-2.0.so.0', 'libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'),
     library('libdrm.so.2', 'libdrm2'),
   ],
-  screenless: [command('Xvfb', 'xvfb'), command('xauth', 'xauth')],
+  screenless: [command('Xvfb', 'xvfb')],
   fonts: [command('fc-list', 'fontconfig'), { packages: ['fonts-noto-cjk'], isThere: hasChineseFont }],
   compiler: [command('g++', 'g++')],
 };

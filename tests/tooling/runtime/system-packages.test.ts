@@ -37,7 +37,6 @@ describe('findMissingPackages', () => {
       'libatk-bridge2.0-0',
       'libdrm2',
       'xvfb',
-      'xauth',
       'fontconfig',
       'fonts-noto-cjk',
       'g++',
