@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { PageSpec } from './page-model.ts';
 import type { PageAnswer, PageJob } from './page-worker.ts';
@@ -22,6 +24,7 @@ export function openPagePool(size = Math.min(availableParallelism(), 8)): PagePo
   const running = new Map<Worker, Waiting>();
   const idle: Worker[] = [];
   let nextId = 1;
+  const entry = findWorkerEntry();
   let failure: Error | undefined;
 
   const dispatch = (): void => {
@@ -40,7 +43,7 @@ export function openPagePool(size = Math.min(availableParallelism(), 8)): PagePo
     queue.length = 0;
   };
   const workers = Array.from({ length: size }, () => {
-    const worker = new Worker(new URL('./page-worker.ts', import.meta.url));
+    const worker = new Worker(entry);
     worker.on('message', (answer: PageAnswer) => {
       const waiting = running.get(worker);
       running.delete(worker);
@@ -66,4 +69,14 @@ export function openPagePool(size = Math.min(availableParallelism(), 8)): PagePo
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
+}
+
+/** The worker beside this module: as source, or as a bundle's own entry (this code may sit in a chunk). */
+function findWorkerEntry(): URL {
+  const places = ['./page-worker.ts', './page-worker.js', '../page-worker.js'];
+  const entry = places
+    .map((place) => new URL(place, import.meta.url))
+    .find((url) => existsSync(fileURLToPath(url)));
+  if (!entry) throw new Error('page-worker is missing beside the sample generator');
+  return entry;
 }

@@ -68,10 +68,10 @@ function makeGrainTile(): Canvas {
   const tile = createCanvas(TILE, TILE);
   const ctx = tile.getContext('2d');
   const random = makeRandom(7, 'tile');
-  for (let index = 0; index < 1500; index += 1) {
+  for (let index = 0; index < 500; index += 1) {
     const tone = random.chance(0.6) ? 0 : 255;
-    ctx.fillStyle = `rgba(${tone},${tone},${tone},${random.real(0.02, 0.06)})`;
-    const size = random.int(3, 9);
+    ctx.fillStyle = `rgba(${tone},${tone},${tone},${random.real(0.015, 0.045)})`;
+    const size = random.int(6, 18);
     ctx.fillRect(random.int(0, TILE), random.int(0, TILE), size, size);
   }
   return tile;
