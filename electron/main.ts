@@ -23,8 +23,8 @@ else if (options.printJobs !== null) await runPrinter(options.printJobs);
 else runWindows(options);
 
 async function runCommandLine(args: readonly string[]): Promise<void> {
-  const { runCli } = await import('./cli/run.ts');
-  app.exit(await runCli(args));
+  const { runProcess } = await import('./cli/process.ts');
+  app.exit(await runProcess(args));
 }
 
 async function runPrinter(jobFile: string): Promise<void> {

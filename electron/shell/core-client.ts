@@ -2,7 +2,18 @@ import { once } from 'node:events';
 import { utilityProcess } from 'electron';
 import type { Answer } from '#shared/ipc/contract.ts';
 import type { RefusalValue } from '#shared/errors/refusal.ts';
+import type { PrintableForm } from '#electron/core/forms/data.ts';
 import type { FromCore, ToCore } from './core-messages.ts';
+
+/** A refusal that the core answered with, on its way through the shell. */
+export class RefusedByCore extends Error {
+  readonly value: RefusalValue;
+
+  constructor(value: RefusalValue) {
+    super(value.message);
+    this.value = value;
+  }
+}
 
 /** The core process as the main process sees it: every call is a message and comes back as an answer. */
 export interface CoreClient {
@@ -10,7 +21,8 @@ export interface CoreClient {
   readonly started: Promise<RefusalValue | null>;
   call(channel: string, input: unknown): Promise<Answer<unknown>>;
   mayRead(hash: string): Promise<boolean>;
-  buildForms(input: unknown): Promise<Answer<unknown>>;
+  /** @throws RefusedByCore */
+  buildForms(input: unknown): Promise<readonly PrintableForm[]>;
   grant(fileId: string, path: string): void;
   /** Lets running writes commit, closes the database, ends the process. */
   stop(): Promise<void>;
@@ -19,14 +31,14 @@ export interface CoreClient {
 type Request = Extract<ToCore, { id: number }>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
-const crashed: Answer<never> = {
+const crashed = {
   ok: false,
   error: {
     code: 'CORE_STOPPED',
     message: '后台进程意外停止。已保存的内容不受影响，请重新打开评匣。',
     details: {},
   },
-};
+} as const satisfies Answer<never>;
 
 /**
  * Starts `core-host` in a process of its own, so that no import, hash or query ever blocks the windows.
@@ -77,7 +89,11 @@ export function startCore(
   return {
     started: start.promise,
     call: (channel, input) => request({ type: 'call', channel, input }),
-    buildForms: (input) => request({ type: 'forms', input }),
+    buildForms: async (input) => {
+      const answer = await request({ type: 'forms', input });
+      if (!answer.ok) throw new RefusedByCore(answer.error);
+      return answer.value as readonly PrintableForm[];
+    },
     mayRead: async (hash) => {
       const answer = await request({ type: 'mayRead', hash });
       return answer.ok && answer.value === true;

@@ -2,7 +2,7 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { contract, isChannel, type Answer, type ShellChannel } from '#shared/ipc/contract.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { appOrigin } from './app-protocol.ts';
-import type { CoreClient } from './core-client.ts';
+import { RefusedByCore, type CoreClient } from './core-client.ts';
 
 export type ShellHandlers = Readonly<Record<ShellChannel, (input: never) => Promise<unknown>>>;
 
@@ -39,6 +39,7 @@ function isOwnWindow(event: IpcMainInvokeEvent): boolean {
 
 function toRefusalValue(error: unknown): { code: string; message: string; details: unknown } {
   if (error instanceof Refusal) return error.toValue();
+  if (error instanceof RefusedByCore) return error.value;
   console.error(error);
   const summary = error instanceof Error ? error.message : String(error);
   return new Refusal('BUG', { summary: summary.slice(0, 200) }).toValue();

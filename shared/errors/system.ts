@@ -12,4 +12,6 @@ export const systemRefusals = {
   CHANNEL_UNKNOWN: (d: { channel: string }) => `没有名为「${d.channel}」的调用。`,
   BUG: (d: { summary: string }) =>
     `程序内部出错：${d.summary}。已保存的内容不受影响；请重试，若再次出现请把这段文字交给维护人员。`,
+  KEY_FINGERPRINT_NEEDED: (d: { name: string; fingerprint: string }) =>
+    `请先把身份卡「${d.name}」的指纹（${d.fingerprint}）与纸面核对，再用 --fingerprint 写明，才能登记。`,
 } as const;

@@ -1,0 +1,37 @@
+import { registerBatch } from './batch.ts';
+import { registerBundle } from './bundle.ts';
+import { registerDemo } from './demo/register.ts';
+import type { ExitCode } from './io.ts';
+import { registerKeys } from './keys.ts';
+import { registerRank } from './rank.ts';
+import { registerResult } from './result.ts';
+import { registerReview } from './review.ts';
+import { registerRules } from './rules/register.ts';
+import { runCli } from './run.ts';
+import { registerVerify } from './verify.ts';
+
+/** Every command of the product, in the order of the job. */
+const commands = [
+  registerRules,
+  registerBatch,
+  registerBundle,
+  registerReview,
+  registerResult,
+  registerVerify,
+  registerRank,
+  registerKeys,
+  registerDemo,
+];
+
+/** Runs a command line on this process's own streams. */
+export function runProcess(argv: readonly string[]): Promise<ExitCode> {
+  return runCli(
+    argv,
+    {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+      errIsTerminal: process.stderr.isTTY,
+    },
+    commands,
+  );
+}
