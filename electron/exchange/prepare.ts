@@ -1,6 +1,6 @@
 import { Refusal } from '#shared/errors/refusal.ts';
 import { packageFormat, PackageHeader, packageVersion, type HeaderEntry } from '#shared/package/header.ts';
-import { blobName, headerName, manifestName } from '#shared/package/names.ts';
+import { blobName, findMisplacedName, headerName, manifestName } from '#shared/package/names.ts';
 import { assertClaimedRole, listHeaderProblems } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
 import { checkBundlePolicy, checkContents, checkResultPolicy, checkSchema } from './checks.ts';
@@ -103,6 +103,8 @@ async function assertAcceptable(
   header: PackageHeader,
   manifest: Uint8Array,
 ): Promise<void> {
+  const misplaced = findMisplacedName([headerName, ...header.entries.map((entry) => entry.name)]);
+  if (misplaced >= 0) throw new Refusal('PKG_ENTRY_NAME', { position: misplaced + 1 });
   const problems = listHeaderProblems(header);
   if (problems.length > 0) throw new Refusal('PKG_HEADER', { problems });
   assertClaimedRole(header);

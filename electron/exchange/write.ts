@@ -28,15 +28,16 @@ export async function writePackage(
   };
   try {
     const file = await createPart(part);
-    const { inode } = await fillPart(part, file, prepared, options);
     try {
+      await fillPart(part, file, prepared, options);
       await verifyPart(part, prepared.digest, options);
-      await assertSameFile(part, inode);
+      await assertSameFile(part, file);
       await fs.rename(part.path, request.outPath);
     } catch (error) {
-      await discardPart(part, inode);
+      await discardPart(part, file);
       throw error;
     }
+    await file.close();
     await fs.syncFolder(dirname(request.outPath));
   } catch (error) {
     throw toWriteRefusal(error, part.name, part.bytes);
@@ -63,34 +64,21 @@ async function createPart(part: Part): Promise<PackageFile> {
   return fs.open(path, 'create');
 }
 
-/** Writes, flushes and closes the part; tells which file it is. */
 async function fillPart(
   part: Part,
   file: PackageFile,
   prepared: PreparedPackage,
   options: TaskOptions,
-): Promise<{ inode: bigint }> {
-  let inode: bigint | null = null;
-  let isOpen = true;
-  try {
-    ({ inode } = await file.stat());
-    let doneBytes = 0;
-    await writeContainer(file, prepared.entries, {
-      signal: options.signal,
-      onBytes(bytes) {
-        doneBytes += bytes;
-        options.onProgress?.({ phase: 'write', doneBytes, totalBytes: part.bytes });
-      },
-    });
-    await file.sync();
-    isOpen = false;
-    await file.close();
-    return { inode };
-  } catch (error) {
-    if (isOpen) await attempt(() => file.close());
-    await discardPart(part, inode);
-    throw error;
-  }
+): Promise<void> {
+  let doneBytes = 0;
+  await writeContainer(file, prepared.entries, {
+    signal: options.signal,
+    onBytes(bytes) {
+      doneBytes += bytes;
+      options.onProgress?.({ phase: 'write', doneBytes, totalBytes: part.bytes });
+    },
+  });
+  await file.sync();
 }
 
 /**
@@ -113,24 +101,24 @@ async function verifyPart(part: Part, digest: string, options: TaskOptions): Pro
   }
 }
 
-/** Two exports to one name must not finish each other's file. */
-async function assertSameFile(part: Part, inode: bigint): Promise<void> {
-  const found = await part.fs.stat(part.path);
-  if (found.inode !== inode) throw new Refusal('PKG_OUTPUT_TAKEN', { name: part.name });
+/**
+ * Two exports to one name must not finish each other's file. Ours is still open, so its inode cannot have
+ * been given to another file meanwhile.
+ */
+async function assertSameFile(part: Part, file: PackageFile): Promise<void> {
+  if (!(await isSameFile(part, file))) throw new Refusal('PKG_OUTPUT_TAKEN', { name: part.name });
 }
 
-/** Removes our part, but not one that another export has put in its place. */
-async function discardPart(part: Part, inode: bigint | null): Promise<void> {
-  await attempt(async () => {
-    if (inode !== null && (await part.fs.stat(part.path)).inode !== inode) return;
-    await part.fs.remove(part.path);
-  });
+async function isSameFile(part: Part, file: PackageFile): Promise<boolean> {
+  return (await part.fs.stat(part.path)).inode === (await file.stat()).inode;
 }
 
 /**
- * Tidying up after a failure. When it fails too (the stick is gone), the first failure is what the person
- * must hear, and a leftover `.part` is harmless.
+ * Removes our part, but not one that another export has put in its place. When tidying up fails too (the
+ * stick is gone), the first failure is what the person must hear, and a leftover `.part` is harmless.
  */
-async function attempt(tidy: () => Promise<void>): Promise<void> {
-  await tidy().catch(() => undefined);
+async function discardPart(part: Part, file: PackageFile): Promise<void> {
+  const isOurs = await isSameFile(part, file).catch(() => false);
+  await file.close().catch(() => undefined);
+  if (isOurs) await part.fs.remove(part.path).catch(() => undefined);
 }
