@@ -10,7 +10,7 @@ const urls: Record<string, string> = {
     import: 'default',
     eager: true,
   }),
-  ...import.meta.glob<string>('/../node_modules/pdfjs-dist/wasm/*.wasm', {
+  ...import.meta.glob<string>('/../node_modules/pdfjs-dist/wasm/{jbig2,openjpeg}.wasm', {
     query: '?url&no-inline',
     import: 'default',
     eager: true,

@@ -4,7 +4,7 @@ import { workbenchText } from '#renderer/messages/workbench.ts';
 import { neighbour, nextUnfinished, type Item } from './checklist.ts';
 import type { ItemActs } from './item-acts.ts';
 import classes from './Room.module.css';
-import type { Completion } from './use-completion.tsx';
+import type { Completion } from './use-completion.ts';
 
 interface RoomFooterProps {
   readonly items: readonly Item[];

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMemo, type Dispatch } from 'react';
 import type { Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
+import { showUndo } from '#renderer/components/act-toast.tsx';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { DeskAction } from './desk.ts';
 import type { ItemActs } from './item-acts.ts';
@@ -20,7 +19,7 @@ export function useItemActs(
     const removeEvidence = (evidence: Evidence): void => {
       change({ type: 'evidence.remove', id: evidence.id });
       dispatch({ type: 'select', id: null });
-      offerUndo(workbenchText.removed, () => change({ type: 'evidence.put', evidence }));
+      showUndo(workbenchText.removed, () => change({ type: 'evidence.put', evidence }));
     };
     return {
       isReadOnly,
@@ -39,26 +38,4 @@ export function useItemActs(
       },
     };
   }, [change, dispatch, volumes, isReadOnly]);
-}
-
-/** An act that happened at once, with the way back. */
-function offerUndo(message: string, undo: () => void): void {
-  const id = notifications.show({
-    message: (
-      <>
-        {message}{' '}
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => {
-            notifications.hide(id);
-            undo();
-          }}
-        >
-          {workbenchText.undo}
-        </Button>
-      </>
-    ),
-    autoClose: 8000,
-  });
 }

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReviewState } from '#shared/domain/review.ts';
 import { callApi } from '#renderer/api/client.ts';
-import { showError } from '#renderer/app/toasts.ts';
+import { showDone, showError } from '#renderer/app/toasts.ts';
+import { showAct } from '#renderer/components/act-toast.tsx';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { Item } from './checklist.ts';
 import { focusPlace } from './focus-place.ts';
@@ -44,11 +44,8 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
 
   const offerNext = (): void => {
     const next = others.find((one) => one.state === 'draft');
-    const action =
-      next === undefined
-        ? null
-        : { name: workbenchText.nextCase, run: () => navigate(`/review/${next.file.id}`) };
-    offer(workbenchText.completed, action);
+    if (next === undefined) showDone(workbenchText.completed);
+    else showAct(workbenchText.completed, workbenchText.nextCase, () => navigate(`/review/${next.file.id}`));
   };
 
   const complete = (): void => {
@@ -64,11 +61,7 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
     }
     const left = items.filter((item) => !item.isFinished).length;
     if (left === 0) void setDone(true);
-    else
-      offer(workbenchText.unfinished(left), {
-        name: workbenchText.completeAnyway,
-        run: () => void setDone(true),
-      });
+    else showAct(workbenchText.unfinished(left), workbenchText.completeAnyway, () => void setDone(true));
   };
 
   return {
@@ -78,27 +71,4 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
     complete,
     reopen: () => void setDone(false),
   };
-}
-
-function offer(message: string, action: { readonly name: string; readonly run: () => void } | null): void {
-  const id = notifications.show({
-    message: (
-      <>
-        {message}{' '}
-        {action !== null && (
-          <Button
-            size="compact-sm"
-            autoFocus
-            onClick={() => {
-              notifications.hide(id);
-              action.run();
-            }}
-          >
-            {action.name}
-          </Button>
-        )}
-      </>
-    ),
-    autoClose: 10_000,
-  });
 }

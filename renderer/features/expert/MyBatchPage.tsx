@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
+import { useCall } from '#renderer/api/hooks.ts';
+import { EmptyState } from '#renderer/components/EmptyState.tsx';
+import { Key } from '#renderer/components/Key.tsx';
+import { Loaded } from '#renderer/components/Loaded.tsx';
+import { Page } from '#renderer/components/Page.tsx';
+import { PageHeader } from '#renderer/components/PageHeader.tsx';
+import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
+import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
+import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
+import { expertText } from '#renderer/messages/expert.ts';
+import { CasesTab } from './CasesTab.tsx';
+import { countCases, nextCase } from './case-state.ts';
+import { SealTab } from './SealTab.tsx';
+
+type Tab = keyof typeof expertText.tabs;
+
+/** One batch at the expert's desk: my cases, then sealing and handing back. */
+export function MyBatchPage({ batchId }: { batchId: string }) {
+  const batches = useCall('my.batches', {});
+  const cases = useCall('my.cases', { batchId });
+  return (
+    <Page fills>
+      <Loaded query={batches}>
+        {(all) => {
+          const mine = all.find(({ batch }) => batch.id === batchId);
+          if (mine === undefined) {
+            return <EmptyState title={expertText.noBatches.title} text={expertText.noBatches.text} />;
+          }
+          return <Loaded query={cases}>{(list) => <OpenBatch mine={mine} cases={list} />}</Loaded>;
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function OpenBatch({ mine, cases }: { mine: MyBatch; cases: readonly MyCase[] }) {
+  const { batch } = mine;
+  const [tab, setTab] = useState<Tab>('cases');
+  const [, go] = useLocation();
+  const next = nextCase(cases);
+  const openNext = (): void => {
+    if (next !== null) go(`/review/${next.file.id}`);
+    else setTab('seal');
+  };
+  const { tabs: names } = expertText;
+  const tabs: readonly TabView<Tab>[] = [
+    { id: 'cases', name: names.cases, view: () => <CasesTab cases={cases} /> },
+    { id: 'seal', name: names.seal, view: () => <SealTab mine={mine} /> },
+    { id: 'ledger', name: names.ledger, view: () => <LedgerView batchId={batch.id} /> },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={batch.title}
+        back={{ href: '/expert', name: expertText.batches }}
+        meta={<BatchFacts mine={mine} cases={cases} />}
+        actions={
+          <Button onClick={openNext}>
+            {next === null ? names.seal : expertText.next} <Key name="N" isOnColour />
+          </Button>
+        }
+      />
+      <TabbedView label={batch.title} tabs={tabs} value={tab} onChange={setTab} />
+      <ShortcutSheet
+        screen={expertText.desk}
+        shortcuts={[
+          { key: 'N', name: expertText.next, run: openNext },
+          ...tabs.map(({ id, name }, index) => ({ key: String(index + 1), name, run: () => setTab(id) })),
+        ]}
+      />
+    </>
+  );
+}
+
+function BatchFacts({ mine, cases }: { mine: MyBatch; cases: readonly MyCase[] }) {
+  const { batch, expert } = mine;
+  const { facts } = expertText;
+  const { done, total, recused } = countCases(cases);
+  return (
+    <>
+      <span>{facts.expert(expert.name, expert.unit)}</span>
+      <span>{facts.cases(cases.length)}</span>
+      <span>{facts.done(done, total)}</span>
+      {recused > 0 && <span>{facts.recused(recused)}</span>}
+      <span>{facts.rules(batch.packId, batch.packVersion)}</span>
+    </>
+  );
+}
