@@ -29,7 +29,7 @@ const ed25519Prefix = Buffer.from('302a300506032b6570032100', 'hex');
 
 /**
  * Encodings of points of small order, sign bit cleared. Under such a "public key" one signature fits many
- * messages, so its owner could deny what was signed; OpenSSL and BoringSSL accept them.
+ * messages, so its owner could deny what was signed; OpenSSL 3.0 and BoringSSL accept them, OpenSSL 3.5 does not.
  */
 const smallOrderPoints = new Set([
   '0000000000000000000000000000000000000000000000000000000000000000',
