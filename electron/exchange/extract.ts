@@ -45,7 +45,13 @@ export async function extractBlobs(
       report(entry.bytes);
       continue;
     }
-    await sink.put(hash, entry.bytes, openEntry(carrier, entry, options, report, fs));
+    const stream = openEntry(carrier, entry, options, report, fs);
+    try {
+      await sink.put(hash, entry.bytes, stream);
+    } finally {
+      // A sink that gives up half-way must not leave the package open.
+      stream.destroy();
+    }
     copied.push(hash);
   }
   return copied;
