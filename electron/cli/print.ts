@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,8 @@ interface Runtime {
 }
 
 const VIRTUAL_SCREEN = ['-a', '-s', '-screen 0 1280x1024x24'];
-const PRINT_LIMIT_MS = 10 * 60_000;
+const START_LIMIT_MS = 60_000;
+const FORM_LIMIT_MS = 10_000;
 /** Enough of what a failed program said to name the cause. */
 const KEPT_OUTPUT = 2000;
 
@@ -46,7 +47,8 @@ export async function printForms(forms: readonly FormToPrint[], repoRoot: string
   try {
     const jobFile = join(folder, 'jobs.json');
     await writeFile(jobFile, JSON.stringify(jobs), { mode: 0o600 });
-    const said = await runElectron(runtime, [repoRoot, '--print-jobs', jobFile]);
+    const limitMs = START_LIMIT_MS + jobs.length * FORM_LIMIT_MS;
+    const said = await runElectron(runtime, [repoRoot, '--print-jobs', jobFile], limitMs);
     return await readAnswer(`${jobFile}.result`, said);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -70,25 +72,43 @@ function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 }
 
-/** Runs the window program to its end; resolves with what it said on stderr. */
-function runElectron(runtime: Runtime, args: readonly string[]): Promise<string> {
+/**
+ * Runs the window program to its end, or ends it and its helpers after `limitMs`; resolves with what it said
+ * on stderr.
+ */
+function runElectron(runtime: Runtime, args: readonly string[], limitMs: number): Promise<string> {
   const own = [...runtime.args, ...args];
   const [command, words] = hasDisplay()
     ? [runtime.electronPath, own]
     : ['xvfb-run', [...VIRTUAL_SCREEN, runtime.electronPath, ...own]];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'pipe'], timeout: PRINT_LIMIT_MS });
+    // A process group of its own, so that a virtual display and Chromium's helpers end with it.
+    const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
     let said = '';
+    const timer = setTimeout(() => {
+      said = `超过 ${limitMs / 1000} 秒没有完成`;
+      endGroup(child);
+    }, limitMs);
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-KEPT_OUTPUT);
     });
     child.on('error', (error) => {
+      clearTimeout(timer);
       reject(
         new Refusal('PRINT_RUNTIME_MISSING', { reason: `${command}：${error.message}` }, { cause: error }),
       );
     });
-    child.on('close', () => resolve(said));
+    child.on('close', () => {
+      clearTimeout(timer);
+      resolve(said);
+    });
   });
+}
+
+/** Windows has no process groups of this kind: there the window program alone is ended. */
+function endGroup(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) child.kill();
+  else process.kill(-child.pid, 'SIGKILL');
 }
 
 interface PrintAnswer {

@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { BrowserWindow, session, type Session } from 'electron';
+import { app, BrowserWindow, session, type Session } from 'electron';
 import { z } from 'zod';
 import { Refusal } from '#shared/errors/refusal.ts';
 
@@ -29,10 +29,12 @@ const LOAD_LIMIT_MS = 30_000;
  * Prints each job to its PDF, one after the other, in a hidden sandboxed window without preload and without
  * scripts. The page comes from memory by a scheme that only this window's session knows; every other request
  * is cancelled, so a form can neither fetch nor leak anything. A file appears under its name only when whole.
+ * Must not be awaited at the top level of the main module: Electron is ready only after that has run.
  * @returns the paths written
  * @throws Refusal PRINT_FAILED, FILE_UNWRITABLE
  */
 export async function printHtmlToPdf(jobs: readonly PrintJob[]): Promise<string[]> {
+  await app.whenReady();
   const pages = new Map<string, string>();
   const own = session.fromPartition(`print-${randomUUID()}`);
   closeSession(own, pages);

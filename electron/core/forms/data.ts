@@ -1,3 +1,4 @@
+import type { CaseFile, Expert } from '#shared/domain/batch.ts';
 import type { Conclusion, RecusalDeclaration } from '#shared/domain/review.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 
@@ -29,24 +30,10 @@ export interface FormStamp {
   readonly printedOn: string;
 }
 
-export interface FormCase {
-  readonly caseId: string;
-  readonly number: number;
-  readonly applicant: string;
-  readonly creditCode: string;
-  readonly kind: 'new' | 'review';
-  readonly region: string;
-  readonly district: string;
-  readonly industry: string;
-  readonly product: string;
-}
-
-export interface FormExpert {
-  readonly id: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly specialty: string;
-}
+export type FormCase = Pick<
+  CaseFile,
+  'id' | 'number' | 'applicant' | 'creditCode' | 'kind' | 'region' | 'district' | 'industry' | 'product'
+>;
 
 /** A page of evidence; `printedPage` is the number on the paper where a mapping is known. */
 export interface EvidencePlace {
@@ -82,7 +69,7 @@ export interface ReviewItem {
 export interface ReviewFormData {
   readonly stamp: FormStamp;
   readonly file: FormCase;
-  readonly expert: FormExpert;
+  readonly expert: Expert;
   readonly recusal: RecusalDeclaration | null;
   readonly items: readonly ReviewItem[];
   readonly verdict: 'met' | 'notMet' | 'undecided' | null;
@@ -104,13 +91,13 @@ export interface RankingFormData {
 /** 专家签到表. */
 export interface SignInFormData {
   readonly stamp: FormStamp;
-  readonly experts: readonly FormExpert[];
+  readonly experts: readonly Expert[];
 }
 
 /** 评审纪律承诺与回避声明书 of one expert with the cases assigned. */
 export interface RecusalFormData {
   readonly stamp: FormStamp;
-  readonly expert: FormExpert;
+  readonly expert: Expert;
   readonly cases: readonly { readonly file: FormCase; readonly declaration: RecusalDeclaration | null }[];
 }
 

@@ -37,7 +37,7 @@ export function buildPage(css: string, content: PageContent): PrintableForm {
         </style>
       </head>
       <body class="${landscape ? 'landscape' : 'portrait'}">
-        ${stamp.digest === null ? html`<p class="draft">草稿：尚未封存，不作为评审依据</p>` : null}
+        ${stamp.digest === null ? html`<p class="draft">草稿：尚无签名封存的数据包，不作为评审依据</p>` : null}
         <h1>${content.title}<br />${content.subtitle}</h1>
         ${content.body}
         <section class="closing">

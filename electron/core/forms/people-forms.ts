@@ -67,7 +67,7 @@ const pledges = [
 /** 评审纪律承诺与回避声明书 of one expert, A4 portrait. */
 export function buildRecusalForm(css: string, { stamp, expert, cases }: RecusalFormData): PrintableForm {
   return buildPage(css, {
-    name: fileNameOf('承诺与回避声明书', expert.name, stamp.batchTitle),
+    name: fileNameOf('承诺与回避声明书', expert.id, expert.name, stamp.batchTitle),
     title: stamp.batchTitle,
     subtitle: '评审纪律承诺与回避声明书',
     landscape: false,

@@ -2,7 +2,7 @@ import type { ExpertScore, RankingRow } from '#shared/ipc/bureau.ts';
 import type { PrintableForm, RankingFormData } from './data.ts';
 import { html, type Html } from './html.ts';
 import { buildPage } from './page.ts';
-import { fileNameOf, kindText, verdictText } from './wording.ts';
+import { fileNameOf, kindText, rangeText, verdictText } from './wording.ts';
 
 /** 评审结果汇总表 (by number) or 评审结果排名表 (by rank), A4 landscape. */
 export function buildRankingForm(css: string, data: RankingFormData): PrintableForm {
@@ -66,7 +66,7 @@ function rankingRow(row: RankingRow, seatNumbers: readonly number[]): Html {
     <td>${row.region}<br />${kindText[row.kind]}</td>
     ${seatNumbers.map((index) => html`<td class="centre">${seat(row.experts[index])}</td>`)}
     <td class="centre">${row.validReviews}</td>
-    <td class="centre"><b>${mean === null ? '—' : range(mean)}</b></td>
+    <td class="centre"><b>${mean === null ? '—' : rangeText(mean)}</b></td>
     <td class="centre">${row.spread ?? '—'}</td>
     <td class="centre">${verdictText[row.verdict]}</td>
     <td><small>${row.flags.join('；')}</small></td>
@@ -82,11 +82,7 @@ function scoreText({ state, verdict, score }: ExpertScore): string {
   if (state === 'missing') return '未收到';
   if (state === 'recused') return '回避';
   if (verdict === null) return '没有结论';
-  return score === null ? verdictText[verdict] : `${range(score)} ${verdictText[verdict].charAt(0)}`;
-}
-
-function range({ low, high }: { readonly low: string; readonly high: string }): string {
-  return low === high ? low : `${low}–${high}`;
+  return score === null ? verdictText[verdict] : `${rangeText(score)} ${verdictText[verdict].charAt(0)}`;
 }
 
 function rulesNote({ decimals, disagreementPoints }: RankingFormData): Html {

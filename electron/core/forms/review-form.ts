@@ -11,13 +11,19 @@ export function buildReviewForm(css: string, data: ReviewFormData): PrintableFor
   const { stamp, file, expert } = data;
   const isRecused = data.recusal?.conflict === true;
   return buildPage(css, {
-    name: fileNameOf('专家评审表', String(file.number).padStart(3, '0'), file.applicant, expert.name),
+    name: fileNameOf(
+      '专家评审表',
+      String(file.number).padStart(3, '0'),
+      file.applicant,
+      expert.name,
+      expert.id,
+    ),
     title: stamp.batchTitle,
     subtitle: '专家评审表',
     landscape: false,
     stamp,
     body: [headTable(data), isRecused ? recusalNote(data) : [itemTable(data), closingTable(data)]],
-    qrFields: ['form=review', `case=${file.caseId}`, `expert=${expert.id}`],
+    qrFields: ['form=review', `case=${file.id}`, `expert=${expert.id}`],
     signatures: ['专家签名'],
   });
 }
@@ -36,7 +42,7 @@ function headTable({ file, expert }: ReviewFormData): Html {
     </tr>
     <tr>
       <th>申报编号</th>
-      <td>${file.caseId}</td>
+      <td>${file.id}</td>
       <th>申报类别</th>
       <td>${kindText[file.kind]}</td>
     </tr>

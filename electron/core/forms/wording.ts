@@ -48,3 +48,8 @@ export function fileNameOf(...parts: readonly string[]): string {
       .replace(/^\.+|[. ]+$/g, '') || '打印件'
   );
 }
+
+/** `82.5` for decided points, `80–82.5` for open ones. */
+export function rangeText({ low, high }: { readonly low: string; readonly high: string }): string {
+  return low === high ? low : `${low}–${high}`;
+}

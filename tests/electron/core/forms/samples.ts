@@ -1,10 +1,5 @@
-import type {
-  FormCase,
-  FormExpert,
-  FormStamp,
-  ReviewFormData,
-  ReviewItem,
-} from '#electron/core/forms/data.ts';
+import type { FormCase, FormStamp, ReviewFormData, ReviewItem } from '#electron/core/forms/data.ts';
+import type { Expert } from '#shared/domain/batch.ts';
 import type { ExpertScore, RankingRow } from '#shared/ipc/bureau.ts';
 
 export const stamp: FormStamp = {
@@ -25,7 +20,7 @@ export const stamp: FormStamp = {
 export const longName = '某某自治区某某县边境经济合作区高性能复合材料与精密制造股份有限公司';
 
 export const formCase: FormCase = {
-  caseId: 'b-7f3a91c2-001',
+  id: 'b-7f3a91c2-001',
   number: 1,
   applicant: longName,
   creditCode: '91650100MA00000001',
@@ -36,7 +31,7 @@ export const formCase: FormCase = {
   product: '风力发电机叶片用高模量玻璃纤维预浸料及其成套模具',
 };
 
-export const expert: FormExpert = {
+export const expert: Expert = {
   id: 'E01',
   name: '阿卜杜热合曼·买买提明',
   unit: '某某大学机械工程学院智能制造与复合材料研究中心',
