@@ -35,6 +35,7 @@ const LOAD_LIMIT_MS = 30_000;
  */
 export async function printHtmlToPdf(jobs: readonly PrintJob[]): Promise<string[]> {
   await app.whenReady();
+  stayOpen();
   const pages = new Map<string, string>();
   const own = session.fromPartition(`print-${randomUUID()}`);
   closeSession(own, pages);
@@ -63,6 +64,13 @@ export async function printHtmlToPdf(jobs: readonly PrintJob[]): Promise<string[
     own.protocol.unhandle(SCHEME);
   }
 }
+
+/** Electron quits with its last window unless the app listens; who prints without windows ends by himself. */
+function stayOpen(): void {
+  if (!app.listeners('window-all-closed').includes(doNothing)) app.on('window-all-closed', doNothing);
+}
+
+function doNothing(): void {}
 
 function closeSession(own: Session, pages: ReadonlyMap<string, string>): void {
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -153,7 +161,9 @@ async function syncFolder(path: string): Promise<void> {
  */
 export async function runPrintJobFile(path: string): Promise<number> {
   const [answer, code] = await printJobFile(path);
-  await writeFile(`${path}.result`, JSON.stringify(answer));
+  // Renamed when whole: an answer that can be read is the whole answer.
+  await writeFile(`${path}.answer`, JSON.stringify(answer));
+  await rename(`${path}.answer`, `${path}.result`);
   return code;
 }
 
