@@ -17,7 +17,7 @@ const example = z.strictObject({
   judgements: plain.default({}),
   expect: z.record(z.string(), z.string()).meta({
     description:
-      'verdict、score、refused、warning，或条件与指标的编号 → 结论；指标写“选项 分值”，区间写“低..高”',
+      'verdict、total、refused、warning，或条件与指标的编号 → 结论；指标写“选项 分值”，区间写“低..高”',
   }),
   explain: z.record(z.string(), z.string()).default({}).meta({ description: '编号 → 说明中必须出现的文字' }),
   missing: z.array(z.string()).optional().meta({ description: '整个结果的缺项，须完全一致' }),
@@ -142,7 +142,7 @@ function noteShown(result: Evaluation, one: Example, shown: Set<string>): void {
 function compareResult(result: Evaluation, one: Example): readonly string[] {
   const actual = new Map<string, string>([['verdict', result.verdict]]);
   const explains = new Map<string, string>();
-  if (result.score !== null) actual.set('score', sayRange(result.score));
+  if (result.score !== null) actual.set('total', sayRange(result.score));
   for (const item of result.conditions) {
     actual.set(item.id, item.verdict);
     explains.set(item.id, item.explain);
