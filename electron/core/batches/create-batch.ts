@@ -32,6 +32,8 @@ export interface NewBatch {
   readonly factsPath: string | null;
   /** Name of the bureau on the bundles; from the settings when absent. */
   readonly bureau?: string;
+  /** A random one when absent. */
+  readonly batchId?: string;
 }
 
 /**
@@ -78,7 +80,7 @@ export async function createBatch(
 function describeBatch(core: Core, input: NewBatch, rules: FrozenRules): Batch {
   const named = input.bureau ?? getSettings(core).bureau;
   return {
-    id: `b-${Buffer.from(core.random(4)).toString('hex')}`,
+    id: input.batchId ?? `b-${Buffer.from(core.random(4)).toString('hex')}`,
     title: input.title,
     bureau: named === '' ? '评审组织单位' : named,
     year: input.year,

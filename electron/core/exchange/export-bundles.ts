@@ -64,7 +64,7 @@ export async function exportBundle(
   const batch = requireOwnBatch(core, input.batchId);
   const manifest = composeManifest(core, batch, input.expertId);
   const { expert, rules, cases } = manifest;
-  const signer = await ensureSigner(core, 'bureau', { name: batch.bureau, unit: '' });
+  const signer = await ensureSigner(core, 'bureau', { name: batch.bureau, unit: '' }, batch.id);
   const place = nextNumber(core, batch, expert);
   const at = now(core);
   const recipients = manifest.roster.filter((key) => key.revokedAt === null).map((key) => key.keyId);

@@ -33,7 +33,7 @@ export async function exportResult(
   const { batch, bundle } = grant;
   const reviews = listSealed(core, grant);
   const rules = requireRules(core, batch.id);
-  const signer = await requireSigner(core, 'expert');
+  const signer = await requireSigner(core, 'expert', batch.id);
   const stream = {
     type: 'result',
     batchId: batch.id,

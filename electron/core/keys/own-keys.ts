@@ -1,5 +1,5 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { createIdentity, createSigner, restoreIdentity, type OwnIdentity } from '#electron/exchange/keys.ts';
 import type { Signer } from '#electron/exchange/types.ts';
@@ -25,13 +25,27 @@ export interface KeyOwner {
   readonly unit: string;
 }
 
-const keyPath = (core: Core, role: KeyRole): string => join(core.dataDir, 'keys', `${role}.json`);
+/**
+ * The sample batch has keys of its own: trying the app must not make the keys, or the names, that real
+ * packages are signed with.
+ */
+export const sampleBatchId = 'b-00000000';
 
-/** This machine's identity in a role, or null before it was needed. */
-export async function findOwnIdentity(core: Core, role: KeyRole): Promise<OwnIdentity | null> {
+const keyPath = (core: Core, role: KeyRole, batchId: string | null): string =>
+  join(core.dataDir, 'keys', `${batchId === sampleBatchId ? 'sample-' : ''}${role}.json`);
+
+/**
+ * This machine's identity in a role, or null before it was needed.
+ * @param batchId the batch that it is needed for; null for none in particular
+ */
+export async function findOwnIdentity(
+  core: Core,
+  role: KeyRole,
+  batchId: string | null,
+): Promise<OwnIdentity | null> {
   let text: string;
   try {
-    text = await readFile(keyPath(core, role), 'utf8');
+    text = await readFile(keyPath(core, role, batchId), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
@@ -41,13 +55,22 @@ export async function findOwnIdentity(core: Core, role: KeyRole): Promise<OwnIde
 }
 
 /** This machine's public identity in a role, or null. */
-export async function findOwnPublic(core: Core, role: KeyRole): Promise<PublicIdentity | null> {
-  return (await findOwnIdentity(core, role))?.identity ?? null;
+export async function findOwnPublic(
+  core: Core,
+  role: KeyRole,
+  batchId: string | null = null,
+): Promise<PublicIdentity | null> {
+  return (await findOwnIdentity(core, role, batchId))?.identity ?? null;
 }
 
 /** What signs in a role; the key is made on this machine when it is needed for the first time. */
-export async function ensureSigner(core: Core, role: KeyRole, owner: KeyOwner): Promise<Signer> {
-  const known = await findOwnIdentity(core, role);
+export async function ensureSigner(
+  core: Core,
+  role: KeyRole,
+  owner: KeyOwner,
+  batchId: string | null = null,
+): Promise<Signer> {
+  const known = await findOwnIdentity(core, role, batchId);
   if (known !== null) return createSigner(known);
   const made = await createIdentity({
     role,
@@ -55,7 +78,7 @@ export async function ensureSigner(core: Core, role: KeyRole, owner: KeyOwner): 
     unit: owner.unit.slice(0, 120),
     createdAt: now(core),
   });
-  await saveKey(core, role, made);
+  await saveKey(keyPath(core, role, batchId), made);
   transact(core.db, () =>
     appendLedger(core, {
       action: 'keys.make',
@@ -68,20 +91,19 @@ export async function ensureSigner(core: Core, role: KeyRole, owner: KeyOwner): 
 }
 
 /** @throws NOT_FOUND when there is no key in this role yet */
-export async function requireSigner(core: Core, role: KeyRole): Promise<Signer> {
-  const known = await findOwnIdentity(core, role);
+export async function requireSigner(core: Core, role: KeyRole, batchId: string): Promise<Signer> {
+  const known = await findOwnIdentity(core, role, batchId);
   if (known === null)
     throw new Refusal('NOT_FOUND', { what: role === 'bureau' ? '主管部门密钥' : '专家密钥', id: role });
   return createSigner(known);
 }
 
 /** A key file under its final name is always whole and on the disk before anything is signed with it. */
-async function saveKey(core: Core, role: KeyRole, own: OwnIdentity): Promise<void> {
-  const { name, unit, createdAt } = own.identity;
+async function saveKey(path: string, own: OwnIdentity): Promise<void> {
+  const { role, name, unit, createdAt } = own.identity;
   const privateKey = Buffer.from(own.privateKey).toString('base64');
   const file: z.infer<typeof KeyFile> = { role, name, unit, createdAt, privateKey };
-  const path = keyPath(core, role);
-  await mkdir(join(core.dataDir, 'keys'), { recursive: true, mode: 0o700 });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const handle = await open(`${path}.part`, 'w', 0o600);
   try {
     await handle.writeFile(JSON.stringify(file));

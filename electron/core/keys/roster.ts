@@ -30,17 +30,24 @@ export async function getIdentities(core: Core): Promise<CallOutput<'identity.ge
 /**
  * Writes this machine's identity card (.pxi); the key is made when there is none yet, in the name that the
  * settings give.
+ * @param input `batchId` only where a batch has keys of its own
  * @throws KEY_NAME_MISSING, FILE_UNWRITABLE
  */
 export async function exportIdentity(
   core: Core,
-  input: { readonly path: string; readonly role: KeyRole },
+  input: { readonly path: string; readonly role: KeyRole; readonly batchId?: string },
 ): Promise<PublicIdentity> {
   const { operator, bureau } = getSettings(core);
   const name = input.role === 'bureau' ? bureau : operator;
-  const known = await findOwnPublic(core, input.role);
+  const batchId = input.batchId ?? null;
+  const known = await findOwnPublic(core, input.role, batchId);
   if (known === null && name === '') throw new Refusal('KEY_NAME_MISSING', { role: input.role });
-  const signer = await ensureSigner(core, input.role, { name, unit: input.role === 'bureau' ? '' : bureau });
+  const signer = await ensureSigner(
+    core,
+    input.role,
+    { name, unit: input.role === 'bureau' ? '' : bureau },
+    batchId,
+  );
   await writeWhole(input.path, await formatIdentityCard(signer));
   return signer.identity;
 }

@@ -3,18 +3,20 @@ import { lookUpAccepted } from '#db/repositories/packages.ts';
 import type { ReplayLedger, TrustStore } from '#electron/exchange/types.ts';
 import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
 import type { Core } from '../open-core.ts';
-import { findOwnPublic } from './own-keys.ts';
+import { findOwnPublic, sampleBatchId } from './own-keys.ts';
 
 /**
  * Keys that this folder believes: enrolled experts, the pinned bureau root, and its own bureau key (results
  * carry the signed header of the bundle that they answer).
  */
 export async function openTrust(core: Core): Promise<TrustStore> {
-  const own = await findOwnPublic(core, 'bureau');
+  const own = await Promise.all(
+    [null, sampleBatchId].map((batchId) => findOwnPublic(core, 'bureau', batchId)),
+  );
   return {
     findKey: (keyId) => {
-      if (own?.keyId === keyId) return asTrusted(own);
-      return findTrustedKey(core.db, keyId);
+      const mine = own.find((identity) => identity?.keyId === keyId);
+      return mine ? asTrusted(mine) : findTrustedKey(core.db, keyId);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { OwnReview } from '#db/repositories/reviews.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
+import { factName } from '#shared/domain/facts.ts';
 import type { ReviewContent } from '#shared/domain/review.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { judge, type Judged } from '../judging.ts';
@@ -39,7 +40,7 @@ function findMissing(content: ReviewContent, judged: Judged): string[] {
 
 /** A contradiction counts as explained when the expert left a note at one of the figures it is about. */
 function findUnexplained(content: ReviewContent, judged: Judged): string[] {
-  const noted = new Set(content.facts.filter((fact) => fact.note !== '').map((fact) => fact.key));
+  const noted = new Set(content.facts.filter((fact) => fact.note !== '').map(factName));
   return judged.warnings
     .filter((warning) => !warning.keys.some((key) => noted.has(key)))
     .map((warning) => `矛盾未说明：${warning.message}`);

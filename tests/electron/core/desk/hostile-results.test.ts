@@ -48,7 +48,7 @@ async function forge(change: (manifest: ResultManifest) => ResultManifest, seque
   await writePackage({
     type: 'result',
     outPath: path,
-    signer: await requireSigner(expert.core, 'expert'),
+    signer: await requireSigner(expert.core, 'expert', batchId),
     header: {
       batch: batchId,
       expert: 'E01',

@@ -163,6 +163,12 @@ describe('sealing', () => {
     const noted = { ...wrong, note: '申请书 P.12 口径含外协人员' };
     await expert.call('review.change', { caseId, change: { type: 'fact.set', fact: noted } });
     expect(await blocking()).toEqual([]);
+    const yearly = { key: 'main_revenue', year: 2025, state: 'verified', value: '9999', note: '' } as const;
+    await expert.call('review.change', { caseId, change: { type: 'fact.set', fact: yearly } });
+    expect((await blocking()).join()).toContain('2025 年主营业务收入大于营业收入总额');
+    const explained = { ...yearly, note: '审计报告合并口径' };
+    await expert.call('review.change', { caseId, change: { type: 'fact.set', fact: explained } });
+    expect(await blocking()).toEqual([]);
   });
 
   test('a sealed review changes no more, and a correction is a new version with its reason', async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { CaseFile } from '#shared/domain/batch.ts';
+import { batchIdOfCase } from '#shared/domain/ids.ts';
 import type { TestDesk } from './desk.ts';
 import type { Material } from './material.ts';
 
@@ -43,7 +45,7 @@ export async function handOut(
 export const importBundle = (expert: TestDesk, path: string) =>
   expert.call('bundle.import', { fileId: expert.grant(path), taskId: randomUUID() });
 
-/** Reviews every case of the bundle without conflict, ticks them off and seals. */
+/** Reviews every case of the bundle without conflict, explains contradictions, ticks all off and seals. */
 export async function reviewAll(expert: TestDesk, batchId: string): Promise<void> {
   for (const { file } of await expert.call('my.cases', { batchId })) {
     await expert.call('review.declare', { caseId: file.id, declaration: { conflict: false } });
@@ -51,6 +53,7 @@ export async function reviewAll(expert: TestDesk, batchId: string): Promise<void
       caseId: file.id,
       change: { type: 'conclusion.set', conclusion: 'supplement' },
     });
+    await explainFigures(expert, file);
     await expert.call('review.setDone', { caseId: file.id, done: true });
   }
   await expert.call('seal.sign', { batchId });
@@ -76,4 +79,16 @@ export async function enrol(
   if (own === undefined) throw new Error('the expert has no key');
   const { fingerprint } = own;
   await bureau.call('keys.enrol', { fileId: bureau.grant(card), expertId, fingerprint });
+}
+
+/** Sealing asks for a note at figures that contradict each other: note every declared one. */
+async function explainFigures(expert: TestDesk, file: CaseFile): Promise<void> {
+  const blocked = (await expert.call('seal.summary', { batchId: batchIdOfCase(file.id) })).find(
+    (line) => line.caseId === file.id && line.blocking.length > 0,
+  );
+  if (blocked === undefined) return;
+  for (const fact of file.declared) {
+    const change = { type: 'fact.set', fact: { ...fact, state: 'verified', note: '按材料核定' } } as const;
+    await expert.call('review.change', { caseId: file.id, change });
+  }
 }
