@@ -1,0 +1,123 @@
+"""Sections 2 and 3 of docs/package-format.md: envelope, signature, strict JSON."""
+
+import base64
+import hashlib
+import json
+import math
+import re
+import subprocess
+import tempfile
+
+from refusal import Refusal, check
+
+ENVELOPE = re.compile(
+    rb'\{"payloadType":"(application/vnd\.pingxia\.(bundle|result|identity)\+json)","payload":"([A-Za-z0-9+/]+={0,2})",'
+    rb'"signatures":\[\{"keyid":"(ed25519:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)"\}\]\}'
+)
+SPKI = bytes.fromhex("302a300506032b6570032100")
+P = 2**255 - 19
+D = -121665 * pow(121666, -1, P) % P
+
+
+class Envelope:
+    def __init__(self, data):
+        match = ENVELOPE.fullmatch(data)
+        check(match, "PKG_ENVELOPE")
+        self.type = match[1]
+        self.kind = match[2].decode()
+        self.payload = unbase64(match[3], "PKG_ENVELOPE")
+        self.key_id = match[4].decode()
+        self.signature = unbase64(match[5], "PKG_ENVELOPE")
+        self.digest = hashlib.sha256(self.payload).hexdigest()
+
+    def check_signature(self, public_key):
+        key = unbase64(public_key.encode(), "KEY_MALFORMED")
+        check(key_id_of(key) == self.key_id, "KEY_ID")
+        message = b"DSSEv1 %d %s %d " % (len(self.type), self.type, len(self.payload)) + self.payload
+        check(openssl_verifies(key, message, self.signature), "PKG_SIGNATURE")
+
+
+def unbase64(text, code):
+    try:
+        data = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise Refusal(code) from None
+    check(base64.b64encode(data) == text, code, "spelling of base64")
+    return data
+
+
+def key_id_of(key):
+    check(len(key) == 44 and key.startswith(SPKI), "KEY_MALFORMED")
+    check(not is_small_order(key[12:]), "KEY_MALFORMED", "small order")
+    return "ed25519:" + hashlib.sha256(key).hexdigest()
+
+
+def is_small_order(point):
+    """Doubles the point three times by its y coordinate alone: small order ends at the neutral element, y = 1."""
+    y = (int.from_bytes(point, "little") & (2**255 - 1)) % P
+    for _ in range(3):
+        # x² from the curve equation -x² + y² = 1 + d·x²·y², then y(2P) = (y² + x²) / (1 - d·x²·y²).
+        xx = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+        y = (y * y + xx) * pow(1 - D * xx * y * y, -1, P) % P
+    return y == 1
+
+
+def openssl_verifies(key, message, signature):
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for name, data in (("key", key), ("message", message), ("signature", signature)):
+            paths.append(f"{folder}/{name}")
+            with open(paths[-1], "wb") as file:
+                file.write(data)
+        command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-rawin"]
+        command += ["-inkey", paths[0], "-in", paths[1], "-sigfile", paths[2]]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def strict_json(data, code, integers_only):
+    """Parses JSON and refuses every ambiguity; `integers_only` is the rule for signed headers."""
+
+    def pairs(items):
+        keys = [key for key, _ in items]
+        check(len(set(keys)) == len(keys) and "__proto__" not in keys, code, "repeated key")
+        return dict(items)
+
+    def integer(text):
+        check(text != "-0" and abs(int(text)) < 1 << 53, code, "integer")
+        return int(text)
+
+    def number(text):
+        check(not integers_only and math.isfinite(float(text)), code, "number")
+        return float(text)
+
+    def constant(_):
+        raise Refusal(code, "constant")
+
+    try:
+        text = data.decode("utf-8")
+        check(depth_of(text) <= 33, code, "depth")
+        value = json.loads(text, object_pairs_hook=pairs, parse_int=integer, parse_float=number, parse_constant=constant)
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except ValueError as error:
+        raise Refusal(code, str(error)) from None
+    check(not integers_only or not has_literals(value), code, "literal")
+    return value
+
+
+def depth_of(text):
+    depth = deepest = 0
+    for token in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text, re.DOTALL):
+        if token[0] in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif token[0] in "]}":
+            depth -= 1
+    return deepest
+
+
+def has_literals(value):
+    if isinstance(value, dict):
+        return any(has_literals(one) for one in value.values())
+    if isinstance(value, list):
+        return any(has_literals(one) for one in value)
+    return value is None or isinstance(value, bool)

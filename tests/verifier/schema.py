@@ -1,0 +1,184 @@
+"""The shapes of header, manifests and identity cards: a field table per object, nothing unknown allowed."""
+
+import base64
+import re
+from datetime import datetime
+
+from refusal import Refusal, check
+
+MISSING = object()
+
+
+def text(low=0, high=None, pattern=None):
+    def test(value):
+        length = len(value.encode("utf-16-le")) // 2 if isinstance(value, str) else -1
+        return length >= low and (high is None or length <= high) and (pattern is None or re.fullmatch(pattern, value))
+
+    return test
+
+
+def integer(low=-(2**53) + 1, high=2**53 - 1):
+    return lambda value: type(value) is int and low <= value <= high
+
+
+def number(value):
+    return type(value) in (int, float)
+
+
+def one_of(*values):
+    return lambda value: type(value) in (str, int, bool) and value in values and type(value) in map(type, values)
+
+
+def nullable(test):
+    return lambda value: value is None or test(value)
+
+
+def optional(test):
+    return lambda value: value is MISSING or test(value)
+
+
+def anything(value):
+    return value is not MISSING
+
+
+def list_of(test, low=0, high=None):
+    return lambda value: (
+        isinstance(value, list) and low <= len(value) and (high is None or len(value) <= high)
+        and all(test(one) for one in value)
+    )
+
+
+def map_of(test):
+    return lambda value: isinstance(value, dict) and all(test(one) for one in value.values())
+
+
+def either(*tests):
+    return lambda value: any(test(value) for test in tests)
+
+
+def record(**fields):
+    def test(value):
+        return (
+            isinstance(value, dict) and not set(value) - set(fields)
+            and all(one(value.get(name, MISSING)) for name, one in fields.items())
+        )
+
+    return test
+
+
+def instant(value):
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", value, re.ASCII):
+        return False
+    try:
+        datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ")
+    except ValueError:
+        return False
+    return True
+
+
+def base64_text(value):
+    try:
+        return isinstance(value, str) and base64.b64decode(value, validate=True) is not None
+    except ValueError:
+        return False
+
+
+HASH = text(pattern=r"[0-9a-f]{64}")
+KEY_ID = text(pattern=r"ed25519:[0-9a-f]{64}")
+BATCH_ID = text(pattern=r"b-[0-9a-f]{8}")
+CASE_ID = text(pattern=r"b-[0-9a-f]{8}-[0-9]{3,4}")
+EXPERT_ID = text(pattern=r"[A-Za-z0-9_-]{1,32}")
+PACKAGE_ID = text(pattern=r"[0-9a-f]{32}")
+RULES_DIGEST = text(pattern=r"sha256:[0-9a-f]{64}")
+UUID = text(pattern=r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}"
+            r"|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12}")
+IDENTITY_FIELDS = dict(keyId=KEY_ID, role=one_of("bureau", "expert"), name=text(1, 60), unit=text(0, 120),
+                       publicKey=base64_text, createdAt=instant)
+IDENTITY = record(**IDENTITY_FIELDS)
+
+HEADER = record(
+    format=one_of("pingxia-package"), version=one_of(1), suite=one_of(1), type=one_of("bundle", "result"),
+    packageId=PACKAGE_ID, issuer=IDENTITY, recipients=list_of(KEY_ID, 0, 64), batch=BATCH_ID, expert=EXPERT_ID,
+    round=integer(1, 99), sequence=integer(1, 999_999), prevDigest=optional(HASH),
+    answers=optional(record(packageId=PACKAGE_ID, digest=HASH, envelope=HASH)),
+    rules=record(packId=text(1, 80), packVersion=text(1, 40), overlayId=optional(text(1, 80)), digest=RULES_DIGEST),
+    createdAt=instant, encryption=one_of("none"), manifestDigest=HASH,
+    entries=list_of(record(name=text(0, 80), bytes=integer(0), sha256=HASH), 1, 20_000),
+    ext=optional(lambda value: isinstance(value, dict)),
+)
+CARD = record(format=one_of("pingxia-identity"), version=one_of(1), suite=one_of(1), identity=IDENTITY)
+
+VALUE = either(text(), lambda value: isinstance(value, bool), list_of(text()))
+FACT = dict(key=text(pattern=r"[a-z][a-z0-9_]*"), year=nullable(integer(1900, 2200)))
+EXPERT = record(id=EXPERT_ID, name=text(1, 40), unit=text(0, 120), specialty=text(0, 120))
+BATCH = record(
+    id=BATCH_ID, title=text(1, 120), bureau=text(1, 60), year=integer(2000, 2100), packId=text(), packVersion=text(),
+    overlayId=nullable(text()), rulesDigest=text(), createdAt=instant,
+    panel=record(expertsPerCase=integer(1, 15), decimals=integer(0, 4),
+                 disagreementPoints=text(pattern=r"[0-9]+(\.[0-9]+)?")),
+)
+RULES = record(packId=text(), packVersion=text(), overlayId=nullable(text()), digest=RULES_DIGEST,
+               texts=record(dictionary=text(), base=text(), overlay=nullable(text())))
+CASE = record(
+    id=CASE_ID, number=integer(1), applicant=text(1, 120), creditCode=text(0, 32), kind=one_of("new", "review"),
+    region=text(0, 60), district=text(0, 60), industry=text(0, 120), product=text(0, 200),
+    volumes=list_of(record(hash=HASH, role=one_of("application", "audit", "other"), title=text(1, 255),
+                           bytes=integer(0), pages=nullable(integer(1)))),
+    declared=list_of(record(**FACT, value=VALUE)),
+)
+BUNDLE = record(
+    batch=BATCH, rules=RULES, expert=EXPERT, cases=list_of(CASE, 1),
+    assignments=list_of(record(caseId=CASE_ID, expertId=EXPERT_ID)),
+    roster=list_of(record(**IDENTITY_FIELDS, expertId=nullable(EXPERT_ID), enrolledAt=instant,
+                          revokedAt=nullable(instant))),
+)
+
+
+def rectangle(value):
+    return list_of(number, 4, 4)(value) and value[0] < value[2] and value[1] < value[3]
+
+
+NOTE = text(0, 500)
+CONTENT = record(
+    recusal=nullable(either(
+        record(conflict=lambda value: value is False),
+        record(conflict=lambda value: value is True, reason=NOTE,
+               type=one_of("post", "equity", "kinship", "cooperation", "same_unit", "other")),
+    )),
+    facts=list_of(either(record(**FACT, state=one_of("verified"), value=VALUE, note=NOTE),
+                         record(**FACT, state=one_of("unclear"), note=NOTE))),
+    judgements=map_of(text()),
+    evidence=list_of(record(volume=HASH, page=integer(0), rect=rectangle, id=UUID, itemId=text(1, 40), note=NOTE)),
+    notes=list_of(record(itemId=text(1, 40), remark=text(0, 2000), supplement=lambda value: isinstance(value, bool))),
+    opinion=text(0, 8000), conclusion=nullable(one_of("recommend", "reject", "supplement")),
+)
+RESULT = record(
+    batchId=BATCH_ID, bundleDigest=HASH, rulesDigest=text(), expert=EXPERT,
+    reviews=list_of(record(
+        caseId=CASE_ID, expertId=EXPERT_ID, version=integer(1), correctionReason=nullable(NOTE), sealedAt=instant,
+        content=CONTENT,
+        outcome=nullable(record(verdict=one_of("met", "notMet", "undecided"), low=nullable(text()),
+                                high=nullable(text()))),
+    ), 1),
+    ledger=list_of(record(seq=integer(1), at=instant, actor=text(1), action=text(1), batchId=nullable(text()),
+                          subject=text(), before=anything, after=anything, reason=text(), prevHash=text(),
+                          hash=text())),
+)
+
+
+def check_shape(shape, value, code):
+    check(shape(value), code, "shape")
+
+
+def check_header(value):
+    """Section 3: version and suite first, so that a newer package is not called broken."""
+    check(isinstance(value, dict), "PKG_HEADER", "no object")
+    named = value.get("format") == "pingxia-package" and value.get("version") == 1
+    if not named:
+        raise Refusal("PKG_VERSION")
+    check(value.get("suite") == 1, "PKG_SUITE")
+    check_shape(HEADER, value, "PKG_HEADER")
+    check((value["sequence"] == 1) == ("prevDigest" not in value), "PKG_HEADER", "prevDigest")
+    check((value["type"] == "result") == ("answers" in value), "PKG_HEADER", "answers")
+    check(len(set(value["recipients"])) == len(value["recipients"]), "PKG_HEADER", "recipients")
+    check(value["entries"][0]["sha256"] == value["manifestDigest"], "PKG_HEADER", "manifestDigest")

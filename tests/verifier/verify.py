@@ -1,0 +1,124 @@
+"""A second verifier of packages, written from docs/package-format.md with Python's standard library and openssl.
+
+verify.py FILE...           one JSON document about packages and identity cards, by their own keys
+verify.py --vectors FOLDER  {file: "ok" or code} for every file of FOLDER/vectors.json
+"""
+
+import hashlib
+import json
+import os
+import sys
+
+from container import read_container, read_entry
+from envelope import Envelope, key_id_of, strict_json, unbase64
+from policy import (
+    check_answered, check_bundle, check_contents, check_entries, check_replay, check_result, check_signer,
+)
+from refusal import Refusal, check
+from schema import BUNDLE, CARD, RESULT, check_header, check_shape
+
+AUTHENTICITY = {"KEY_MALFORMED", "KEY_ID", "PKG_ENVELOPE", "PKG_SIGNATURE", "PKG_HEADER", "PKG_VERSION", "PKG_SUITE"}
+
+
+def open_header(data, trust):
+    """Returns the signed header, its digest and the pinned key; `trust` maps key ids, or is None."""
+    envelope = Envelope(data)
+    key = None if trust is None else trust.get(envelope.key_id)
+    if key is None:
+        claimed = strict_json(envelope.payload, "PKG_HEADER", True)
+        issuer = claimed.get("issuer") if isinstance(claimed, dict) else None
+        public_key = issuer.get("publicKey") if isinstance(issuer, dict) else None
+        check(isinstance(public_key, str), "PKG_HEADER", "no key")
+        envelope.check_signature(public_key)
+    else:
+        envelope.check_signature(key["publicKey"])
+    header = strict_json(envelope.payload, "PKG_HEADER", True)
+    check_header(header)
+    check(header["type"] == envelope.kind, "PKG_HEADER", "type")
+    issuer = header["issuer"]
+    check(issuer["keyId"] == envelope.key_id, "KEY_ID")
+    check(key_id_of(unbase64(issuer["publicKey"].encode(), "KEY_MALFORMED")) == envelope.key_id, "KEY_ID")
+    check(trust is None or key is not None, "KEY_UNKNOWN")
+    return header, envelope.digest, key
+
+
+def open_answered(data, trust):
+    try:
+        header, digest, key = open_header(data, trust)
+        check(header["type"] == "bundle", "PKG_GRANT")
+        check_signer(key, header)
+        return header, digest
+    except Refusal as refusal:
+        raise Refusal("PKG_GRANT" if refusal.code in AUTHENTICITY | {"PKG_GRANT"} else "PKG_ANSWER") from None
+
+
+def verify_package(path, context, keys):
+    trust = {key["keyId"]: key for key in keys[context["trust"]]} if "trust" in context else None
+    with open(path, "rb") as file:
+        entries = read_container(file, os.fstat(file.fileno()).st_size)
+        header, digest, key = open_header(read_entry(file, entries[0]), trust)
+        check_signer(key, header)
+        check_entries(header, entries[1:])
+        check(context.get("expect", header["type"]) == header["type"], "PKG_TYPE")
+        if "recipient" in context:
+            check(not header["recipients"] or context["recipient"] in header["recipients"], "PKG_RECIPIENT")
+        if "ledger" in context:
+            check_replay(header, digest, context["ledger"])
+        contents = []
+        for entry, signed in zip(entries[1:], header["entries"]):
+            sha256 = hashlib.sha256()
+            contents.append(read_entry(file, entry, sha256))
+            check(sha256.hexdigest() == signed["sha256"], "PKG_DIGEST", signed["name"])
+    check(hashlib.sha256(contents[0]).hexdigest() == header["manifestDigest"], "PKG_DIGEST")
+    manifest = strict_json(contents[0], "PKG_MANIFEST", False)
+    check_shape(BUNDLE if header["type"] == "bundle" else RESULT, manifest, "PKG_MANIFEST")
+    check_contents(header, manifest)
+    if header["type"] == "bundle":
+        check_bundle(header, manifest)
+    else:
+        check_result(header, manifest)
+        bundle, answered = open_answered(contents[1], trust)
+        check(answered == header["answers"]["digest"], "PKG_ANSWER")
+        check(bundle["packageId"] == header["answers"]["packageId"], "PKG_ANSWER")
+        check_answered(header, bundle)
+    return {"type": header["type"], "digest": digest, "header": header, "manifest": manifest}
+
+
+def verify_card(path):
+    with open(path, "rb") as file:
+        data = file.read((64 << 10) + 1)
+    check(len(data) <= 64 << 10, "PKG_TOO_LARGE")
+    envelope = Envelope(data)
+    check(envelope.kind == "identity", "PKG_TYPE")
+    card = strict_json(envelope.payload, "PKG_HEADER", True)
+    check_shape(CARD, card, "PKG_HEADER")
+    check(card["identity"]["keyId"] == envelope.key_id, "KEY_ID")
+    envelope.check_signature(card["identity"]["publicKey"])
+    return {"type": "identity", "identity": card["identity"]}
+
+
+def verify(path, context, keys):
+    with open(path, "rb") as file:
+        is_card = file.read(1) == b"{"
+    try:
+        found = verify_card(path) if is_card else verify_package(path, context, keys)
+        return {"file": path, "code": "ok", **found}
+    except Refusal as refusal:
+        return {"file": path, "code": refusal.code, "about": str(refusal)}
+
+
+def main(arguments):
+    if arguments[:1] == ["--vectors"]:
+        folder = arguments[1]
+        with open(f"{folder}/vectors.json", encoding="utf-8") as index, open(f"{folder}/keys.json", encoding="utf-8") as keys:
+            vectors, lists = json.load(index), json.load(keys)
+        found = {one["file"]: verify(f"{folder}/files/{one['file']}", one.get("context", {}), lists) for one in vectors}
+        print(json.dumps({name: report["code"] for name, report in found.items()}))
+        return 0
+    reports = [verify(path, {}, {}) for path in arguments]
+    print(json.dumps({"files": reports}, ensure_ascii=False))
+    return 0 if all(report["code"] == "ok" for report in reports) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
