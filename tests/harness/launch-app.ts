@@ -5,6 +5,9 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { REPO_ROOT } from '#scripts/runtime/paths.mjs';
 import { resolveRuntime } from '#scripts/runtime/runtime-file.mjs';
 
+/** A window that is not there by then will not come. */
+const START_TIMEOUT_MS = 30_000;
+
 export interface LaunchRequest {
   /** Data folder; a new empty one, removed on `close`, when left out. */
   readonly dataDir?: string;
@@ -34,8 +37,9 @@ export async function launchApp({ dataDir, args = [] }: LaunchRequest = {}): Pro
     executablePath: runtime.electronPath,
     args: [...runtime.args, REPO_ROOT, '--data', folder, ...args],
     cwd: REPO_ROOT,
+    timeout: START_TIMEOUT_MS,
   });
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: START_TIMEOUT_MS });
   await page.waitForLoadState();
   const removeOwnFolder = async (): Promise<void> => {
     if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
