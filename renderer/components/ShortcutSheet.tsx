@@ -2,23 +2,25 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { componentText } from '#renderer/messages/components.ts';
 import classes from './ShortcutSheet.module.css';
-import { type Shortcut, useShortcuts } from './shortcuts.ts';
+import { listShortcuts, type Shortcut, useShortcuts } from './shortcuts.ts';
 
-/** Makes the keys of a screen work and shows them on `?`. */
+/** Shows on `?` every key that works on this screen; `shortcuts` are those of the screen itself. */
 export function ShortcutSheet({ screen, shortcuts }: { screen: string; shortcuts: readonly Shortcut[] }) {
-  const [isOpen, setIsOpen] = useState(false);
-  const all = [...shortcuts, { key: '?', name: componentText.shortcuts, run: () => setIsOpen(true) }];
-  useShortcuts(all);
+  const [shown, setShown] = useState<readonly Shortcut[] | null>(null);
+  useShortcuts([
+    ...shortcuts,
+    { key: '?', name: componentText.shortcuts, run: () => setShown(listShortcuts()) },
+  ]);
   return (
     <Modal
-      opened={isOpen}
-      onClose={() => setIsOpen(false)}
+      opened={shown !== null}
+      onClose={() => setShown(null)}
       title={componentText.shortcutsOf(screen)}
       centered
       closeButtonProps={{ 'aria-label': componentText.close }}
     >
       <dl className={classes['sheet']}>
-        {all.map(({ key, name }) => (
+        {[...(shown ?? []), ...componentText.tableKeys].map(({ key, name }) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

@@ -40,7 +40,7 @@ export function TableHead<Row>(props: {
                 title={componentText.sortBy(column.title)}
                 onClick={() => props.onSort(column.id)}
               >
-                {column.title}
+                <span className={classes['name']}>{column.title}</span>
                 <span className={classes['arrow']} aria-hidden="true">
                   {arrows[order]}
                 </span>

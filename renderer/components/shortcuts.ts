@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useRef } from 'react';
 
 /** One action of a screen and the key that starts it: `N`, `/`, `Ctrl+E`, `Alt+1`. */
 export interface Shortcut {
@@ -17,11 +17,9 @@ export function matchesShortcut(press: Press, shortcut: string): boolean {
   if (press.isComposing || press.defaultPrevented) return false;
   const parts = shortcut.split('+');
   const key = parts.at(-1) ?? '';
-  const wantsCtrl = parts.includes('Ctrl');
-  const wantsAlt = parts.includes('Alt');
   return (
-    (press.ctrlKey || press.metaKey) === wantsCtrl &&
-    press.altKey === wantsAlt &&
+    (press.ctrlKey || press.metaKey) === parts.includes('Ctrl') &&
+    press.altKey === parts.includes('Alt') &&
     press.key.toLowerCase() === key.toLowerCase()
   );
 }
@@ -35,18 +33,35 @@ export function isTypingInto(target: EventTarget | null): boolean {
   );
 }
 
-/** Screen-wide keys; silent while typing and while a dialog is open. */
+/** Lists of the parts that are on the screen now, in the order in which they appeared. */
+const onScreen = new Set<{ current: readonly Shortcut[] }>();
+
+/** Every key that works now, for the sheet of the screen. */
+export function listShortcuts(): readonly Shortcut[] {
+  const all = [...onScreen].flatMap(({ current }) => current);
+  return [...new Map(all.map((one) => [one.key, one])).values()];
+}
+
+/** Keys of a part of the screen; silent while typing and while a dialog is open. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const press = useEffectEvent((event: KeyboardEvent): void => {
-    const found = shortcuts.find((one) => matchesShortcut(event, one.key));
-    if (found === undefined || isTypingInto(event.target)) return;
-    if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return;
-    event.preventDefault();
-    found.run();
+  const current = useRef(shortcuts);
+  useEffect(() => {
+    current.current = shortcuts;
   });
   useEffect(() => {
+    onScreen.add(current);
     const abort = new AbortController();
-    window.addEventListener('keydown', (event) => press(event), { signal: abort.signal });
-    return () => abort.abort();
+    const press = (event: KeyboardEvent): void => {
+      const found = current.current.find((one) => matchesShortcut(event, one.key));
+      if (found === undefined || isTypingInto(event.target)) return;
+      if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return;
+      event.preventDefault();
+      found.run();
+    };
+    window.addEventListener('keydown', press, { signal: abort.signal });
+    return () => {
+      onScreen.delete(current);
+      abort.abort();
+    };
   }, []);
 }

@@ -156,7 +156,7 @@ export const bureauText = {
       ranking: '排名表',
       reviewForm: '专家评审表（每份一个文件）',
       signIn: '专家签到表',
-      recusal: '承诺/回避书',
+      recusal: '承诺/回避书（每人一个文件）',
       handover: '移交清单',
     },
     files: {

@@ -51,6 +51,11 @@ export const componentText = {
   shortcuts: '快捷键',
   shortcutsOf: (screen: string) => `${screen} · 快捷键`,
   undo: '撤销',
+  tableKeys: [
+    { key: '↑ ↓', name: '在表格里移动' },
+    { key: '↵', name: '打开所选的行' },
+    { key: 'Esc', name: '关闭侧栏或对话框' },
+  ],
   unknown: '—',
   yes: '是',
   no: '否',

@@ -60,10 +60,7 @@ function OpenBatch({ status }: { status: BatchStatus }) {
       <TabbedView label={batch.title} tabs={tabs} value={tab} onChange={setTab} />
       <ShortcutSheet
         screen={bureauText.desk}
-        shortcuts={[
-          { key: 'J', name: bureauText.toClerk, run: toClerk },
-          ...tabs.map(({ id, name }, index) => ({ key: String(index + 1), name, run: () => setTab(id) })),
-        ]}
+        shortcuts={[{ key: 'J', name: bureauText.toClerk, run: toClerk }]}
       />
     </>
   );

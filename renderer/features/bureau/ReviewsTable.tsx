@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Batch } from '#shared/domain/batch.ts';
 import type { DeclaredFact } from '#shared/domain/facts.ts';
-import { useDictionary } from '#renderer/components/use-dictionary.ts';
+import { useRuleBook } from '#renderer/components/use-rule-book.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { compareFacts, compareJudgements, compareNotes } from './compare-reviews.ts';
 import type { ExpertReview } from './expert-review.ts';
@@ -18,7 +18,8 @@ export function ReviewsTable(props: {
   declared: readonly DeclaredFact[];
 }) {
   const { batch, reviews } = props;
-  const dictionary = useDictionary(batch.id);
+  const book = useRuleBook(batch.id);
+  const dictionary = book?.dictionary ?? null;
   const contents = reviews.map(({ content }) => content);
   const facts = compareFacts(contents, props.declared);
   const judgements = compareJudgements(contents);
@@ -67,7 +68,7 @@ export function ReviewsTable(props: {
         {notes.length === 0 ? (
           <Nothing span={span} text={words.noNotes} />
         ) : (
-          <TextRows rows={notes} nameOf={(id) => id} />
+          <TextRows rows={notes} nameOf={(id) => book?.itemTitle(id) ?? id} />
         )}
       </Group>
     </table>

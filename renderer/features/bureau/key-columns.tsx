@@ -15,7 +15,7 @@ export const keyColumns: readonly Column<EnrolledKey>[] = [
   {
     id: 'name',
     title: words.name,
-    width: 8,
+    width: 9,
     isPinned: true,
     compare: (a, b) => compareText(a.name, b.name),
     cell: ({ name }) => <Clip strong>{name}</Clip>,

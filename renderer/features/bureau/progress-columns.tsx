@@ -30,7 +30,7 @@ export function progressColumns(experts: readonly PanelMember[]): readonly Colum
     {
       id: 'region',
       title: words.region,
-      width: 7,
+      width: 8.5,
       compare: (a, b) => compareText(a.region, b.region),
       cell: ({ region }) => <Clip>{region}</Clip>,
     },

@@ -65,7 +65,7 @@ const nameColumns: readonly Column<RankingRow>[] = [
   {
     id: 'applicant',
     title: words.applicant,
-    width: 14,
+    width: 13,
     grows: true,
     isPinned: true,
     compare: (a, b) => compareText(a.applicant, b.applicant),
@@ -93,7 +93,7 @@ function expertColumn(index: number): Column<RankingRow> {
   return {
     id: `expert-${index}`,
     title: words.expert(index + 1),
-    width: 7,
+    width: 8.5,
     compare: (a, b) => compareDecimals(low(a), low(b)),
     cell: ({ experts }) => {
       const score = experts[index];
@@ -105,13 +105,10 @@ function expertColumn(index: number): Column<RankingRow> {
 function ScoreCell({ score }: { score: ExpertScore }) {
   return (
     <span className={classes['two']}>
-      {score.score === null ? (
+      <span className={classes['points']}>
+        {score.score !== null && <span>{formatInterval(score.score)}</span>}
         <VerdictSign verdict={cellStateOf(score)} size="sm" />
-      ) : (
-        <span className={classes['points']} data-verdict={score.verdict}>
-          {formatInterval(score.score)}
-        </span>
-      )}
+      </span>
       <small title={score.name}>{score.name}</small>
     </span>
   );
@@ -158,13 +155,13 @@ const resultColumns: readonly Column<RankingRow>[] = [
   {
     id: 'flags',
     title: words.flags,
-    width: 12,
+    width: 11,
     grows: true,
     compare: (a, b) => a.flags.length - b.flags.length,
     cell: ({ flags }) => (
-      <span className={classes['flags']} title={flags.join('\n')}>
+      <div className={classes['flags']} title={flags.join('\n')}>
         {flags.join('；')}
-      </span>
+      </div>
     ),
   },
 ];

@@ -6,7 +6,10 @@ import { bureauText } from '#renderer/messages/bureau.ts';
 
 const { forms: words } = bureauText;
 
-/** Prints a form to PDF where the person says; review forms of all cases go into a folder, one file each. */
+/** Forms of which there is one an expert (and case): they go into a folder. */
+const folderKinds: ReadonlySet<FormKind> = new Set(['reviewForm', 'recusal']);
+
+/** Prints a form to PDF where the person says; forms of single experts go into a folder, one file each. */
 export function usePrint(batch: Batch): {
   readonly print: (kind: FormKind, caseId?: string) => void;
   readonly isPrinting: boolean;
@@ -17,7 +20,7 @@ export function usePrint(batch: Batch): {
   const print = (kind: FormKind, caseId: string | null = null): void =>
     save.mutate(
       {
-        purpose: kind === 'reviewForm' ? 'formFolder' : 'form',
+        purpose: folderKinds.has(kind) ? 'formFolder' : 'form',
         suggestedName: `${batch.title.slice(0, 80)} ${words.files[kind]}.pdf`,
       },
       {

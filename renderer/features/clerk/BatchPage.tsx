@@ -59,10 +59,7 @@ function OpenBatch({ status }: { status: BatchStatus }) {
       <TabbedView label={batch.title} tabs={tabs} value={tab} onChange={setTab} />
       <ShortcutSheet
         screen={clerkText.desk}
-        shortcuts={[
-          { key: 'B', name: clerkText.toBureau, run: toBureau },
-          ...tabs.map(({ id, name }, index) => ({ key: String(index + 1), name, run: () => setTab(id) })),
-        ]}
+        shortcuts={[{ key: 'B', name: clerkText.toBureau, run: toBureau }]}
       />
     </>
   );

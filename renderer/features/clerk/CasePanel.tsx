@@ -20,8 +20,8 @@ export function CasePanel(props: { batch: Batch; row: CaseRow; onClose: () => vo
       {gaps.length > 0 && (
         <Section title={words.gaps}>
           <ul className={classes['gaps']}>
-            {gaps.map((gap) => (
-              <li key={gap}>{gap}</li>
+            {gaps.map((gap, index) => (
+              <li key={`${String(index)} ${gap}`}>{gap}</li>
             ))}
           </ul>
         </Section>

@@ -78,7 +78,7 @@ export const caseColumns: readonly Column<CaseRow>[] = [
     compare: byText(({ file }) => file.applicant),
     cell: ({ file }) => <Clip strong>{file.applicant}</Clip>,
   },
-  textColumn('region', 7),
+  textColumn('region', 8.5),
   textColumn('district', 7, true),
   {
     id: 'kind',

@@ -40,7 +40,7 @@ function timeColumn(
 /** Columns of the experts table. */
 export const expertColumns: readonly Column<ExpertRow>[] = [
   personColumn('id', 5.5),
-  personColumn('name', 8),
+  personColumn('name', 9),
   personColumn('unit', 13),
   personColumn('specialty', 9),
   {

@@ -1,3 +1,4 @@
+import type { FactNeed } from '#rules/describe.ts';
 import { factLabel, type Dictionary, type Fact } from '#rules/dictionary.ts';
 import { factName, type DeclaredFact, type FactRef, type FactValue } from '#shared/domain/facts.ts';
 
@@ -33,15 +34,29 @@ function toLine(
   return { ref, value, fact, label: fact === null ? factName(ref) : factLabel(fact, offset) };
 }
 
-const yearsBack = [-1, -2, -3] as const;
-
-/** Figures of the dictionary that are not declared yet, by-year ones for the three years before. */
-export function listMissingFacts(
+/** Figures that the standard reads and that are not declared yet, in the order of the items. */
+export function listNeededFacts(
   declared: readonly DeclaredFact[],
+  needs: readonly FactNeed[],
   dictionary: Dictionary,
   year: number,
 ): readonly FactLine[] {
   const known = new Set(declared.map(factName));
+  return needs
+    .map(({ key, period }): FactRef => ({ key, year: period === null ? null : year + period }))
+    .filter((ref) => !known.has(factName(ref)))
+    .map((ref) => toLine(ref, null, dictionary, year));
+}
+
+const yearsBack = [-1, -2, -3] as const;
+
+/** All other figures of the dictionary, by-year ones for the three years before. */
+export function listOtherFacts(
+  shown: readonly FactLine[],
+  dictionary: Dictionary,
+  year: number,
+): readonly FactLine[] {
+  const known = new Set(shown.map(({ ref }) => factName(ref)));
   return [...dictionary.facts.values()]
     .flatMap((fact): FactRef[] =>
       fact.isByYear

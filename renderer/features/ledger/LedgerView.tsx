@@ -12,6 +12,7 @@ import { filterEvents } from './filter-events.ts';
 import { ledgerColumns } from './ledger-columns.tsx';
 import { LedgerPanel } from './LedgerPanel.tsx';
 import { useLedger } from './use-ledger.ts';
+import { useNames } from './use-names.ts';
 
 /** Who did what to which thing, when, and what changed; newest first, of one batch or of everything. */
 export function LedgerView({ batchId }: { batchId: string | null }) {
@@ -19,20 +20,31 @@ export function LedgerView({ batchId }: { batchId: string | null }) {
   if (ledger.error !== null) return <ErrorState error={ledger.error} onRetry={ledger.retry} />;
   if (ledger.events === null) return <RowsSkeleton />;
   if (ledger.events.length === 0) return <EmptyState title={ledgerText.none} text={ledgerText.noneText} />;
-  return <Events events={ledger.events} onMore={ledger.more} />;
+  return <Events events={ledger.events} batchId={batchId} onMore={ledger.more} />;
 }
 
-function Events({ events, onMore }: { events: readonly LedgerEvent[]; onMore: (() => void) | null }) {
+function Events(props: {
+  events: readonly LedgerEvent[];
+  batchId: string | null;
+  onMore: (() => void) | null;
+}) {
+  const { events, onMore } = props;
+  const names = useNames(props.batchId);
+  const columns = useMemo(() => ledgerColumns(names), [names]);
   const [text, setText] = useState('');
   const [openSeq, setOpenSeq] = useState<number | null>(null);
-  const shown = useMemo(() => filterEvents(events, text), [events, text]);
+  const shown = useMemo(() => filterEvents(events, text, names), [events, text, names]);
   const open = events.find(({ seq }) => seq === openSeq);
   return (
-    <Beside panel={open !== undefined && <LedgerPanel event={open} onClose={() => setOpenSeq(null)} />}>
+    <Beside
+      panel={
+        open !== undefined && <LedgerPanel event={open} names={names} onClose={() => setOpenSeq(null)} />
+      }
+    >
       <DataTable
         id="ledger"
         label={ledgerText.title}
-        columns={ledgerColumns}
+        columns={columns}
         rows={shown}
         total={events.length}
         rowKey={({ seq }) => String(seq)}

@@ -1,8 +1,14 @@
 import type { LedgerEvent } from '#shared/domain/ledger.ts';
+import type { Names } from './change-lines.ts';
 import { sayAction } from './say-action.ts';
+import { summarise } from './summarise.ts';
 
 /** Events in which every word of the text occurs: actor, action, subject, reason or what changed. */
-export function filterEvents(events: readonly LedgerEvent[], text: string): readonly LedgerEvent[] {
+export function filterEvents(
+  events: readonly LedgerEvent[],
+  text: string,
+  names: Names,
+): readonly LedgerEvent[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return events;
   return events.filter((event) => {
@@ -11,8 +17,8 @@ export function filterEvents(events: readonly LedgerEvent[], text: string): read
       sayAction(event.action),
       event.action,
       event.subject,
-      event.reason,
-      JSON.stringify([event.before, event.after]),
+      names.get(event.subject) ?? '',
+      summarise(event, names),
     ]
       .join(' ')
       .toLowerCase();
