@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const JOURNEY_TIMEOUT_MS = 180_000;
+const PACKAGED = 'tests/e2e/packaged*.e2e.ts';
+const journeys = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
@@ -14,16 +15,10 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      {
-        // Journeys in the real Electron, one after the other: they share the screen.
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.e2e.ts'],
-          fileParallelism: false,
-          testTimeout: JOURNEY_TIMEOUT_MS,
-          hookTimeout: JOURNEY_TIMEOUT_MS,
-        },
-      },
+      // Journeys in the real Electron, one after the other: they share the screen.
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.e2e.ts'], exclude: [PACKAGED], ...journeys } },
+      // The same on what `npm run pack` made; run by it.
+      { test: { name: 'packaged', include: [PACKAGED], ...journeys } },
     ],
   },
 });

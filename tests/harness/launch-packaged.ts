@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { inRepo } from '#scripts/runtime/paths.mjs';
@@ -12,11 +11,7 @@ export interface PackagedApp {
 }
 
 /** The executable that `npm run pack` makes. */
-export const packagedExecutable = inRepo('dist', 'linux-unpacked', 'pingxia');
-
-export function isPacked(): boolean {
-  return existsSync(packagedExecutable);
-}
+const packagedExecutable = inRepo('dist', 'linux-unpacked', 'pingxia');
 
 /**
  * Starts the packaged app and takes hold of its window. Its fuses forbid Node's inspector, which Playwright's Electron
