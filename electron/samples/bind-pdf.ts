@@ -27,22 +27,15 @@ export interface BindOptions {
 export async function bindPdf(file: string, pages: readonly PageSpec[], options: BindOptions): Promise<void> {
   const document = new PDFDocument({ autoFirstPage: false, compress: false, info: infoOf(options) });
   const stream = createWriteStream(file);
-  const finished = once(stream, 'finish');
-  const ahead: Promise<Uint8Array>[] = [];
+  const finished = keepRejection(once(stream, 'finish'));
   document.pipe(stream);
   try {
-    for (let index = 0; index < pages.length; index += 1) {
-      for (let next = index + ahead.length; next < pages.length && ahead.length < AHEAD; next += 1) {
-        const page = pages[next];
-        if (page) ahead.push(keepRejection(options.paint(page)));
-      }
-      const page = pages[index];
-      const jpeg = await Promise.race([ahead.shift(), finished.then(() => undefined)]);
+    for await (const [page, jpeg] of paintAhead(pages, options.paint)) {
       if (options.signal?.aborted) throw new Refusal('CANCELLED', {});
-      if (!page || !jpeg) throw new Error(`page ${index} was not drawn`);
       addPage(document, page, jpeg);
       options.onPage();
-      while (document.readableLength > BUFFER_LIMIT_BYTES) await once(stream, 'drain');
+      while (document.readableLength > BUFFER_LIMIT_BYTES)
+        await Promise.race([once(stream, 'drain'), finished]);
     }
     document.end();
     await finished;
@@ -52,6 +45,21 @@ export async function bindPdf(file: string, pages: readonly PageSpec[], options:
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof Refusal || code === undefined) throw error;
     throw new Refusal('FILE_UNWRITABLE', { name: basename(file), reason: code }, { cause: error });
+  }
+}
+
+/** The pages in order with their pictures, a few being drawn ahead. */
+async function* paintAhead(
+  pages: readonly PageSpec[],
+  paint: BindOptions['paint'],
+): AsyncGenerator<readonly [PageSpec, Uint8Array]> {
+  const ahead = new Map<PageSpec, Promise<Uint8Array>>();
+  for (const [index, page] of pages.entries()) {
+    for (const next of pages.slice(index, index + AHEAD)) {
+      if (!ahead.has(next)) ahead.set(next, keepRejection(paint(next)));
+    }
+    yield [page, await (ahead.get(page) ?? paint(page))];
+    ahead.delete(page);
   }
 }
 

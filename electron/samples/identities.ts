@@ -121,7 +121,7 @@ export function makeIdentities(random: Random, count: number): Identity[] {
     const branch = round === 0 ? '' : `第${'二三四五六七八九'.charAt(round - 1)}`;
     const isLong = index % 12 === 5;
     const name = isLong
-      ? padName(`${prefix}${brand}${trade.word}`)
+      ? padName(`${prefix}${brand}${branch}${trade.word}`)
       : `${prefix}${brand}${branch}${trade.word}${index % 4 === 3 ? '股份' : ''}有限公司`;
     return {
       name,

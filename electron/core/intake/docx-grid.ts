@@ -48,11 +48,8 @@ function readRow(row: XmlNode, above: GridCell[]): GridCell[] {
   for (let skipped = 0; skipped < Math.min(before, MAX_GRID_COLUMNS); skipped += 1) cells.push(EMPTY_CELL);
   for (const node of descendUntil(row, 'tc')) {
     const properties = childrenNamed(node, 'tcPr')[0];
-    const merge = properties && childrenNamed(properties, 'vMerge')[0];
-    const continues = merge !== undefined && merge.attributes['val'] !== 'restart';
-    const column = cells.length;
-    const cell: GridCell = continues
-      ? { text: above[column]?.text ?? '', covered: 'above' }
+    const cell: GridCell = continuesMerge(properties)
+      ? { text: above[cells.length]?.text ?? '', covered: 'above' }
       : { text: cellText(node) };
     const span = spanOf(properties);
     for (let offset = 0; offset < span && cells.length < MAX_GRID_COLUMNS; offset += 1) {
@@ -61,6 +58,11 @@ function readRow(row: XmlNode, above: GridCell[]): GridCell[] {
   }
   above.splice(0, above.length, ...cells);
   return cells;
+}
+
+function continuesMerge(properties: XmlNode | undefined): boolean {
+  const merge = properties && childrenNamed(properties, 'vMerge')[0];
+  return merge !== undefined && merge.attributes['val'] !== 'restart';
 }
 
 function spanOf(properties: XmlNode | undefined): number {

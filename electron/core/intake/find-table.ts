@@ -40,34 +40,55 @@ export function findTable<F extends string>(
   file: string,
   known: ColumnWords<F>,
 ): { rows: TableRow<F>[]; problems: IntakeProblem[] } {
-  const rows: TableRow<F>[] = [];
-  const problems: IntakeProblem[] = [];
-  let previous: Layout<F> | undefined;
-  const ignored: Grid[] = [];
-  for (const grid of grids) {
-    if (grid.isCut) problems.push(makeIntakeProblem('TABLE_CUT', { limit: MAX_GRID_ROWS }));
-    const own = findLayout(grid, known);
-    const isContinuation = previous?.headers.length === widthOf(grid);
-    const layout = own ?? (isContinuation && previous ? { ...previous, lastHeaderRow: 0 } : undefined);
-    if (!layout) {
-      if (grid.rows.some(hasText)) ignored.push(grid);
-      continue;
-    }
-    if (own) problems.push(...reportColumns(own, known));
-    for (const row of grid.rows) {
-      if (row.number > layout.lastHeaderRow && hasText(row) && !isHeaderAgain(row, layout)) {
-        rows.push(toTableRow(row, layout));
-      }
-    }
-    previous = layout;
-  }
-  if (!previous) {
+  const placed = layOut(grids, known);
+  if (!placed.some((one) => one.layout)) {
     throw new Refusal('INTAKE_HEADER_MISSING', { name: basename(file), columns: known.shown });
   }
-  for (const grid of ignored) {
+  const rows = placed.flatMap(({ grid, layout }) => (layout ? readRows(grid, layout) : []));
+  const problems = placed.flatMap(({ grid, layout, isOwn }) =>
+    reportTable(grid, isOwn ? layout : null, layout === null, known),
+  );
+  return { rows, problems };
+}
+
+interface PlacedGrid<F extends string> {
+  readonly grid: Grid;
+  readonly layout: Layout<F> | null;
+  /** The grid has a header of its own; otherwise it goes on with the one before it. */
+  readonly isOwn: boolean;
+}
+
+function layOut<F extends string>(grids: readonly Grid[], known: ColumnWords<F>): PlacedGrid<F>[] {
+  let previous = null as Layout<F> | null;
+  const placed: PlacedGrid<F>[] = [];
+  for (const grid of grids) {
+    const own = findLayout(grid, known) ?? null;
+    const goesOn = previous?.headers.length === widthOf(grid);
+    const inherited = goesOn && previous ? { ...previous, lastHeaderRow: 0 } : null;
+    const layout = own ?? inherited;
+    placed.push({ grid, layout, isOwn: own !== null });
+    previous = layout ?? previous;
+  }
+  return placed;
+}
+
+function readRows<F extends string>(grid: Grid, layout: Layout<F>): TableRow<F>[] {
+  const rows = grid.rows.filter((row) => row.number > layout.lastHeaderRow && hasText(row));
+  return rows.filter((row) => !isHeaderAgain(row, layout)).map((row) => toTableRow(row, layout));
+}
+
+function reportTable<F extends string>(
+  grid: Grid,
+  own: Layout<F> | null,
+  isIgnored: boolean,
+  known: ColumnWords<F>,
+) {
+  const problems: IntakeProblem[] = own ? reportColumns(own, known) : [];
+  if (grid.isCut) problems.push(makeIntakeProblem('TABLE_CUT', { limit: MAX_GRID_ROWS }));
+  if (isIgnored && grid.rows.some(hasText)) {
     problems.push(makeIntakeProblem('TABLE_IGNORED', { title: grid.title, rows: grid.rows.length }));
   }
-  return { rows, problems };
+  return problems;
 }
 
 /** Field that a header names, trying it whole first, then without what stands in brackets. */

@@ -100,19 +100,21 @@ function undoPredictor(data: Buffer, parameters: PdfDict): Buffer {
   const columns = numberOf(parameters.entries.get('Columns'), 1);
   if (!Number.isInteger(columns) || columns < 1 || columns > 64) throw new PdfSyntaxError('odd predictor');
   const rows = Math.floor(data.length / (columns + 1));
-  const out = Buffer.alloc(rows * columns);
-  for (let row = 0; row < rows; row += 1) {
-    const filter = data[row * (columns + 1)] ?? 0;
-    for (let column = 0; column < columns; column += 1) {
-      const at = row * columns + column;
-      const left = column > 0 ? (out[at - 1] ?? 0) : 0;
-      const up = row > 0 ? (out[at - columns] ?? 0) : 0;
-      const upLeft = row > 0 && column > 0 ? (out[at - columns - 1] ?? 0) : 0;
-      const raw = data[row * (columns + 1) + 1 + column] ?? 0;
-      out[at] = raw + predict(filter, left, up, upLeft);
+  // A zero row above and a zero byte before each row save every test for the edge.
+  const width = columns + 1;
+  const out = new Uint8Array((rows + 1) * width);
+  for (let row = 1; row <= rows; row += 1) {
+    const source = (row - 1) * width;
+    for (let column = 1; column <= columns; column += 1) {
+      const at = row * width + column;
+      const [left = 0, up = 0, upLeft = 0] = [out[at - 1], out[at - width], out[at - width - 1]];
+      out[at] = (data[source + column] ?? 0) + predict(data[source] ?? 0, left, up, upLeft);
     }
   }
-  return out;
+  const plain = Array.from({ length: rows }, (_, row) =>
+    out.subarray((row + 1) * width + 1, (row + 2) * width),
+  );
+  return Buffer.concat(plain);
 }
 
 function predict(filter: number, left: number, up: number, upLeft: number): number {

@@ -41,9 +41,13 @@ export function parsePdfValue(text: string, start: number, depth = 0): { value: 
     return { value: { type: 'ref', object: Number(reference[1]) }, end: at + reference[0].length };
   const number = matchAt(NUMBER, text, at);
   if (number) return bounded(text, number[0], at, { type: 'number', value: Number(number[0]) });
+  return parseOther(text, at);
+}
+
+function parseOther(text: string, at: number): { value: PdfValue; end: number } {
   const other = matchAt(HEX_STRING, text, at) ?? matchAt(WORD, text, at);
   if (other) return { value: { type: 'other' }, end: at + other[0].length };
-  if (character === '<') throw new PdfTextEnded();
+  if (text[at] === '<') throw new PdfTextEnded();
   throw new PdfSyntaxError(`unexpected byte at ${at}`);
 }
 

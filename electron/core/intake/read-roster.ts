@@ -138,32 +138,26 @@ function reportCells(source: TableRow<RosterField>): IntakeProblem[] {
 
 function reportRow(row: RosterRow, source: TableRow<RosterField>): IntakeProblem[] {
   const problems: IntakeProblem[] = [];
-  const place = { row: row.row, column: '企业名称' };
-  const written = source.cells.applicant?.text ?? '';
-  if (
-    cleanText(foldBrackets(written)) !== foldBrackets(written) ||
-    cleanName(written) !== foldBrackets(written)
-  ) {
-    problems.push(makeIntakeProblem('ROW_TEXT_CLEANED', { written, read: row.applicant }, place));
+  const written = foldBrackets(source.cells.applicant?.text ?? '');
+  if (cleanText(written) !== written || cleanName(written) !== written) {
+    const details = { written: source.cells.applicant?.text ?? '', read: row.applicant };
+    problems.push(makeIntakeProblem('ROW_TEXT_CLEANED', details, { row: row.row, column: '企业名称' }));
   }
   if (row.kind === null) {
     const text = cleanText(source.cells.kind?.text ?? '');
     problems.push(makeIntakeProblem('ROW_KIND_UNKNOWN', { text }, { row: row.row, column: '申报类型' }));
   }
-  const codePlace = { row: row.row, column: '统一社会信用代码' };
-  const writtenCode = source.cells.creditCode?.text ?? '';
-  if (row.creditCode === '') {
-    problems.push(makeIntakeProblem('ROW_CODE_MISSING', {}, codePlace));
-    return problems;
-  }
-  if (writtenCode !== row.creditCode) {
-    problems.push(
-      makeIntakeProblem('ROW_TEXT_CLEANED', { written: writtenCode, read: row.creditCode }, codePlace),
-    );
-  }
-  const fault = findCreditCodeFault(row.creditCode);
-  if (fault) problems.push(makeIntakeProblem('ROW_CODE_WRONG', { code: row.creditCode, fault }, codePlace));
-  return problems;
+  return [...problems, ...reportCode(row, source.cells.creditCode?.text ?? '')];
+}
+
+function reportCode({ row, creditCode: code }: RosterRow, written: string): IntakeProblem[] {
+  const place = { row, column: '统一社会信用代码' };
+  if (code === '') return [makeIntakeProblem('ROW_CODE_MISSING', {}, place)];
+  const fault = findCreditCodeFault(code);
+  return [
+    ...(written === code ? [] : [makeIntakeProblem('ROW_TEXT_CLEANED', { written, read: code }, place)]),
+    ...(fault === null ? [] : [makeIntakeProblem('ROW_CODE_WRONG', { code, fault }, place)]),
+  ];
 }
 
 /** Half-width brackets in a name are so common that they are not worth a report. */

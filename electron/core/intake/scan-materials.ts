@@ -14,6 +14,9 @@ const FILE_LIMIT = 20_000;
 /** Left behind by file systems and Office; nobody wants to read about them. */
 const CLUTTER = /^(\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX$)/i;
 
+/** 2 before 10; the same on every machine. */
+const NATURAL_ORDER = new Intl.Collator('zh-CN', { numeric: true });
+
 export interface ScanOptions {
   readonly signal?: AbortSignal;
   /** Called after each folder. */
@@ -61,19 +64,11 @@ async function walkFolder(walk: Walk, path: string, depth: number): Promise<numb
     walk.problems.push(makeIntakeProblem('MATERIAL_TOO_DEEP', { path, limit: DEPTH_LIMIT }));
     return 1;
   }
-  let names: string[];
-  try {
-    names = (await readdir(join(walk.root, path))).sort((a, b) =>
-      a.localeCompare(b, 'zh-CN', { numeric: true }),
-    );
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'I/O';
-    walk.problems.push(makeIntakeProblem('MATERIAL_UNREADABLE', { path, reason }));
-    return 1;
-  }
+  const names = await listFolder(walk, path);
+  if (names === null) return 1;
   let pdfs = 0;
   for (const name of names) {
-    if (!CLUTTER.test(name)) pdfs += await walkEntry(walk, path === '' ? name : `${path}/${name}`, depth);
+    pdfs += await walkEntry(walk, path === '' ? name : `${path}/${name}`, depth);
     if (walk.isFull) return pdfs;
   }
   walk.folders += 1;
@@ -82,6 +77,17 @@ async function walkFolder(walk: Walk, path: string, depth: number): Promise<numb
     walk.problems.push(makeIntakeProblem('MATERIAL_FOLDER_EMPTY', { path: path || basename(walk.root) }));
   }
   return pdfs;
+}
+
+async function listFolder(walk: Walk, path: string): Promise<string[] | null> {
+  try {
+    const names = await readdir(join(walk.root, path));
+    return names.filter((name) => !CLUTTER.test(name)).sort(NATURAL_ORDER.compare);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'I/O';
+    walk.problems.push(makeIntakeProblem('MATERIAL_UNREADABLE', { path, reason }));
+    return null;
+  }
 }
 
 async function walkEntry(walk: Walk, path: string, depth: number): Promise<number> {

@@ -11,6 +11,9 @@ import {
 import { childrenNamed, findElement, parseXml, type XmlNode } from './xml-tree.ts';
 import { formatSerialDate, readNumberLooks, type NumberLook } from './xlsx-number-looks.ts';
 
+/** Each merge may touch every row; a list of applicants has far fewer. */
+const MAX_MERGES = 500;
+
 interface Workbook {
   readonly strings: readonly string[];
   readonly looks: ReadonlyMap<number, NumberLook>;
@@ -84,8 +87,10 @@ function readSheet(root: XmlNode, title: string, book: Workbook): Grid {
     rows.set(number, readCells(row, book));
   }
   const merges = findElement(root, 'mergeCells');
-  for (const merge of merges ? childrenNamed(merges, 'mergeCell') : []) {
-    spreadMerge(rows, merge.attributes['ref'] ?? '');
+  const areas = merges ? childrenNamed(merges, 'mergeCell').slice(0, MAX_MERGES) : [];
+  for (const merge of areas) {
+    const area = parseArea(merge.attributes['ref'] ?? '');
+    if (area) spreadMerge(rows, area);
   }
   const ordered: GridRow[] = [...rows.entries()]
     .sort(([a], [b]) => a - b)
@@ -146,20 +151,30 @@ function toPlainDecimal(number: number): string {
   return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${head}${tail}`;
 }
 
-/** Copies the text of a merged area into the cells that it covers, as far as rows exist. */
-function spreadMerge(rows: Map<number, GridCell[]>, ref: string): void {
-  const area = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(ref);
-  if (!area) return;
-  const [, left = '', top = '', right = '', bottom = ''] = area;
-  const firstColumn = columnIndex(left);
+interface Area {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+function parseArea(ref: string): Area | null {
+  const parts = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(ref);
+  if (!parts) return null;
+  const [, left = '', top = '', right = '', bottom = ''] = parts;
   const lastColumn = Math.min(columnIndex(right), MAX_GRID_COLUMNS - 1);
-  const source = rows.get(Number(top))?.[firstColumn];
+  return { top: Number(top), bottom: Number(bottom), left: columnIndex(left), right: lastColumn };
+}
+
+/** Copies the text of a merged area into the cells that it covers, as far as rows exist. */
+function spreadMerge(rows: Map<number, GridCell[]>, { top, bottom, left, right }: Area): void {
+  const source = rows.get(top)?.[left];
   if (!source) return;
   for (const [number, cells] of rows) {
-    if (number < Number(top) || number > Number(bottom)) continue;
-    for (let column = firstColumn; column <= lastColumn; column += 1) {
-      if (number === Number(top) && column === firstColumn) continue;
-      cells[column] = { ...source, covered: number === Number(top) ? 'left' : 'above' };
+    if (number < top || number > bottom) continue;
+    const covered = number === top ? 'left' : 'above';
+    for (let column = number === top ? left + 1 : left; column <= right; column += 1) {
+      cells[column] = { ...source, covered };
     }
   }
 }

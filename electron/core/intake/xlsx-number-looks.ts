@@ -10,27 +10,31 @@ export type NumberLook = 'date' | 'percent';
 
 /** The cell styles (by index) whose number format shows a date or a percentage. */
 export function readNumberLooks(root: XmlNode | undefined): Map<number, NumberLook> {
-  const styles = new Map<number, NumberLook>();
+  const looks = new Map<number, NumberLook>();
   const sheet = root && findElement(root, 'styleSheet');
-  if (!sheet) return styles;
-  const custom = new Map<number, NumberLook>();
-  const formats = findElement(sheet, 'numFmts');
-  for (const format of formats ? childrenNamed(formats, 'numFmt') : []) {
-    const code = (format.attributes['formatCode'] ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
-    const look = code.includes('%') ? 'percent' : /[yd]/i.test(code) ? 'date' : undefined;
-    if (look) custom.set(Number(format.attributes['numFmtId']), look);
+  if (!sheet) return looks;
+  const custom = new Map(
+    childrenOf(sheet, 'numFmts', 'numFmt').map((one) => [one.attributes['numFmtId'], one]),
+  );
+  for (const [index, style] of childrenOf(sheet, 'cellXfs', 'xf').entries()) {
+    const id = style.attributes['numFmtId'] ?? '0';
+    const look = lookOf(Number(id), custom.get(id)?.attributes['formatCode'] ?? '');
+    if (look) looks.set(index, look);
   }
-  const cells = findElement(sheet, 'cellXfs');
-  for (const [index, style] of (cells ? childrenNamed(cells, 'xf') : []).entries()) {
-    const format = Number(style.attributes['numFmtId'] ?? 0);
-    const look = BUILT_IN_DATES.has(format)
-      ? 'date'
-      : BUILT_IN_PERCENT.has(format)
-        ? 'percent'
-        : custom.get(format);
-    if (look) styles.set(index, look);
-  }
-  return styles;
+  return looks;
+}
+
+function lookOf(id: number, formatCode: string): NumberLook | undefined {
+  if (BUILT_IN_DATES.has(id)) return 'date';
+  if (BUILT_IN_PERCENT.has(id)) return 'percent';
+  const code = formatCode.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  if (code.includes('%')) return 'percent';
+  return /[yd]/i.test(code) ? 'date' : undefined;
+}
+
+function childrenOf(sheet: XmlNode, list: string, name: string): XmlNode[] {
+  const found = findElement(sheet, list);
+  return found ? childrenNamed(found, name) : [];
 }
 
 /** Day number of a spreadsheet as yyyy-mm-dd. Day 60 of the 1900 system does not exist and is shown as is. */

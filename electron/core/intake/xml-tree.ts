@@ -65,8 +65,8 @@ function toNode(raw: RawNode): XmlNode {
   const attributes = (raw[':@'] ?? {}) as Record<string, string>;
   if (name === '#text') return leaf(decodeEntities(String(content)));
   if (name === '#cdata') {
-    const inner = (content as RawNode[])[0]?.['#text'];
-    return leaf(inner === undefined ? '' : String(inner));
+    const [inner] = content as readonly { readonly '#text'?: string }[];
+    return leaf(inner?.['#text'] ?? '');
   }
   const decoded = Object.fromEntries(
     Object.entries(attributes).map(([key, value]) => [key, decodeEntities(String(value))]),

@@ -24,13 +24,11 @@ describe('intake problems', () => {
     expect(makeIntakeProblem('TABLE_CUT', { limit: 5000 })).toMatchObject({ row: null, column: null });
   });
 
-  it('ends every sentence and shows no undefined', () => {
-    for (const [code, entry] of Object.entries(intakeProblems)) {
-      const say = entry.say as (details: Record<string, string>) => string;
-      const message = say(new Proxy({}, { get: () => 'length' }));
-      expect(message, code).toMatch(/[。：].*$/);
-      expect(message, code).not.toContain('undefined');
-    }
+  it.each(Object.entries(intakeProblems))('says %s in whole sentences', (_, entry) => {
+    const say = entry.say as (details: Record<string, string>) => string;
+    const message = say(new Proxy({}, { get: () => 'length' }));
+    expect(message).toMatch(/[。：].*$/);
+    expect(message).not.toContain('undefined');
   });
 
   it('refuses a row without a name', () => {

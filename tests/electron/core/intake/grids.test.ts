@@ -2,9 +2,9 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MAX_GRID_COLUMNS, MAX_GRID_ROWS } from '#electron/core/intake/grid.ts';
 import { readGrids } from '#electron/core/intake/read-grids.ts';
-import { docxTable, makeDocx, makeXlsx, textRows, textSheet, useFolder, zip } from './office-files.ts';
+import { docxTable, makeDocx, makeXlsx, textRows, textSheet, openFolder, zip } from './office-files.ts';
 
-const folder = useFolder();
+const folder = openFolder();
 
 async function readCells(bytes: Uint8Array, name = 'a.xlsx'): Promise<string[][]> {
   const [grid] = await readGrids(await folder.write(name, bytes));

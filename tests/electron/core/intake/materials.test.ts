@@ -12,9 +12,9 @@ import {
 } from '#electron/core/intake/name-clues.ts';
 import { scanMaterials } from '#electron/core/intake/scan-materials.ts';
 import type { FoundDossier, RosterRow } from '#shared/domain/intake.ts';
-import { useFolder } from './office-files.ts';
+import { openFolder } from './office-files.ts';
 
-const folder = useFolder();
+const folder = openFolder();
 const CODE = '91350100M000100Y43';
 
 const gather = (...paths: string[]) => gatherDossiers(paths.map((path) => ({ path, bytes: 1 })));
@@ -189,18 +189,24 @@ describe('scanning', () => {
 });
 
 describe('matching', () => {
+  const blank = {
+    sequence: '',
+    region: '',
+    district: '',
+    industry: '',
+    product: '',
+    marketYears: '',
+    contact: '',
+    phone: '',
+    remark: '',
+    extra: {},
+  };
   const row = (number: number, applicant: string, creditCode = ''): RosterRow => ({
-    ...{
-      row: number,
-      sequence: '',
-      applicant,
-      creditCode,
-      kind: 'new',
-      region: '',
-      district: '',
-      industry: '',
-    },
-    ...{ product: '', marketYears: '', contact: '', phone: '', remark: '', extra: {} },
+    ...blank,
+    row: number,
+    applicant,
+    creditCode,
+    kind: 'new',
   });
   const dossier = (
     title: string,

@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll } from 'vitest';
 
 /** A folder of the test file's own, removed behind it. */
-export function useFolder(): {
+export function openFolder(): {
   readonly path: () => string;
   readonly write: (name: string, bytes: Uint8Array | string) => Promise<string>;
 } {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { parseFactReference, readFactText } from '#electron/core/intake/fact-text.ts';
 import { readDeclaredFacts } from '#electron/core/intake/read-declared-facts.ts';
 import { readExperts } from '#electron/core/intake/read-experts.ts';
-import { makeXlsx, textSheet, useFolder } from './office-files.ts';
+import { makeXlsx, textSheet, openFolder } from './office-files.ts';
 
-const folder = useFolder();
+const folder = openFolder();
 
 describe('figures as people type them', () => {
   it.each([

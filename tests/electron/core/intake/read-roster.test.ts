@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readRoster } from '#electron/core/intake/read-roster.ts';
 import { RosterRow } from '#shared/domain/intake.ts';
-import { docxTable, makeDocx, makeXlsx, textRows, textSheet, useFolder } from './office-files.ts';
+import { docxTable, makeDocx, makeXlsx, textRows, textSheet, openFolder } from './office-files.ts';
 
-const folder = useFolder();
+const folder = openFolder();
 const GOOD = '91350100M000100Y43';
 const HEAD = ['序号', '企业名称', '统一社会信用代码', '申报类型'];
 
