@@ -19,33 +19,42 @@ type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
  * REVIEW_OUTCOME_MISMATCH, REVIEW_VERSION_CHANGED
  */
 export function assertResult(core: Core, { manifest, header }: VerifiedResult): void {
-  const stored = findBatch(core.db, manifest.batchId);
-  const rules = findFrozenRules(core.db, manifest.batchId);
-  if (stored?.isOwn !== true || rules === null) {
-    throw new Refusal('PKG_BATCH', { expected: '本机建立的批次', found: manifest.batchId });
-  }
-  if (manifest.rulesDigest !== rules.digest) {
-    throw new Refusal('PKG_RULES', { expected: rules.digest, found: manifest.rulesDigest });
-  }
-  const bundle = findPackage(core.db, 'out', manifest.bundleDigest);
-  if (bundle?.type !== 'bundle' || bundle.batchId !== manifest.batchId || bundle.expertId !== header.expert) {
-    throw new Refusal('PKG_ANSWER', { problem: '本机没有给这位专家发过它所答复的评审包' });
-  }
+  const { batch, rules } = requireHandedOut(core, manifest, header.expert);
   const assigned = new Set(
-    listAssignments(core.db, manifest.batchId)
+    listAssignments(core.db, batch.id)
       .filter((one) => one.expertId === header.expert)
       .map((one) => one.caseId),
   );
   for (const review of manifest.reviews) {
     const { caseId } = review;
-    const file = findBundleCase(core.db, bundle.digest, caseId);
+    const file = findBundleCase(core.db, manifest.bundleDigest, caseId);
     if (file === null || !assigned.has(caseId)) {
       throw new Refusal('REVIEW_NOT_ASSIGNED', { caseId, expert: manifest.expert.name });
     }
-    assertReview(core, rules, stored.batch, file, review);
+    assertReview(core, rules, batch, file, review);
   }
   const broken = manifest.ledger.find((event) => !isLedgerEventWhole(event));
   if (broken !== undefined) throw new Refusal('LEDGER_BROKEN', { seq: broken.seq });
+}
+
+/** The batch and rules of a result, once it answers a bundle that this bureau wrote for this expert. */
+function requireHandedOut(
+  core: Core,
+  { batchId, rulesDigest, bundleDigest }: VerifiedResult['manifest'],
+  expertId: string,
+): { readonly batch: Batch; readonly rules: FrozenRules } {
+  const stored = findBatch(core.db, batchId);
+  const rules = findFrozenRules(core.db, batchId);
+  if (stored?.isOwn !== true || rules === null) {
+    throw new Refusal('PKG_BATCH', { expected: '本机建立的批次', found: batchId });
+  }
+  if (rulesDigest !== rules.digest)
+    throw new Refusal('PKG_RULES', { expected: rules.digest, found: rulesDigest });
+  const bundle = findPackage(core.db, 'out', bundleDigest);
+  if (bundle?.type !== 'bundle' || bundle.batchId !== batchId || bundle.expertId !== expertId) {
+    throw new Refusal('PKG_ANSWER', { problem: '本机没有给这位专家发过它所答复的评审包' });
+  }
+  return { batch: stored.batch, rules };
 }
 
 function assertReview(

@@ -3,11 +3,13 @@ import { findLedgerLines, ledgerEventOf } from '#db/repositories/ledger.ts';
 import { findBundleCase, findNewestPackage, insertPackage } from '#db/repositories/packages.ts';
 import { listReviews, type OwnReview } from '#db/repositories/reviews.ts';
 import { transact } from '#db/sql.ts';
+import type { HeaderParts } from '#electron/exchange/types.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import type { LedgerEvent } from '#shared/domain/ledger.ts';
 import type { SealedReview } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { ResultManifest } from '#shared/package/manifests.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { requireSigner } from '../keys/own-keys.ts';
 import { appendLedger } from '../ledger/append.ts';
@@ -31,8 +33,7 @@ export async function exportResult(
 ): Promise<CallOutput<'result.export'>> {
   const grant = requireGrant(core, input.batchId);
   const { batch, bundle } = grant;
-  const reviews = listSealed(core, grant);
-  const rules = requireRules(core, batch.id);
+  const manifest = composeManifest(core, grant);
   const signer = await requireSigner(core, 'expert', batch.id);
   const stream = {
     type: 'result',
@@ -43,54 +44,48 @@ export async function exportResult(
   const newest = findNewestPackage(core.db, { ...stream, direction: 'out' });
   const sequence = (newest?.sequence ?? 0) + 1;
   const at = now(core);
+  const header: HeaderParts = {
+    batch: batch.id,
+    expert: bundle.expertId,
+    recipients: [bundle.issuerKey],
+    round: bundle.round,
+    sequence,
+    prevDigest: newest?.digest,
+    rules: headerRulesOf(requireRules(core, batch.id)),
+    createdAt: at,
+  };
+  const bundleEnvelope = bundle.envelope ?? new Uint8Array();
   const written = await writePackage(
-    {
-      type: 'result',
-      outPath: input.path,
-      signer,
-      header: {
-        batch: batch.id,
-        expert: bundle.expertId,
-        recipients: [bundle.issuerKey],
-        round: bundle.round,
-        sequence,
-        prevDigest: newest?.digest,
-        rules: headerRulesOf(rules),
-        createdAt: at,
-      },
-      manifest: {
-        batchId: batch.id,
-        bundleDigest: bundle.digest,
-        rulesDigest: rules.digest,
-        expert: bundle.expert,
-        reviews,
-        ledger: listReviewEvents(core, reviews),
-      },
-      bundleEnvelope: bundle.envelope ?? new Uint8Array(),
-    },
+    { type: 'result', outPath: input.path, signer, header, manifest, bundleEnvelope },
     asTaskOptions(task, basename(input.path)),
   );
+  const { digest, packageId, bytes } = written;
+  const { expert } = bundle;
+  const issuerKey = signer.identity.keyId;
   transact(core.db, () => {
-    insertPackage(core.db, {
-      ...stream,
-      direction: 'out',
-      digest: written.digest,
-      packageId: written.packageId,
-      sequence,
-      issuerKey: signer.identity.keyId,
-      expert: bundle.expert,
-      envelope: null,
-      at,
-    });
+    const row = { ...stream, direction: 'out', digest, packageId, sequence, issuerKey, expert } as const;
+    insertPackage(core.db, { ...row, envelope: null, at });
     appendLedger(core, {
       action: 'result.export',
       batchId: batch.id,
-      subject: written.digest,
-      actor: bundle.expert.name,
-      after: { sequence, reviews: reviews.map(({ caseId, version }) => ({ caseId, version })) },
+      subject: digest,
+      actor: expert.name,
+      after: { sequence, reviews: manifest.reviews.map(({ caseId, version }) => ({ caseId, version })) },
     });
   });
-  return { fileName: basename(input.path), bytes: written.bytes, digest: written.digest };
+  return { fileName: basename(input.path), bytes, digest };
+}
+
+function composeManifest(core: Core, grant: Grant): ResultManifest {
+  const reviews = listSealed(core, grant);
+  return {
+    batchId: grant.batch.id,
+    bundleDigest: grant.bundle.digest,
+    rulesDigest: grant.batch.rulesDigest,
+    expert: grant.bundle.expert,
+    reviews,
+    ledger: listReviewEvents(core, reviews),
+  };
 }
 
 function listSealed(core: Core, grant: Grant): SealedReview[] {

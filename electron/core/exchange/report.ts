@@ -3,6 +3,7 @@ import type { PackageReport as Inspection } from '#electron/exchange/types.ts';
 import type { RefusalValue } from '#shared/errors/refusal.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import type { PackageHeader } from '#shared/package/header.ts';
 
 /**
  * Reasons to keep a package aside for persons to decide, not to turn it away: nobody vouches for its key
@@ -21,11 +22,7 @@ export function describeInspection(path: string, inspection: Inspection): Packag
   const signed = inspection.ok ? inspection.verified : inspection.signed;
   const said = {
     fileName: basename(path),
-    type: signed?.header.type ?? null,
-    packageId: signed?.header.packageId ?? null,
-    digest: signed?.digest ?? null,
-    issuer: signed?.header.issuer.name ?? null,
-    fingerprint: signed === null ? null : formatFingerprint(signed.header.issuer.keyId),
+    ...(signed === null ? nothingSigned : saySigned(signed)),
     steps: inspection.steps.map(({ id, ok, text }) => ({ id, ok, text })),
   };
   if (!inspection.ok) return { ...said, ...sayRefused(inspection.refusal) };
@@ -38,6 +35,13 @@ export function describeInspection(path: string, inspection: Inspection): Packag
 export function refuseReport(report: PackageReport, refusal: RefusalValue): PackageReport {
   const step = { id: 'desk', ok: false, text: refusal.message };
   return { ...report, ...sayRefused(refusal), steps: [...report.steps, step] };
+}
+
+const nothingSigned = { type: null, packageId: null, digest: null, issuer: null, fingerprint: null };
+
+function saySigned({ header, digest }: { readonly header: PackageHeader; readonly digest: string }) {
+  const { type, packageId, issuer } = header;
+  return { type, packageId, digest, issuer: issuer.name, fingerprint: formatFingerprint(issuer.keyId) };
 }
 
 function sayRefused({ code, message }: RefusalValue): Pick<PackageReport, 'state' | 'code' | 'message'> {

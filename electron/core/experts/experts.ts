@@ -10,6 +10,7 @@ import { listTrustedKeys } from '#db/repositories/keys.ts';
 import { listHandedOut, listPackages } from '#db/repositories/packages.ts';
 import { transact } from '#db/sql.ts';
 import type { Assignment, Expert } from '#shared/domain/batch.ts';
+import type { RosterKey } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { ExpertRow } from '#shared/ipc/clerk.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
@@ -54,19 +55,23 @@ export function listExperts(core: Core, input: { readonly batchId: string }): Ex
   const bundles = Map.groupBy(listPackages(core.db, 'out', 'bundle', batch.id), (one) => one.expertId);
   const results = Map.groupBy(listPackages(core.db, 'in', 'result', batch.id), (one) => one.expertId);
   const keys = Map.groupBy(listTrustedKeys(core.db, 'expert'), (key) => key.expertId);
-  return listBatchExperts(core.db, batch.id).map((expert) => {
-    const key = keys
-      .get(expert.id)
-      ?.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null))[0];
-    return {
-      expert: toExpert(expert),
-      cases: loads.get(expert.id)?.length ?? 0,
-      bundleExportedAt: bundles.get(expert.id)?.[0]?.at ?? null,
-      resultReceivedAt: results.get(expert.id)?.[0]?.at ?? null,
-      keyState: key === undefined ? 'none' : key.revokedAt === null ? 'enrolled' : 'revoked',
-      fingerprint: key === undefined ? null : formatFingerprint(key.keyId),
-    };
-  });
+  return listBatchExperts(core.db, batch.id).map((expert) => ({
+    expert: toExpert(expert),
+    cases: loads.get(expert.id)?.length ?? 0,
+    bundleExportedAt: bundles.get(expert.id)?.[0]?.at ?? null,
+    resultReceivedAt: results.get(expert.id)?.[0]?.at ?? null,
+    ...describeKey(keys.get(expert.id) ?? []),
+  }));
+}
+
+/** The key in force, else the one revoked last. */
+function describeKey(keys: readonly RosterKey[]): Pick<ExpertRow, 'keyState' | 'fingerprint'> {
+  const key = keys.find((one) => one.revokedAt === null) ?? keys.at(-1);
+  if (key === undefined) return { keyState: 'none', fingerprint: null };
+  return {
+    keyState: key.revokedAt === null ? 'enrolled' : 'revoked',
+    fingerprint: formatFingerprint(key.keyId),
+  };
 }
 
 /**

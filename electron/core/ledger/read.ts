@@ -4,7 +4,7 @@ import {
   listLedgerLines,
   type LedgerFilter,
 } from '#db/repositories/ledger.ts';
-import { LedgerEvent } from '#shared/domain/ledger.ts';
+import type { LedgerEvent } from '#shared/domain/ledger.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { Core } from '../open-core.ts';
 import { firstPrevHash, hashLedgerLine } from './append.ts';

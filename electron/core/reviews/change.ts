@@ -1,9 +1,9 @@
 import {
   applyReviewChange,
   emptyReview,
-  ReviewContent,
   type RecusalDeclaration,
   type ReviewChange,
+  type ReviewContent,
 } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { requireRules } from '../frozen-rules.ts';
@@ -57,7 +57,7 @@ export function changeReview(
     core,
     granted,
     { ...review, content },
-    { action: 'review.change', before: beforeOf(review.content, change), after: change },
+    { action: 'review.change', before: beforeOf(review.content, content, change), after: change },
   );
 }
 
@@ -125,25 +125,22 @@ function touched(change: ReviewChange): ReviewContent {
   return applyReviewChange({ ...emptyReview, recusal: { conflict: false } }, change);
 }
 
-function beforeOf(content: ReviewContent, change: ReviewChange): unknown {
-  switch (change.type) {
-    case 'fact.set':
-      return (
-        content.facts.find((one) => one.key === change.fact.key && one.year === change.fact.year) ?? null
-      );
-    case 'fact.clear':
-      return content.facts.find((one) => one.key === change.key && one.year === change.year) ?? null;
-    case 'judgement.set':
-      return content.judgements[change.id] ?? null;
-    case 'evidence.put':
-      return content.evidence.find((one) => one.id === change.evidence.id) ?? null;
-    case 'evidence.remove':
-      return content.evidence.find((one) => one.id === change.id) ?? null;
-    case 'note.set':
-      return content.notes.find((one) => one.itemId === change.note.itemId) ?? null;
-    case 'opinion.set':
-      return content.opinion;
-    case 'conclusion.set':
-      return content.conclusion;
-  }
+const changedField = {
+  'fact.set': 'facts',
+  'fact.clear': 'facts',
+  'evidence.put': 'evidence',
+  'evidence.remove': 'evidence',
+  'note.set': 'notes',
+  'opinion.set': 'opinion',
+  'conclusion.set': 'conclusion',
+} as const satisfies Record<Exclude<ReviewChange['type'], 'judgement.set'>, keyof ReviewContent>;
+
+/** What a change replaces or removes; null when it only adds. */
+function beforeOf(before: ReviewContent, after: ReviewContent, change: ReviewChange): unknown {
+  if (change.type === 'judgement.set') return before.judgements[change.id] ?? null;
+  const field = changedField[change.type];
+  const was: unknown = before[field];
+  if (!Array.isArray(was)) return was;
+  const is: readonly unknown[] = after[field] as readonly unknown[];
+  return was.find((one) => !is.includes(one)) ?? null;
 }

@@ -1,11 +1,12 @@
 import { listBundleCases, listPackages, listReceivedCasesWithVolume } from '#db/repositories/packages.ts';
 import { isVolumeOfOwnCase } from '#db/repositories/cases.ts';
 import { findReview, listReviews, type OwnReview } from '#db/repositories/reviews.ts';
+import type { CaseFile } from '#shared/domain/batch.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { requireRules } from '../frozen-rules.ts';
-import { judge, outcomeOf, type Judged } from '../judging.ts';
+import { judge, outcomeOf } from '../judging.ts';
 import type { Core } from '../open-core.ts';
 import { requireGrant, requireGrantedCase, requireOpenReview, type Grant } from './grant.ts';
 
@@ -31,26 +32,28 @@ export function listMyBatches(core: Core): MyBatch[] {
 export function listMyCases(core: Core, input: { readonly batchId: string }): MyCase[] {
   const grant = requireGrant(core, input.batchId);
   const newest = new Map(listReviews(core.db, input.batchId).map((review) => [review.caseId, review]));
-  return listBundleCases(core.db, grant.bundle.digest).map((file) => {
-    const review = newest.get(file.id) ?? null;
-    const judged = judgeOpen(core, grant, file, review);
-    return {
-      file,
-      state: review?.state ?? 'draft',
-      recusal: review?.content.recusal ?? null,
-      outcome: review?.state === 'sealed' ? review.outcome : judged === null ? null : outcomeOf(judged),
-      itemsDone: judged?.itemsDone ?? 0,
-      itemsTotal: judged?.itemsTotal ?? 0,
-      savedAt: review?.savedAt ?? null,
-    };
-  });
+  return listBundleCases(core.db, grant.bundle.digest).map((file) =>
+    describeCase(core, grant, file, newest.get(file.id)),
+  );
 }
 
-/** What the rules say now; null before the recusal is declared and for recused cases. */
-function judgeOpen(core: Core, grant: Grant, file: MyCase['file'], review: OwnReview | null): Judged | null {
-  if (review?.content.recusal?.conflict !== false) return null;
-  return judge(core, requireRules(core, grant.batch.id), grant.batch.year, file, review.content);
+function describeCase(core: Core, grant: Grant, file: CaseFile, review: OwnReview | undefined): MyCase {
+  if (review === undefined) return { file, state: 'draft', recusal: null, savedAt: null, ...nothingJudged };
+  const { state, content, savedAt } = review;
+  const shown = { file, state, recusal: content.recusal, savedAt };
+  if (content.recusal?.conflict !== false) return { ...shown, ...nothingJudged };
+  const judged = judge(core, requireRules(core, grant.batch.id), grant.batch.year, file, content);
+  const { itemsDone, itemsTotal } = judged;
+  return {
+    ...shown,
+    outcome: state === 'sealed' ? review.outcome : outcomeOf(judged),
+    itemsDone,
+    itemsTotal,
+  };
 }
+
+/** Before the recusal is declared, and for recused cases, the rules say nothing. */
+const nothingJudged = { outcome: null, itemsDone: 0, itemsTotal: 0 } as const;
 
 /**
  * One review to work on.
