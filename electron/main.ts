@@ -18,8 +18,9 @@ const resourcesDir = app.isPackaged ? process.resourcesPath : join(outDir, '..')
 app.setName('pingxia');
 const options = readLaunchOptions(process.argv.slice(1), app.getPath('userData'));
 
-if (options.cliArguments !== null) await runCommandLine(options.cliArguments);
-else if (options.printJobs !== null) await runPrinter(options.printJobs);
+// Nothing here is awaited: Electron becomes ready only after this module has been evaluated.
+if (options.cliArguments !== null) void runCommandLine(options.cliArguments);
+else if (options.printJobs !== null) void runPrinter(options.printJobs);
 else runWindows(options);
 
 async function runCommandLine(args: readonly string[]): Promise<void> {
