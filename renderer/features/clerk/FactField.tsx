@@ -4,6 +4,7 @@ import type { Fact } from '#rules/dictionary.ts';
 import type { FactValue } from '#shared/domain/facts.ts';
 import { formatDecimal } from '#renderer/components/format.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
+import classes from './CasePanel.module.css';
 import { readFactInput } from './fact-input.ts';
 import type { FactLine } from './fact-list.ts';
 
@@ -83,7 +84,7 @@ const answers = { yes: true, no: false, empty: null } as const;
 function YesNoField({ line, onSave }: FieldProps) {
   const value = line.value === true ? 'yes' : line.value === false ? 'no' : 'empty';
   return (
-    <Input.Wrapper label={line.label} labelElement="div">
+    <Input.Wrapper label={line.label} labelElement="div" className={classes['yesNo']}>
       <div>
         <SegmentedControl
           aria-label={line.label}

@@ -1,12 +1,13 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { ApiError } from '#renderer/api/client.ts';
-import { useAct, useCall } from '#renderer/api/hooks.ts';
+import { useCall } from '#renderer/api/hooks.ts';
 import { CopyText } from '#renderer/components/CopyText.tsx';
 import { Key } from '#renderer/components/Key.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
+import { Notice } from '#renderer/components/Notice.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { PageHeader } from '#renderer/components/PageHeader.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
@@ -15,6 +16,7 @@ import { BatchFields } from './BatchFields.tsx';
 import { emptyDraft, missingParts, toCreateInput, type BatchDraft } from './batch-draft.ts';
 import { IntakeReportView } from './IntakeReportView.tsx';
 import classes from './NewBatch.module.css';
+import { useCreateBatch } from './use-create-batch.ts';
 
 type Created = CallOutput<'batch.create'>;
 
@@ -41,14 +43,13 @@ export function NewBatch() {
 
 function BatchForm({ onCreated }: { onCreated: (created: Created) => void }) {
   const packs = useCall('rules.packs', {});
-  const create = useAct('batch.create');
+  const create = useCreateBatch();
   const [, go] = useLocation();
   const [draft, setDraft] = useState<BatchDraft>(() => emptyDraft(new Date().getFullYear()));
   const missing = missingParts(draft);
   const submit = (): void => {
     const input = toCreateInput(draft, crypto.randomUUID());
-    // The refusal stays on the page beside the form; a toast would cover what must be mended.
-    if (input !== null) create.mutate(input, { onSuccess: onCreated, onError: () => undefined });
+    if (input !== null) create.mutate(input, { onSuccess: onCreated });
   };
   return (
     <form
@@ -88,9 +89,11 @@ function BatchForm({ onCreated }: { onCreated: (created: Created) => void }) {
 function Refused({ error }: { error: ApiError }) {
   const isStopped = error.code === 'CANCELLED';
   return (
-    <Alert color={isStopped ? 'gray' : 'red'} className={classes['refused']} role="alert">
-      {isStopped ? clerkText.form.stopped : error.message}{' '}
-      {!isStopped && <CopyText label={componentText.code} value={error.code} />}
-    </Alert>
+    <div className={classes['refused']}>
+      <Notice tone={isStopped ? 'quiet' : 'bad'} role="alert">
+        {isStopped ? clerkText.form.stopped : error.message}{' '}
+        {!isStopped && <CopyText label={componentText.code} value={error.code} />}
+      </Notice>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Radio } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import type { PackSummary } from '#shared/ipc/clerk.ts';
+import { Notice } from '#renderer/components/Notice.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import type { BatchDraft } from './batch-draft.ts';
 import classes from './NewBatch.module.css';
-import { inForceDuring } from './pack-in-force.ts';
+import { inForceDuring, sortByForce } from './pack-in-force.ts';
 
 const { form } = clerkText;
 const none = '';
@@ -15,8 +16,9 @@ export function PackFields(props: {
   onChange: (change: Partial<BatchDraft>) => void;
 }) {
   const { draft, packs, onChange } = props;
-  const bases = packs.filter(({ isOverlay }) => !isOverlay);
-  const overlays = packs.filter(({ isOverlay }) => isOverlay);
+  const sorted = sortByForce(packs, draft.year);
+  const bases = sorted.filter(({ isOverlay }) => !isOverlay);
+  const overlays = sorted.filter(({ isOverlay }) => isOverlay);
   const chosen = packs.filter(({ id }) => id === draft.packId || id === draft.overlayId);
   return (
     <>
@@ -77,9 +79,11 @@ function InForceWarning({ pack, year }: { pack: PackSummary; year: number }) {
   const force = inForceDuring(pack, year);
   if (force === 'all') return null;
   return (
-    <Alert color="yellow" title={pack.title} className={classes['warning']} role="status">
-      {form.inForce(pack.inForceFrom, pack.inForceUntil)}。
-      {force === 'none' ? form.notInForce(year) : form.partlyInForce(year)}
-    </Alert>
+    <div className={classes['warning']}>
+      <Notice tone={force === 'none' ? 'warn' : 'quiet'} title={pack.title}>
+        {form.inForce(pack.inForceFrom, pack.inForceUntil)}。
+        {force === 'none' ? form.notInForce(year) : form.partlyInForce(year)}
+      </Notice>
+    </div>
   );
 }

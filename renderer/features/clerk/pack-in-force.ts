@@ -14,3 +14,11 @@ export function inForceDuring(
   if (pack.inForceFrom > lastDay || until < firstDay) return 'none';
   return pack.inForceFrom <= firstDay && until >= lastDay ? 'all' : 'part';
 }
+
+const order: readonly InForce[] = ['all', 'part', 'none'];
+
+/** Standards in force during the year first; otherwise in the given order. */
+export function sortByForce(packs: readonly PackSummary[], year: number): readonly PackSummary[] {
+  const place = (pack: PackSummary): number => order.indexOf(inForceDuring(pack, year));
+  return packs.toSorted((a, b) => place(a) - place(b));
+}
