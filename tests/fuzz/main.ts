@@ -2,9 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { fuzzPackages, makeFuzzCase } from './fuzz-packages.ts';
 
+const peakRssLimitMb = 300;
+
 /**
  * `npm run fuzz -- [--cases N] [--seed N] [--json]`; `--case N` judges one case again, `--save FILE` keeps
- * its bytes. Ends with 1 when anything went wrong.
+ * its bytes. Ends with 1 when anything went wrong or took more memory than it may.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -32,7 +34,7 @@ async function main(): Promise<number> {
   const seconds = (performance.now() - started) / 1000;
   if (values.json) process.stdout.write(`${JSON.stringify({ ...summary, seconds }, null, 2)}\n`);
   else describe(summary, seconds);
-  return summary.wrong.length === 0 ? 0 : 1;
+  return summary.wrong.length === 0 && summary.peakRssMb <= peakRssLimitMb ? 0 : 1;
 }
 
 function describe(summary: Awaited<ReturnType<typeof fuzzPackages>>, seconds: number): void {

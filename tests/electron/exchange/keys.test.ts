@@ -12,6 +12,15 @@ import { createdAt, expertOne, expertTwo } from './samples.ts';
 
 const request = { role: 'expert', name: '白松', unit: '虚构大学', createdAt } as const;
 
+function isRefused(call: () => unknown): boolean {
+  try {
+    call();
+    return false;
+  } catch (error) {
+    return isRefusal(error);
+  }
+}
+
 describe('Ed25519', () => {
   // RFC 8032, section 7.1: secret key, public key, message, signature.
   it.each([
@@ -90,13 +99,12 @@ describe('identities', () => {
   it('travel as cards that only their owner can make', async () => {
     const card = await formatIdentityCard(createSigner(expertOne));
     expect(parseIdentityCard(card)).toEqual(expertOne.identity);
-    for (let at = 0; at < card.length; at += 1) {
+    const accepted = Array.from(card.keys()).filter((at) => {
       const changed = Buffer.from(card);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
-      expect(() => parseIdentityCard(changed), `byte ${at}`).toThrow(
-        expect.objectContaining({ code: expect.stringMatching(/^(PKG|KEY)_/) as string }),
-      );
-    }
+      return !isRefused(() => parseIdentityCard(changed));
+    });
+    expect(accepted).toEqual([]);
     const borrowed = { ...createSigner(expertTwo), identity: expertOne.identity };
     const forged = await formatIdentityCard(borrowed);
     expect(() => parseIdentityCard(forged)).toThrow(expect.objectContaining({ code: 'PKG_SIGNATURE' }));
@@ -123,8 +131,8 @@ describe('envelopes', () => {
 
   it('take base64 in one spelling only', () => {
     expect(decodeBase64('aGk=')).toEqual(Buffer.from('hi'));
-    for (const text of ['aGl=', 'aGk', 'aG k=', 'aGk=\n', '====', 'aGk*'])
-      expect(decodeBase64(text), text).toBeNull();
+    const others = ['aGl=', 'aGk', 'aG k=', 'aGk=\n', '====', 'aGk*'];
+    expect(others.filter((text) => decodeBase64(text) !== null)).toEqual([]);
     expect(decodeBase64(undefined)).toBeNull();
   });
 });
@@ -161,11 +169,10 @@ describe('private keys at rest', () => {
       { ...box, cipher: 'aes-256-ecb' },
       { ...box, extra: 1 },
     ];
-    for (const change of changes) {
-      expect(await codeOf(unwrapSecret(JSON.stringify(change), 'p')), JSON.stringify(change)).toBe(
-        'KEY_PASSPHRASE',
-      );
-    }
+    const codes = await Promise.all(
+      changes.map((change) => codeOf(unwrapSecret(JSON.stringify(change), 'p'))),
+    );
+    expect(codes).toEqual(changes.map(() => 'KEY_PASSPHRASE'));
     expect(await codeOf(unwrapSecret('not JSON', 'p'))).toBe('KEY_PASSPHRASE');
   });
 });

@@ -55,17 +55,17 @@ describe('verifying from a failing medium', () => {
       ).ok,
     ).toBe(true);
     expect(operations).toBeGreaterThan(10);
-    for (let failing = 1; failing <= operations; failing += 1) {
-      let opened = 0;
-      let closed = 0;
+    // The last operation is the closing itself.
+    for (let failing = 1; failing < operations; failing += 1) {
+      let isOpen = false;
       const fs = gateFs(createMemoryFs(files), (operation, number) => {
+        if (operation === 'close') isOpen = false;
         if (number === failing) throw systemError(system);
-        if (operation === 'open-read') opened += 1;
-        if (operation === 'close') closed += 1;
+        if (operation === 'open-read') isOpen = true;
       });
       const report = await inspectPackage('a', {}, fs);
-      expect(report.ok ? 'ok' : report.refusal.code, `operation ${failing}`).toBe(code);
-      if (failing < operations) expect(closed).toBe(opened);
+      const found = report.ok ? 'ok' : report.refusal.code;
+      expect({ failing, found, isOpen }).toEqual({ failing, found: code, isOpen: false });
     }
   });
 
@@ -132,7 +132,7 @@ describe('extracting', () => {
       const place = blob.dataOffset + at;
       bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
       const { sink, stored } = memorySink();
-      expect(await codeOf(extractBlobs(verified, sink, {}, fs)), `byte ${at}`).toBe('PKG_DIGEST');
+      expect(await codeOf(extractBlobs(verified, sink, {}, fs))).toBe('PKG_DIGEST');
       expect(await codeOf(buffer(openBlob(verified, hash, fs)))).toBe('PKG_DIGEST');
       expect(stored.size).toBe(0);
       bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStrictJson } from '#shared/package/strict-json.ts';
@@ -12,58 +13,32 @@ const isRefused = (text: string, scalars: 'any' | 'integers' = 'any'): boolean =
 
 describe('strict JSON', () => {
   it('reads whatever JSON.stringify writes, as JSON.parse does', () => {
-    const json = fc.jsonValue({ noUnicodeString: false, maxDepth: 6 }).map((one) => JSON.stringify(one));
-    fc.assert(
-      fc.property(json, fc.boolean(), (text, pretty) => {
-        fc.pre(!text.includes('__proto__'));
-        const spelled = pretty ? JSON.stringify(JSON.parse(text), null, 2) : text;
-        const result = parseStrictJson(spelled, 'any');
-        // The only JSON.stringify output that is refused are integers that JavaScript cannot hold exactly.
-        if (!result.ok) expect(text).toMatch(/\d{16,}/);
-        else expect(result.value).toEqual(JSON.parse(text));
-      }),
-      { numRuns: 2000, seed: 20261121 },
-    );
+    const json = fc.jsonValue({ maxDepth: 6 }).map((one) => JSON.stringify(one));
+    const sameAsParse = (text: string, isPretty: boolean): boolean => {
+      fc.pre(!text.includes('__proto__'));
+      const spelled = isPretty ? JSON.stringify(JSON.parse(text), null, 2) : text;
+      const result = parseStrictJson(spelled, 'any');
+      // The only output of JSON.stringify that is refused are integers that JavaScript cannot hold exactly.
+      return result.ok ? isDeepStrictEqual(result.value, JSON.parse(text)) : /\d{16,}/.test(text);
+    };
+    const property = fc.property(json, fc.boolean(), sameAsParse);
+    expect(fc.check(property, { numRuns: 2000, seed: 20261121 })).toMatchObject({ failed: false });
   });
 
   it('never accepts a text that JSON.parse refuses, nor reads another value', () => {
-    const pieces = fc.constantFrom(
-      ...[
-        '{',
-        '}',
-        '[',
-        ']',
-        ':',
-        ',',
-        '"',
-        '"a"',
-        '"b"',
-        '1',
-        '-',
-        '0',
-        '.5',
-        'e9',
-        ' ',
-        '\n',
-        'null',
-        'true',
-      ],
-      ...['\\', '\\u0041', '\u0000', '\ufeff', 'NaN', "'", '//', '\u00a0'],
-    );
-    fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 9 }), (parts) => {
-        const text = parts.join('');
-        const result = parseStrictJson(text, 'any');
-        if (result.ok) expect(result.value).toEqual(JSON.parse(text));
-      }),
-      { numRuns: 20_000, seed: 20261121 },
-    );
+    const words = '{ } [ ] : , " "a" "b" 1 - 0 .5 e9 null true \\ \\u0041 NaN // \' \u0000 \ufeff'.split(' ');
+    const pieces = fc.constantFrom(...words, ' ', '\n', '\u00a0');
+    const property = fc.property(fc.array(pieces, { maxLength: 9 }), (parts) => {
+      const text = parts.join('');
+      const result = parseStrictJson(text, 'any');
+      return !result.ok || isDeepStrictEqual(result.value, JSON.parse(text));
+    });
+    expect(fc.check(property, { numRuns: 20_000, seed: 20261121 })).toMatchObject({ failed: false });
   });
 
   it('refuses a repeated key, spelled alike or not, at any depth', () => {
-    for (const text of ['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '[{"b":{"a":1,"a":2}}]', '{"":1,"":2}']) {
-      expect(parseStrictJson(text, 'any')).toMatchObject({ ok: false });
-    }
+    const repeated = ['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '[{"b":{"a":1,"a":2}}]', '{"":1,"":2}'];
+    expect(repeated.filter((text) => !isRefused(text))).toEqual([]);
     expect(value('{"a":{"a":1},"b":[{"a":1},{"a":2}]}')).toEqual({ a: { a: 1 }, b: [{ a: 1 }, { a: 2 }] });
   });
 
@@ -75,9 +50,8 @@ describe('strict JSON', () => {
   });
 
   it('refuses what cannot be held exactly', () => {
-    for (const text of ['9007199254740992', '-9007199254740992', '1e999', '-0', '[1E400]']) {
-      expect(isRefused(text), text).toBe(true);
-    }
+    const inexact = ['9007199254740992', '-9007199254740992', '1e999', '-0', '[1E400]'];
+    expect(inexact.filter((text) => !isRefused(text))).toEqual([]);
     expect(value('[9007199254740991,-9007199254740991,0.5,-0.25,1e3,2E-2]')).toEqual([
       Number.MAX_SAFE_INTEGER,
       Number.MIN_SAFE_INTEGER,
@@ -89,9 +63,8 @@ describe('strict JSON', () => {
   });
 
   it('knows only integers and strings in a signed header', () => {
-    for (const text of ['1.0', '1e0', 'true', 'false', 'null', '0.1', '-0', '01', '+1']) {
-      expect(isRefused(`{"a":${text}}`, 'integers'), text).toBe(true);
-    }
+    const others = ['1.0', '1e0', 'true', 'false', 'null', '0.1', '-0', '01', '+1'];
+    expect(others.filter((text) => !isRefused(`{"a":${text}}`, 'integers'))).toEqual([]);
     expect(parseStrictJson('{"a":[0,-7,12],"b":"三"}', 'integers')).toEqual({
       ok: true,
       value: { a: [0, -7, 12], b: '三' },
@@ -99,17 +72,8 @@ describe('strict JSON', () => {
   });
 
   it('refuses lone surrogates, control characters, bad escapes', () => {
-    for (const text of [
-      '"\\ud800"',
-      '"\\udc00\\ud800"',
-      '"\ud800"',
-      '"a\u0001"',
-      '"\\x41"',
-      '"\\u12"',
-      '"a',
-    ]) {
-      expect(isRefused(text), JSON.stringify(text)).toBe(true);
-    }
+    const bad = ['"\\ud800"', '"\\udc00\\ud800"', '"\ud800"', '"a\u0001"', '"\\x41"', '"\\u12"', '"a'];
+    expect(bad.filter((text) => !isRefused(text))).toEqual([]);
     expect(value('"\\ud83d\\ude00 \\n \\/ 评"')).toBe('😀 \n / 评');
   });
 
