@@ -8,8 +8,10 @@ import { runCommandLine } from './run-command-line.mjs';
  * @returns {Promise<number>} exit code
  */
 export async function runDemo(args) {
+  const names = args.map((argument) => argument.split('=')[0]);
+  if (names.includes('--out')) return runCommandLine(['demo', ...args]);
   const out = inRepo('artifacts', 'demo');
   const code = await runCommandLine(['demo', '--out', out, ...args]);
-  if (code === 0 && !args.includes('--out')) say(`\n成果文件在 The artefacts are in ${out}`);
+  if (code === 0) say(`\n成果文件在 The artefacts are in ${out}`);
   return code;
 }
