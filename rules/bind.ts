@@ -1,4 +1,4 @@
-import { type FactProblem, FactRefusal, isFactProblem } from './fact-problem.ts';
+import { type FactProblem, FactRefusal } from './fact-problem.ts';
 import { readFactValue } from './fact-value.ts';
 import type { Dictionary, Fact } from './dictionary.ts';
 import type { ApplicantKind, FactValue, Slot } from './frame.ts';
@@ -12,8 +12,8 @@ export interface SlotTable {
   readonly byKey: ReadonlyMap<string, readonly Slot[]>;
 }
 
-/** All values that were given, by key and, for by-year facts, by year. */
-export type GivenFacts = Readonly<Record<string, FactValue | Readonly<Record<string, FactValue>>>>;
+/** The values that contradictions look at, by key and, for by-year facts, by year. */
+export type GivenFacts = ReadonlyMap<string, FactValue | ReadonlyMap<string, FactValue>>;
 
 export interface BoundCase {
   readonly id: string;
@@ -26,7 +26,9 @@ export interface BoundCase {
   readonly ignored: readonly string[];
 }
 
-const YEAR = /^(?:19|20)\d\d$/;
+const YEARS: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 200 }, (_, index) => [String(1900 + index), 1900 + index]),
+);
 
 /**
  * Validates one case and puts its facts into the pack's slots.
@@ -37,7 +39,7 @@ export function bindCase(dictionary: Dictionary, slots: SlotTable, input: unknow
   const document = asPlain(input, '', problems);
   const head = asPlain(document['case'], 'case', problems);
   const { kind, year } = readHead(head, problems);
-  const values: (FactValue | undefined)[] = Array.from({ length: slots.all.length }, () => undefined);
+  const values: (FactValue | undefined)[] = [];
   const target: Target = { year, slots, values, problems };
   const given = bindFacts(dictionary, asPlain(document['facts'] ?? {}, 'facts', problems), target);
   bindJudgements(dictionary, asPlain(document['judgements'] ?? {}, 'judgements', problems), target);
@@ -71,7 +73,7 @@ function readHead(head: Plain, problems: FactProblem[]): { kind: ApplicantKind; 
       details: { key: 'case.kind', expected: 'new（申报）或 review（复核）' },
     });
   }
-  if (typeof year !== 'number' || !YEAR.test(String(year))) {
+  if (typeof year !== 'number' || !YEARS.has(String(year))) {
     problems.push({
       code: 'FACT_CASE_INVALID',
       details: { key: 'case.year', expected: '申报年份，如 2026' },
@@ -81,55 +83,52 @@ function readHead(head: Plain, problems: FactProblem[]): { kind: ApplicantKind; 
 }
 
 function bindFacts(dictionary: Dictionary, facts: Plain, target: Target): GivenFacts {
-  const given: Record<string, FactValue | Record<string, FactValue>> = {};
+  const given = new Map<string, FactValue | ReadonlyMap<string, FactValue>>();
   for (const key of Object.keys(facts)) {
     const value = facts[key];
     const fact = dictionary.facts.get(key);
-    if (fact === undefined) target.problems.push({ code: 'FACT_UNKNOWN_KEY', details: { key } });
-    else if (value === null || value === undefined) continue;
-    else if (fact.isByYear) given[key] = bindYears(fact, value, target);
-    else {
-      const read = readFactValue(fact, key, value);
-      if (isFactProblem(read)) target.problems.push(read);
-      else {
-        given[key] = read;
-        fill(target, key, null, read);
-      }
+    if (fact === undefined) {
+      target.problems.push({ code: 'FACT_UNKNOWN_KEY', details: { key } });
+    } else if (value !== null && value !== undefined) {
+      const read = fact.isByYear ? bindYears(fact, value, target) : bindSingle(fact, value, target);
+      if (read !== undefined && fact.isContradicted) given.set(key, read);
     }
   }
   return given;
 }
 
-function bindYears(fact: Fact, byYear: unknown, target: Target): Record<string, FactValue> {
-  const given: Record<string, FactValue> = {};
+function bindSingle(fact: Fact, value: unknown, target: Target): FactValue | undefined {
+  const read = readFactValue(fact, null, value, target.problems);
+  const slots = target.slots.byKey.get(fact.key);
+  if (read !== undefined && slots !== undefined) fill(target, slots, null, read);
+  return read;
+}
+
+function bindYears(fact: Fact, byYear: unknown, target: Target): ReadonlyMap<string, FactValue> | undefined {
   if (typeof byYear !== 'object' || byYear === null || Array.isArray(byYear)) {
     const expected = '按年份填写的对象，如 {"2025": 5200}';
     target.problems.push({ code: 'FACT_WRONG_TYPE', details: { key: fact.key, name: fact.name, expected } });
-    return given;
+    return undefined;
   }
+  const given = fact.isContradicted ? new Map<string, FactValue>() : undefined;
+  const slots = target.slots.byKey.get(fact.key);
   for (const year of Object.keys(byYear)) {
     const value = (byYear as Plain)[year];
-    if (!YEAR.test(year)) {
-      target.problems.push({
-        code: 'FACT_NOT_A_YEAR',
-        details: { key: fact.key, name: fact.name, given: year },
-      });
-      continue;
-    }
-    if (value === null || value === undefined) continue;
-    const read = readFactValue(fact, `${fact.key}[${year}]`, value);
-    if (isFactProblem(read)) target.problems.push(read);
-    else {
-      given[year] = read;
-      fill(target, fact.key, Number(year) - target.year, read);
+    const number = YEARS.get(year);
+    if (number === undefined) {
+      const details = { key: fact.key, name: fact.name, given: year };
+      target.problems.push({ code: 'FACT_NOT_A_YEAR', details });
+    } else if (value !== null && value !== undefined) {
+      const read = readFactValue(fact, year, value, target.problems);
+      if (read === undefined) continue;
+      given?.set(year, read);
+      if (slots !== undefined) fill(target, slots, number - target.year, read);
     }
   }
   return given;
 }
 
-function fill(target: Target, key: string, offset: number | null, value: FactValue): void {
-  const slots = target.slots.byKey.get(key);
-  if (slots === undefined) return;
+function fill(target: Target, slots: readonly Slot[], offset: number | null, value: FactValue): void {
   for (const slot of slots) {
     if (slot.offset === offset && !slot.isJudgement) target.values[slot.index] = value;
   }

@@ -1,4 +1,4 @@
-import type { Build, Operator } from './build.ts';
+import type { Build, Operator, PointSum } from './build.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Frame } from './frame.ts';
 import type { MergedPack } from './merge.ts';
@@ -51,5 +51,7 @@ export interface CompileContext {
   readonly quantities: Memo<Quantity>;
   readonly conditions: Memo<CompiledCondition>;
   readonly indicators: Memo<CompiledIndicator>;
+  /** Sums of points, so that each is added up once per frame. */
+  readonly sums: PointSum[];
   readonly buildAt: (place: Place) => Build;
 }

@@ -51,6 +51,7 @@ export function compilePack(
     quantities: new Map(),
     conditions: new Map(),
     indicators: new Map(),
+    sums: [],
     buildAt: (place) => createBuild(context, place),
   };
   const root = context.buildAt({ text: 'base', path: [] });

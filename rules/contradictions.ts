@@ -21,7 +21,7 @@ export function findContradictions(
     if (item.without !== undefined) compareYears(item, item.without, given, isWithout, warnings);
     if (item.together !== undefined) {
       const [first, second] = item.together;
-      if (holds(first.is, given[first.fact]) && holds(second.is, given[second.fact])) {
+      if (holds(first.is, given.get(first.fact)) && holds(second.is, given.get(second.fact))) {
         warnings.push({ code: item.code, keys: [first.fact, second.fact], message: `${item.message}。` });
       }
     }
@@ -29,7 +29,8 @@ export function findContradictions(
   return warnings;
 }
 
-type Conflict = (first: FactValue | undefined, second: FactValue | undefined) => boolean;
+type Given = ReturnType<GivenFacts['get']>;
+type Conflict = (first: Given, second: Given) => boolean;
 
 const isAbove: Conflict = (first, second) =>
   isNumber(first) && isNumber(second) && compare(first, second) > 0;
@@ -42,34 +43,27 @@ function compareYears(
   conflict: Conflict,
   warnings: Warning[],
 ): void {
-  const first = given[firstKey];
-  const second = given[secondKey];
-  if (first === undefined) return;
-  if (!isByYear(first)) {
-    if (!isByYear(second) && conflict(first, second)) {
+  const first = given.get(firstKey);
+  const second = given.get(secondKey);
+  if (!(first instanceof Map)) {
+    if (conflict(first, second)) {
       warnings.push({ code: item.code, keys: [firstKey, secondKey], message: `${item.message}。` });
     }
     return;
   }
-  for (const year of Object.keys(first)) {
-    if (!conflict(first[year], isByYear(second) ? second[year] : undefined)) continue;
+  for (const [year, value] of first as ReadonlyMap<string, FactValue>) {
+    if (!conflict(value, second instanceof Map ? (second.get(year) as FactValue | undefined) : undefined))
+      continue;
     const keys = [`${firstKey}[${year}]`, `${secondKey}[${year}]`];
     warnings.push({ code: item.code, keys, message: `${year} 年${item.message}。` });
   }
-}
-
-function isByYear(value: GivenFacts[string] | undefined): value is Readonly<Record<string, FactValue>> {
-  return typeof value === 'object' && !Array.isArray(value) && !isNumber(value);
 }
 
 function isNumber(value: unknown): value is Rational {
   return typeof value === 'object' && value !== null && 'n' in value && typeof value.n === 'bigint';
 }
 
-function holds(
-  is: boolean | 'zero' | 'positive' | readonly string[],
-  value: GivenFacts[string] | undefined,
-): boolean {
+function holds(is: boolean | 'zero' | 'positive' | readonly string[], value: Given): boolean {
   if (value === undefined) return false;
   if (typeof is === 'boolean') return value === is;
   if (is === 'zero') return isNumber(value) && value.n === 0n;

@@ -10,8 +10,30 @@ function powerOfTen(exponent: number): bigint {
   return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
-/** Reads a plain decimal such as `-12.50`; null for anything else (signs, exponents, separators, blanks). */
+const ZERO_CODE = 48;
+const POINT_CODE = 46;
+const MINUS_CODE = 45;
+/** Whole numbers of so many digits are exact in a JavaScript number. */
+const SAFE_DIGITS = 15;
+
+/** Reads a plain decimal such as `-12.50`; null for anything else (plus signs, exponents, separators, blanks). */
 export function parseDecimal(text: string): Rational | null {
+  const start = text.charCodeAt(0) === MINUS_CODE ? 1 : 0;
+  if (text.length - start > SAFE_DIGITS) return parseLongDecimal(text);
+  let digits = 0;
+  let point = -1;
+  for (let index = start; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === POINT_CODE && point < 0 && index > start && index < text.length - 1) point = index;
+    else if (code >= ZERO_CODE && code <= ZERO_CODE + 9) digits = digits * 10 + code - ZERO_CODE;
+    else return null;
+  }
+  if (text.length === start) return null;
+  const n = BigInt(start === 1 ? -digits : digits);
+  return { n, d: point < 0 ? 1n : powerOfTen(text.length - 1 - point) };
+}
+
+function parseLongDecimal(text: string): Rational | null {
   const found = PLAIN.exec(text);
   if (found === null) return null;
   const [, sign = '', whole = '', fraction = ''] = found;
@@ -40,18 +62,30 @@ export function parseScientific(text: string): Rational | null {
     : { n: mantissa.n, d: mantissa.d * powerOfTen(-exponent) };
 }
 
+/** Rounds half away from zero to `digits` decimals, as a whole number of 10^-digits. */
+function scale(value: Rational, digits: number): bigint {
+  const n = value.n < 0n ? -value.n : value.n;
+  const scaled = (2n * n * powerOfTen(digits) + value.d) / (2n * value.d);
+  return value.n < 0n ? -scaled : scaled;
+}
+
+function writeScaled(scaled: bigint, digits: number): string {
+  if (digits === 0) return scaled.toString();
+  const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, '0');
+  return `${scaled < 0n ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
 /** Rounds half away from zero to `digits` decimals, for display only. */
 export function formatFixed(value: Rational, digits: number): string {
-  const negative = value.n < 0n;
-  const n = negative ? -value.n : value.n;
-  const scaled = (2n * n * powerOfTen(digits) + value.d) / (2n * value.d);
-  const text = scaled.toString().padStart(digits + 1, '0');
-  const body = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-  return negative && scaled !== 0n ? `-${body}` : body;
+  return writeScaled(scale(value, digits), digits);
 }
 
 function stripZeros(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === ZERO_CODE) end -= 1;
+  if (text.charCodeAt(end - 1) === POINT_CODE) end -= 1;
+  return text.slice(0, end);
 }
 
 /** The decimal text without trailing zeros: exact up to 12 decimals, rounded there if it does not end. */
@@ -66,24 +100,28 @@ export function formatPlain(value: Rational): string {
  */
 export function formatFigure(value: Rational, digits: number, border?: Rational): string {
   if (value.d === 1n) return separate(value.n.toString());
-  let text = formatFixed(value, digits);
-  if (border !== undefined && compare(value, border) !== 0) {
-    for (let more = digits + 2; more <= 20 && isSame(text, border); more += 2)
-      text = formatFixed(value, more);
+  let shown = digits;
+  let scaled = scale(value, shown);
+  if (border !== undefined) {
+    while (shown < 20 && isOn(scaled, shown, border) && compare(value, border) !== 0) {
+      shown += 2;
+      scaled = scale(value, shown);
+    }
   }
-  return separate(stripZeros(text));
+  return separate(stripZeros(writeScaled(scaled, shown)));
 }
 
-function isSame(text: string, border: Rational): boolean {
-  const shown = parseDecimal(text);
-  return shown !== null && compare(shown, border) === 0;
+/** Whether a rounded figure reads as the border. */
+function isOn(scaled: bigint, digits: number, border: Rational): boolean {
+  return scaled * border.d === border.n * powerOfTen(digits);
 }
 
 function separate(text: string): string {
-  const negative = text.startsWith('-');
-  const body = negative ? text.slice(1) : text;
-  const point = body.indexOf('.');
-  let whole = point < 0 ? body : body.slice(0, point);
-  if (whole.length > 3) whole = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return (negative ? '−' : '') + whole + (point < 0 ? '' : body.slice(point));
+  const start = text.charCodeAt(0) === MINUS_CODE ? 1 : 0;
+  const point = text.indexOf('.');
+  const end = point < 0 ? text.length : point;
+  const first = start + ((end - start - 1) % 3) + 1;
+  let whole = text.slice(start, first);
+  for (let index = first; index < end; index += 3) whole += `,${text.slice(index, index + 3)}`;
+  return (start === 1 ? '−' : '') + whole + text.slice(end);
 }

@@ -16,6 +16,8 @@ export interface Fact extends FactDefinition {
   readonly high: Rational | null;
   readonly values: ReadonlySet<string>;
   readonly isByYear: boolean;
+  /** Some contradiction looks at it. */
+  readonly isContradicted: boolean;
 }
 
 /** The dictionary, ready for look-ups. */
@@ -43,24 +45,32 @@ export function readDictionary(value: unknown, problems: ProblemList): Dictionar
   }
   const document = parsed.data;
   checkKeys(document, problems);
+  const contradicted = new Set(document.contradictions.flatMap(keysOf));
   return {
     version: document.version,
-    facts: new Map(document.facts.map((fact) => [fact.key, indexFact(fact)])),
+    facts: new Map(document.facts.map((fact) => [fact.key, indexFact(fact, contradicted.has(fact.key))])),
     judgements: new Map(document.judgements.map((judgement) => [judgement.id, judgement])),
     contradictions: document.contradictions,
   };
 }
 
-function indexFact(fact: FactDefinition): Fact {
+function keysOf(item: ContradictionDefinition): readonly string[] {
+  return [item.above, item.without, item.together?.map((one) => one.fact)].flatMap((pair) => pair ?? []);
+}
+
+function indexFact(fact: FactDefinition, isContradicted: boolean): Fact {
   const isNumber = fact.type === 'decimal' || fact.type === 'integer';
   const floor =
     fact.min === undefined ? (fact.signed === true ? null : ZERO) : parseDecimal(String(fact.min));
+  const low = isNumber ? floor : null;
+  const high = isNumber && fact.max !== undefined ? parseDecimal(String(fact.max)) : null;
   return {
     ...fact,
-    low: isNumber ? floor : null,
-    high: isNumber && fact.max !== undefined ? parseDecimal(String(fact.max)) : null,
+    low,
+    high,
     values: new Set((fact.options ?? []).map((option) => option.value)),
     isByYear: fact.period === 'year',
+    isContradicted,
   };
 }
 

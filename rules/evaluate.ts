@@ -58,6 +58,7 @@ export function evaluate(program: Program, input: unknown): Evaluation {
     facts: bound.values,
     quantities: [],
     scores: [],
+    sums: [],
     conditions: [],
   };
   const home = context.pack.overlay ?? context.pack.base;
@@ -67,8 +68,10 @@ export function evaluate(program: Program, input: unknown): Evaluation {
   const indicators = pack.indicators.map((one) => scoreIndicator(one, frame));
   const asked = pack.conditions.filter((one) => one.item.for?.includes(bound.kind) ?? true);
   const conditions = asked.map((one) => judgeCondition(one, frame));
-  const missing = new Set([...conditions, ...indicators].flatMap((one) => one.missing));
-  const verdict = pack.outcome?.verdict(frame) ?? allOf(conditions.map((one) => one.verdict));
+  const missing = new Set<string>();
+  for (const one of conditions) for (const key of one.missing) missing.add(key);
+  for (const one of indicators) for (const key of one.missing) missing.add(key);
+  const verdict = pack.outcome?.verdict(frame) ?? allOf(asked, frame);
   const warnings = findContradictions(dictionary.contradictions, bound.given);
   return {
     pack: identity,
@@ -95,6 +98,8 @@ function totalOf(program: Program, frame: Frame): Evaluation['score'] {
   return { low: formatPlain(low), high: formatPlain(high), max: program.maximum };
 }
 
+const NOTHING: readonly string[] = [];
+
 const HEADS = { met: '符合', notMet: '不符合', undecided: '尚不能判定' } as const;
 
 function judgeCondition(one: CompiledCondition, frame: Frame): ConditionResult {
@@ -108,7 +113,8 @@ function explainTest(
   verdict: Verdict,
   frame: Frame,
 ): { missing: readonly string[]; explain: string } {
-  if (verdict !== 'undecided') return { missing: [], explain: `${HEADS[verdict]}：${test.explain(frame)}。` };
+  if (verdict !== 'undecided')
+    return { missing: NOTHING, explain: `${HEADS[verdict]}：${test.explain(frame)}。` };
   const gap = createGap();
   test.gap(frame, gap);
   const figures = new Set<string>();
@@ -120,16 +126,22 @@ function explainTest(
 
 function scoreIndicator(one: CompiledIndicator, frame: Frame): IndicatorResult {
   const { low, high, option } = one.scale.score(frame);
-  const gap = createGap();
-  if (compare(low, high) !== 0) one.scale.gap(frame, gap);
+  const lowText = formatPlain(low);
+  const isDecided = compare(low, high) === 0;
   return {
     id: one.item.id,
-    low: formatPlain(low),
-    high: formatPlain(high),
+    low: lowText,
+    high: isDecided ? lowText : formatPlain(high),
     max: one.maxText,
     option,
-    missing: Array.from(gap.slots, (slot) => slotKey(slot, frame.year)),
+    missing: isDecided ? NOTHING : missingOf(one.scale, frame),
     source: one.source,
     explain: `${one.scale.explain(frame)}。`,
   };
+}
+
+function missingOf(part: Pick<Test, 'gap'>, frame: Frame): readonly string[] {
+  const gap = createGap();
+  part.gap(frame, gap);
+  return Array.from(gap.slots, (slot) => slotKey(slot, frame.year));
 }

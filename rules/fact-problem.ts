@@ -7,10 +7,6 @@ export type FactProblem = {
   [C in FactCode]: { readonly code: C; readonly details: RefusalDetails<C> };
 }[FactCode];
 
-export function isFactProblem(value: unknown): value is FactProblem {
-  return typeof value === 'object' && value !== null && 'code' in value && 'details' in value;
-}
-
 /** What a refused case prints: the first problem's code, key and sentence, and all problems. */
 export interface FactRefusalValue {
   readonly code: string;

@@ -4,35 +4,53 @@ import type { FactProblem } from './fact-problem.ts';
 import type { FactValue } from './frame.ts';
 import { compare, isWhole } from './rational.ts';
 
-/** The value of one fact as the engine keeps it, or what is wrong with it. Null and absent never come here. */
-export function readFactValue(fact: Fact, key: string, given: unknown): FactValue | FactProblem {
+/**
+ * The value of one fact as the engine keeps it; undefined when it cannot be, with the reason in `problems`.
+ * Null and absent never come here.
+ * @param year the year under which a by-year fact was given, else null
+ */
+export function readFactValue(
+  fact: Fact,
+  year: string | null,
+  given: unknown,
+  problems: FactProblem[],
+): FactValue | undefined {
   switch (fact.type) {
     case 'bool':
-      return typeof given === 'boolean' ? given : wrongType(fact, key, '是或否（true、false）');
+      return typeof given === 'boolean' ? given : wrongType(fact, year, '是或否（true、false）', problems);
     case 'choice':
-      return readChoice(fact, key, given);
+      return readChoice(fact, year, given, problems);
     case 'choices':
-      return readChoices(fact, key, given);
+      return readChoices(fact, year, given, problems);
     case 'decimal':
     case 'integer':
-      return readNumber(fact, key, given);
+      return readNumber(fact, year, given, problems);
   }
 }
 
-function wrongType(fact: Fact, key: string, expected: string): FactProblem {
-  return { code: 'FACT_WRONG_TYPE', details: { key, name: fact.name, expected } };
+function at(fact: Fact, year: string | null): { key: string; name: string } {
+  return { key: year === null ? fact.key : `${fact.key}[${year}]`, name: fact.name };
 }
 
-function readNumber(fact: Fact, key: string, given: unknown): FactValue | FactProblem {
+function wrongType(fact: Fact, year: string | null, expected: string, problems: FactProblem[]): undefined {
+  problems.push({ code: 'FACT_WRONG_TYPE', details: { ...at(fact, year), expected } });
+}
+
+function readNumber(
+  fact: Fact,
+  year: string | null,
+  given: unknown,
+  problems: FactProblem[],
+): FactValue | undefined {
   const value =
     typeof given === 'number' ? parseNumber(given) : typeof given === 'string' ? parseDecimal(given) : null;
-  if (value === null) return wrongType(fact, key, '数字或十进制数文本');
+  if (value === null) return wrongType(fact, year, '数字或十进制数文本', problems);
   const isLow = fact.low !== null && compare(value, fact.low) < 0;
   const isHigh = fact.high !== null && compare(value, fact.high) > 0;
-  const isBroken = fact.type === 'integer' && !isWhole(value);
-  if (!isLow && !isHigh && !isBroken) return value;
-  const range = sayRange(fact);
-  return { code: 'FACT_OUT_OF_RANGE', details: { key, name: fact.name, given: formatPlain(value), range } };
+  if (!isLow && !isHigh && (fact.type !== 'integer' || isWhole(value))) return value;
+  const details = { ...at(fact, year), given: formatPlain(value), range: sayRange(fact) };
+  problems.push({ code: 'FACT_OUT_OF_RANGE', details });
+  return undefined;
 }
 
 function sayRange(fact: Fact): string {
@@ -41,28 +59,42 @@ function sayRange(fact: Fact): string {
   return [low, high, fact.type === 'integer' ? '为整数' : ''].filter((part) => part !== '').join('、');
 }
 
-function readChoice(fact: Fact, key: string, given: unknown): FactValue | FactProblem {
-  if (typeof given !== 'string') return wrongType(fact, key, '可选值之一');
-  return fact.values.has(given) ? given : notInList(fact, key, given);
-}
-
-function notInList(fact: Fact, key: string, given: string): FactProblem {
-  return { code: 'FACT_NOT_IN_LIST', details: { key, name: fact.name, given, allowed: [...fact.values] } };
+function readChoice(
+  fact: Fact,
+  year: string | null,
+  given: unknown,
+  problems: FactProblem[],
+): FactValue | undefined {
+  if (typeof given !== 'string') return wrongType(fact, year, '可选值之一', problems);
+  if (fact.values.has(given)) return given;
+  problems.push({
+    code: 'FACT_NOT_IN_LIST',
+    details: { ...at(fact, year), given, allowed: [...fact.values] },
+  });
+  return undefined;
 }
 
 /** A list of letters; the letter for 不属于以上情况 excludes every other one. */
-function readChoices(fact: Fact, key: string, given: unknown): FactValue | FactProblem {
-  if (!Array.isArray(given)) return wrongType(fact, key, '可选值的列表');
+function readChoices(
+  fact: Fact,
+  year: string | null,
+  given: unknown,
+  problems: FactProblem[],
+): FactValue | undefined {
+  if (!Array.isArray(given)) return wrongType(fact, year, '可选值的列表', problems);
   const seen = new Set<string>();
   for (const item of given as readonly unknown[]) {
-    if (typeof item !== 'string') return wrongType(fact, key, '可选值的列表');
-    if (!fact.values.has(item)) return notInList(fact, key, item);
-    const at = { key, name: fact.name, option: item };
-    if (seen.has(item)) return { code: 'FACT_REPEATED_OPTION', details: at };
-    seen.add(item);
+    const read = readChoice(fact, year, item, problems);
+    if (typeof read !== 'string') return undefined;
+    if (seen.has(read)) {
+      problems.push({ code: 'FACT_REPEATED_OPTION', details: { ...at(fact, year), option: read } });
+      return undefined;
+    }
+    seen.add(read);
   }
   if (fact.none !== undefined && seen.has(fact.none) && seen.size > 1) {
-    return { code: 'FACT_EXCLUSIVE_OPTION', details: { key, name: fact.name, option: fact.none } };
+    problems.push({ code: 'FACT_EXCLUSIVE_OPTION', details: { ...at(fact, year), option: fact.none } });
+    return undefined;
   }
   return [...seen];
 }

@@ -34,6 +34,8 @@ export interface Frame {
   /** By quantity index; undefined is not computed yet, null has no value. */
   readonly quantities: (Rational | null | undefined)[];
   readonly scores: (Score | undefined)[];
+  /** By sum index. */
+  readonly sums: (Score | undefined)[];
   readonly conditions: (Verdict | undefined)[];
 }
 

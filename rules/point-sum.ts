@@ -19,21 +19,26 @@ export function createSum(
   indicators: readonly CompiledIndicator[],
 ): PointSum {
   const groups = groupUp(context, indicators);
-  return {
+  const index = context.sums.length;
+  const sum: PointSum = {
     title,
     slots: mergeSlots(indicators.map((one) => one.scale)),
     scorers: indicators.map((one) => one.scale),
-    score(frame) {
-      let low: Rational = ZERO;
-      let high: Rational = ZERO;
-      for (const group of groups) {
-        const worth = scoreGroup(group, frame);
-        low = add(low, worth.low);
-        high = add(high, worth.high);
-      }
-      return { low, high, option: null };
-    },
+    score: (frame) => (frame.sums[index] ??= addGroups(groups, frame)),
   };
+  context.sums.push(sum);
+  return sum;
+}
+
+function addGroups(groups: readonly Group[], frame: Frame): Score {
+  let low: Rational = ZERO;
+  let high: Rational = ZERO;
+  for (const group of groups) {
+    const worth = scoreGroup(group, frame);
+    low = add(low, worth.low);
+    high = add(high, worth.high);
+  }
+  return { low, high, option: null };
 }
 
 function scoreGroup(group: Group, frame: Frame): Score {

@@ -1,14 +1,14 @@
-import { createGap, sayGap, type Frame } from '../frame.ts';
+import { createGap, sayGap, type Frame, type Score } from '../frame.ts';
 import { formatFigure } from '../decimal-text.ts';
 import { type Rational, compare } from '../rational.ts';
-import type { Score } from '../frame.ts';
 import type { Scorer } from '../scorer.ts';
 
 /** An option that gives points, as explanations name it. */
 export interface Award {
   readonly id: string;
-  readonly title: string;
   readonly points: Rational;
+  /** 「属 B 档（400–500万元或8%–10%），得 8 分」, said when this option alone applies. */
+  readonly saying: string;
 }
 
 export function sayPoints(points: Rational): string {
@@ -21,26 +21,35 @@ export function sayWorth(score: Score): string {
   return `得 ${formatFigure(score.low, 4)}–${sayPoints(score.high)}`;
 }
 
-/** 「属 B 档（400–500万元或8%–10%），得 8 分」, or which options are still open. */
+/** Makes the `saying` of an option, once, when the pack is compiled. */
+export function sayAward(id: string, title: string, points: Rational): string {
+  return `属 ${id} 档（${title}），得 ${sayPoints(points)}`;
+}
+
+/** The one option that applies, or which ones are still open. */
 export function sayAwards(open: readonly Award[], score: Score): string {
   const [only] = open;
   if (only === undefined) return `各档均不符合，${sayWorth(score)}`;
-  if (open.length === 1) return `属 ${only.id} 档（${only.title}），${sayWorth(score)}`;
+  if (open.length === 1 && score.option !== null) return only.saying;
   const list = open.map((one) => `${one.id} 档（${sayPoints(one.points)}）`).join('、');
   return `可能属 ${list}，${sayWorth(score)}`;
 }
 
-/** Joins the known figures, what is missing, and the outcome into one clause. */
+/** Joins the known figures, what an open score still needs, and the outcome into one clause. */
 export function sayOutcome(
-  figures: readonly string[],
+  figures: Iterable<string>,
   scorer: Pick<Scorer, 'gap'>,
   frame: Frame,
+  score: Score,
   outcome: string,
 ): string {
+  let text = '';
+  for (const figure of figures) text += `${figure}，`;
+  if (compare(score.low, score.high) === 0) return text + outcome;
   const gap = createGap();
   scorer.gap(frame, gap);
   const missing = sayGap(gap);
-  return [...figures, missing, outcome].filter((part) => part !== '').join('，');
+  return missing === '' ? text + outcome : `${text}${missing}，${outcome}`;
 }
 
 /** The lowest and highest points of some awards; nothing open is worth zero. */

@@ -4,7 +4,7 @@ import type { Frame } from '../frame.ts';
 import { sayQuantity } from '../quantity.ts';
 import { type Rational, ZERO, compare } from '../rational.ts';
 import type { Score } from '../frame.ts';
-import { rangeOf, sayAwards, sayOutcome } from './award.ts';
+import { rangeOf, sayAward, sayAwards, sayOutcome } from './award.ts';
 import { type Scale, checkOptionIds } from './scale.ts';
 
 const band = z.strictObject({
@@ -31,6 +31,7 @@ interface Band {
   readonly edge: Edge;
   readonly limit: Rational;
   readonly score: Score;
+  readonly saying: string;
 }
 
 /**
@@ -72,7 +73,7 @@ export const bands = operator('bands', args, (parsed, build): Scale => {
         found?.edge === 'otherwise' ? list.at(-2)?.limit : found?.limit,
       );
       const score = found === null ? open : (found?.score ?? none);
-      return sayOutcome(said === null ? [] : [said], { gap }, frame, sayAwards(awards, score));
+      return sayOutcome(said === null ? [] : [said], { gap }, frame, score, sayAwards(awards, score));
     },
   };
 });
@@ -86,7 +87,8 @@ function readBand(one: z.infer<typeof band>, build: Build): Band {
   const reference = edge === 'otherwise' ? undefined : one[edge];
   const limit = reference === undefined ? ZERO : build.at(edge).constant(reference);
   const score: Score = { low: points, high: points, option: one.id };
-  return { id: one.id, title: one.title, quote: one.quote, points, edge, limit, score };
+  const { id, title, quote } = one;
+  return { id, title, quote, points, edge, limit, score, saying: sayAward(id, title, points) };
 }
 
 function reaches(value: Rational, one: Band): boolean {

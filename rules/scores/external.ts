@@ -30,7 +30,8 @@ export const external = operator('external', args, (parsed, build): Scale => {
     gap,
     explain(frame) {
       const said = sayQuantity(quantity, frame);
-      return sayOutcome(said === null ? [] : [said], { gap }, frame, sayWorth(score(frame)));
+      const worth = score(frame);
+      return sayOutcome(said === null ? [] : [said], { gap }, frame, worth, sayWorth(worth));
     },
   };
 });

@@ -58,7 +58,8 @@ export const multi = operator('multi', args, (parsed, build): Scale => {
       const isOpen = list.some((one) => one.when.verdict(frame) === 'undecided');
       const none = isOpen ? '尚无确定满足的项' : '各项均未满足';
       const names = met.length === 0 ? none : `满足 ${met.map((one) => one.id).join('、')} 项`;
-      return sayOutcome([...figures], { gap }, frame, `${names}，${sayWorth(score(frame))}`);
+      const worth = score(frame);
+      return sayOutcome(figures, { gap }, frame, worth, `${names}，${sayWorth(worth)}`);
     },
   };
 });

@@ -4,7 +4,7 @@ import type { Frame } from '../frame.ts';
 import { type Rational, ZERO } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import type { Test } from '../test.ts';
-import { rangeOf, sayAwards, sayOutcome } from './award.ts';
+import { rangeOf, sayAward, sayAwards, sayOutcome } from './award.ts';
 import { type Scale, checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
@@ -24,6 +24,7 @@ interface Option {
   readonly points: Rational;
   /** Null for the last one, which applies when no other does. */
   readonly when: Test | null;
+  readonly saying: string;
 }
 
 /**
@@ -51,8 +52,8 @@ export const options = operator('options', args, (parsed, build): Scale => {
     gap,
     explain(frame) {
       const open = possible(list, frame);
-      const outcome = sayAwards(open, scoreOf(open, frame));
-      return sayOutcome([...figuresUpTo(list, open.at(-1), frame)], { gap }, frame, outcome);
+      const worth = scoreOf(open, frame);
+      return sayOutcome(figuresUpTo(list, open.at(-1), frame), { gap }, frame, worth, sayAwards(open, worth));
     },
   };
 });
@@ -65,13 +66,9 @@ function readOption(one: z.infer<typeof option>, isLast: boolean, build: Build):
     build.problem('RULE_OPTION_UNREACHABLE', `「${one.id}」之后的选项永远轮不到：otherwise 只能放在最后`);
   }
   const when = one.when === undefined ? null : build.at('when').test(one.when);
-  return {
-    id: one.id,
-    title: one.title,
-    quote: one.quote,
-    points: build.at('points').constant(one.points),
-    when,
-  };
+  const points = build.at('points').constant(one.points);
+  const { id, title, quote } = one;
+  return { id, title, quote, points, when, saying: sayAward(id, title, points) };
 }
 
 function possible(list: readonly Option[], frame: Frame): readonly Option[] {

@@ -41,7 +41,8 @@ export const steps = operator('steps', args, (parsed, build): Scale => {
     gap,
     explain(frame) {
       const said = sayQuantity(quantity, frame);
-      return sayOutcome(said === null ? [] : [said], { gap }, frame, `${rule}，${sayWorth(score(frame))}`);
+      const worth = score(frame);
+      return sayOutcome(said === null ? [] : [said], { gap }, frame, worth, `${rule}，${sayWorth(worth)}`);
     },
   };
 });

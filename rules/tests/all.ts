@@ -9,9 +9,9 @@ export const all = operator('all', z.array(testSchema).min(1), (args, build): Te
   const parts = args.map((node, index) => build.at(index).test(node));
   return {
     slots: mergeSlots(parts),
-    verdict: (frame) => allOf(parts.map((part) => part.verdict(frame))),
+    verdict: (frame) => allOf(parts, frame),
     gap: gapOfUndecided(parts),
-    explain: (frame) => joinWhere(parts, frame, allOf(parts.map((part) => part.verdict(frame)))),
+    explain: (frame) => joinWhere(parts, frame, allOf(parts, frame)),
     figures: figuresOf(parts),
   };
 });

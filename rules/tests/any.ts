@@ -9,9 +9,9 @@ export const any = operator('any', z.array(testSchema).min(1), (args, build): Te
   const parts = args.map((node, index) => build.at(index).test(node));
   return {
     slots: mergeSlots(parts),
-    verdict: (frame) => anyOf(parts.map((part) => part.verdict(frame))),
+    verdict: (frame) => anyOf(parts, frame),
     gap: gapOfUndecided(parts),
-    explain: (frame) => joinWhere(parts, frame, anyOf(parts.map((part) => part.verdict(frame)))),
+    explain: (frame) => joinWhere(parts, frame, anyOf(parts, frame)),
     figures: figuresOf(parts),
   };
 });

@@ -13,11 +13,7 @@ export const atLeastOf = operator('atLeastOf', args, ({ count, of }, build): Tes
     build.at('count').problem('RULE_SHAPE', `要求 ${count} 项，却只列了 ${parts.length} 项`);
   return {
     slots: mergeSlots(parts),
-    verdict: (frame) =>
-      kleeneAtLeast(
-        count,
-        parts.map((part) => part.verdict(frame)),
-      ),
+    verdict: (frame) => kleeneAtLeast(count, parts, frame),
     gap: gapOfUndecided(parts),
     explain(frame) {
       const met = parts.filter((part) => part.verdict(frame) === 'met').length;

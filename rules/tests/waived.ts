@@ -13,7 +13,7 @@ export const waived = operator('waived', args, (parsed, build): Test => {
   const parts = [demand, by];
   return {
     slots: mergeSlots(parts),
-    verdict: (frame) => anyOf([demand.verdict(frame), by.verdict(frame)]),
+    verdict: (frame) => anyOf(parts, frame),
     gap: gapOfUndecided(parts),
     explain(frame) {
       if (demand.verdict(frame) === 'met') return demand.explain(frame);

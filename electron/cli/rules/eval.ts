@@ -1,5 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
 import { openPack } from '#electron/core/rules/list-packs.ts';
 import { parseCaseText } from '#rules/case-text.ts';
 import { type Evaluation, evaluate } from '#rules/evaluate.ts';
@@ -7,14 +6,12 @@ import { FactRefusal } from '#rules/fact-problem.ts';
 import type { Program } from '#rules/load.ts';
 import { isRefusal, Refusal, type RefusalValue } from '#shared/errors/refusal.ts';
 import type { CliIo } from '../io.ts';
+import { readLineChunks } from './read-lines.ts';
 
 export interface EvalOptions {
   readonly overlay?: string;
   readonly lines?: boolean;
 }
-
-/** Lines are written in chunks: one write a case would cost more than judging it. */
-const LINES_PER_WRITE = 256;
 
 /** `rules eval ID FACTS.json`: judges one case, or one a line under `--lines`. */
 export async function evaluateFile(
@@ -49,25 +46,22 @@ function readText(path: string): string {
 
 /** A refused case takes its own line and the rest go on; empty lines give nothing. */
 async function evaluateLines(program: Program, path: string, io: CliIo): Promise<void> {
-  const input = path === '-' ? process.stdin : createReadStream(path, 'utf8');
-  let pending: string[] = [];
   let refused = 0;
   try {
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      if (line.trim() === '') continue;
-      const result = evaluateLine(program, line);
-      if ('error' in result) refused += 1;
-      pending.push(JSON.stringify(result));
-      if (pending.length >= LINES_PER_WRITE) {
-        io.line(pending.join('\n'));
-        pending = [];
+    for await (const lines of readLineChunks(path)) {
+      const results: string[] = [];
+      for (const line of lines) {
+        if (line.trim() === '') continue;
+        const result = evaluateLine(program, line);
+        if ('error' in result) refused += 1;
+        results.push(JSON.stringify(result));
       }
+      if (results.length > 0) io.line(results.join('\n'));
     }
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause;
     throw new Refusal('FILE_UNREADABLE', { name: path, reason: cause.message }, { cause });
   }
-  if (pending.length > 0) io.line(pending.join('\n'));
   if (refused > 0) io.note(`${refused} 行被拒绝，见各行的 error。`);
 }
 
