@@ -36,6 +36,11 @@ export async function ensureSqlite(electronPath) {
   });
 }
 
+/** The official Electron takes the prebuilt binary; what was compiled for the fallback must not end up in a package. */
+export function removeCompiledSqlite() {
+  rmSync(join(PACKAGE, 'build'), { recursive: true, force: true });
+}
+
 /** @param {string} target @param {string} electronPath */
 async function makeModule(target, electronPath) {
   mkdirSync(inCache(), { recursive: true });

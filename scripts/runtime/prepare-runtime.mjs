@@ -1,7 +1,7 @@
 import { chooseElectronSwitches } from './electron-switches.mjs';
 import { hasDisplay } from './display.mjs';
 import { ensureElectron } from './ensure-electron.mjs';
-import { ensureSqlite, isSqliteCompilerNeeded } from './ensure-sqlite.mjs';
+import { ensureSqlite, isSqliteCompilerNeeded, removeCompiledSqlite } from './ensure-sqlite.mjs';
 import { ensureSystem } from './ensure-system.mjs';
 import { writeRuntime } from './runtime-file.mjs';
 
@@ -17,6 +17,8 @@ export async function prepareRuntime({ retryOfficial = false } = {}) {
   if (electron.isFallback) {
     if (isSqliteCompilerNeeded()) await ensureSystem(['compiler']);
     await ensureSqlite(electron.electronPath);
+  } else {
+    removeCompiledSqlite();
   }
   const runtime = { ...electron, args: await chooseElectronSwitches() };
   writeRuntime(runtime);
