@@ -116,6 +116,7 @@ function makeFacts(profile: Profile, scale: number, year: number): SampleFact[] 
       other === undefined ? declared : other === null ? null : toFactValue(other),
     );
   });
+  const isReview = profile.kind === 'review';
   const hasBenefit = figures.ipClass1 > 0;
   const score = toFactValue(figures.platformScore);
   return [
@@ -124,6 +125,8 @@ function makeFacts(profile: Profile, scale: number, year: number): SampleFact[] 
     money('equity_financing_2y', null, figures.equityFinancing, figures.equityFinancing),
     ...singles,
     plain('ip_applied_with_benefit', null, hasBenefit, hasBenefit),
+    plain('zjtx_title', null, isReview, isReview),
+    plain('xj_recognised_2023', null, isReview, isReview),
     plain('platform_score', year, score, score),
   ];
 }

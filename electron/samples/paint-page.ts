@@ -15,7 +15,7 @@ import { makeRandom } from './random.ts';
 
 export const SCAN_DPI = 300;
 const SCALE = SCAN_DPI / 72;
-const JPEG_QUALITY = 52;
+const JPEG_QUALITY = 50;
 
 const INKS: Readonly<Record<Ink, readonly [number, number, number]>> = {
   black: [26, 26, 30],

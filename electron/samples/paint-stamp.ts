@@ -56,7 +56,7 @@ function paintStar(ctx: SKRSContext2D, x: number, y: number, radius: number): vo
 function paintArcText(ctx: SKRSContext2D, name: string, family: string): void {
   const characters = [...name];
   const size = characters.length > 22 ? 44 : characters.length > 15 ? 54 : 64;
-  const radius = SIZE / 2 - 26 - size * 0.6;
+  const radius = SIZE / 2 - 24 - size * 0.72;
   const sweep = Math.min(1.55 * Math.PI, characters.length * 0.3);
   const step = characters.length > 1 ? sweep / (characters.length - 1) : 0;
   ctx.font = `bold ${size}px "${family}"`;

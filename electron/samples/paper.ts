@@ -1,7 +1,7 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { makeRandom } from './random.ts';
 
-const TILE = 640;
+const TILE = 1000;
 let grainTile: Canvas | undefined;
 
 /** Paper ground with a little uneven light, as a flatbed scanner gives it. */
@@ -63,15 +63,15 @@ export function paintGrain(ctx: SKRSContext2D, width: number, height: number, se
   }
 }
 
-/** Sparse soft specks in light and dark; dense noise would only feed the JPEG encoder. */
+/** Sparse fine specks in light and dark; dense noise would only feed the JPEG encoder. */
 function makeGrainTile(): Canvas {
   const tile = createCanvas(TILE, TILE);
   const ctx = tile.getContext('2d');
   const random = makeRandom(7, 'tile');
-  for (let index = 0; index < 500; index += 1) {
+  for (let index = 0; index < 850; index += 1) {
     const tone = random.chance(0.6) ? 0 : 255;
-    ctx.fillStyle = `rgba(${tone},${tone},${tone},${random.real(0.015, 0.045)})`;
-    const size = random.int(6, 18);
+    ctx.fillStyle = `rgba(${tone},${tone},${tone},${random.real(0.04, 0.16)})`;
+    const size = random.int(2, 4);
     ctx.fillRect(random.int(0, TILE), random.int(0, TILE), size, size);
   }
   return tile;
