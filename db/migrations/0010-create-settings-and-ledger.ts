@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { makeFinal } from '../protect.ts';
 
 /** Settings are one document; the ledger only ever grows. */
 export const createSettingsAndLedger: Migration = {
@@ -21,9 +22,6 @@ export const createSettingsAndLedger: Migration = {
       ) STRICT;
       CREATE INDEX ledger_by_batch ON ledger (batch_id, seq);
       CREATE INDEX ledger_by_subject ON ledger (subject, seq);
-      CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:操作日志'); END;
-      CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:操作日志'); END;
+      ${makeFinal('ledger', '操作日志', 'seq = NEW.seq OR hash = NEW.hash')}
     `),
 };

@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { makeFinal } from '../protect.ts';
 
 /**
  * A batch with the rule texts that judge it for ever, and the clerk's cases. `is_own` tells a batch that
@@ -17,8 +18,7 @@ export const createBatches: Migration = {
         is_own INTEGER NOT NULL CHECK (is_own IN (0, 1)),
         created_at TEXT NOT NULL
       ) STRICT;
-      CREATE TRIGGER batches_frozen BEFORE UPDATE ON batches
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:批次'); END;
+      ${makeFinal('batches', '批次', 'id = NEW.id')}
 
       CREATE TABLE cases (
         id TEXT PRIMARY KEY,

@@ -1,4 +1,9 @@
 import type { Migration } from '../migrate.ts';
+import { makeFinal } from '../protect.ts';
+
+const samePackage = `direction = NEW.direction AND (digest = NEW.digest OR package_id = NEW.package_id
+  OR (type = NEW.type AND batch_id = NEW.batch_id AND expert_id = NEW.expert_id
+    AND round = NEW.round AND sequence = NEW.sequence))`;
 
 /**
  * `packages`: those written here (out) and those accepted (in); never changed, never deleted. One stream is
@@ -28,10 +33,7 @@ export const createPackages: Migration = {
         UNIQUE (direction, package_id),
         UNIQUE (direction, type, batch_id, expert_id, round, sequence)
       ) STRICT;
-      CREATE TRIGGER packages_no_update BEFORE UPDATE ON packages
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:数据包记录'); END;
-      CREATE TRIGGER packages_no_delete BEFORE DELETE ON packages
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:数据包记录'); END;
+      ${makeFinal('packages', '数据包记录', samePackage)}
 
       CREATE TABLE bundle_cases (
         digest TEXT NOT NULL,
@@ -41,10 +43,7 @@ export const createPackages: Migration = {
         PRIMARY KEY (digest, case_id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX bundle_cases_by_case ON bundle_cases (case_id);
-      CREATE TRIGGER bundle_cases_no_update BEFORE UPDATE ON bundle_cases
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:已发出的任务'); END;
-      CREATE TRIGGER bundle_cases_no_delete BEFORE DELETE ON bundle_cases
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:已发出的任务'); END;
+      ${makeFinal('bundle_cases', '已发出的任务', 'digest = NEW.digest AND case_id = NEW.case_id')}
 
       CREATE TABLE bundle_volumes (
         digest TEXT NOT NULL,
@@ -66,9 +65,6 @@ export const createPackages: Migration = {
       ) STRICT;
       CREATE INDEX receipts_by_batch ON receipts (batch_id, id);
       CREATE INDEX receipts_by_digest ON receipts (digest, id);
-      CREATE TRIGGER receipts_no_update BEFORE UPDATE ON receipts
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:接收记录'); END;
-      CREATE TRIGGER receipts_no_delete BEFORE DELETE ON receipts
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:接收记录'); END;
+      ${makeFinal('receipts', '接收记录', 'id = NEW.id')}
     `),
 };

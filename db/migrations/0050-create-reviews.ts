@@ -1,4 +1,7 @@
 import type { Migration } from '../migrate.ts';
+import { makeFinal, neverDelete, neverReplace } from '../protect.ts';
+
+const sameReceived = 'case_id = NEW.case_id AND expert_id = NEW.expert_id AND version = NEW.version';
 
 /**
  * `reviews`: what the expert at this machine writes, a document per version. `received_reviews`: what came
@@ -32,8 +35,8 @@ export const createReviews: Migration = {
         WHEN NEW.case_id <> OLD.case_id OR NEW.version <> OLD.version OR NEW.expert_id <> OLD.expert_id
           OR NEW.batch_id <> OLD.batch_id OR NEW.revision <= OLD.revision
         BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:评审意见的归属与次序'); END;
-      CREATE TRIGGER reviews_no_delete BEFORE DELETE ON reviews
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:评审意见'); END;
+      ${neverDelete('reviews', '评审意见')}
+      ${neverReplace('reviews', '评审意见', 'case_id = NEW.case_id AND version = NEW.version')}
 
       CREATE TABLE received_reviews (
         case_id TEXT NOT NULL REFERENCES cases (id),
@@ -46,9 +49,6 @@ export const createReviews: Migration = {
         PRIMARY KEY (case_id, expert_id, version)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX received_reviews_by_batch ON received_reviews (batch_id, case_id);
-      CREATE TRIGGER received_reviews_no_update BEFORE UPDATE ON received_reviews
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:收到的评审意见'); END;
-      CREATE TRIGGER received_reviews_no_delete BEFORE DELETE ON received_reviews
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:收到的评审意见'); END;
+      ${makeFinal('received_reviews', '收到的评审意见', sameReceived)}
     `),
 };

@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { neverDelete, neverReplace } from '../protect.ts';
 
 /** Keys that this folder trusts: enrolled experts' (bureau) and the pinned bureau root (expert). */
 export const createKeys: Migration = {
@@ -26,7 +27,7 @@ export const createKeys: Migration = {
         WHEN NEW.key_id <> OLD.key_id OR NEW.public_key <> OLD.public_key OR NEW.role <> OLD.role
           OR NEW.expert_id IS NOT OLD.expert_id
         BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:密钥登记'); END;
-      CREATE TRIGGER trusted_keys_no_delete BEFORE DELETE ON trusted_keys
-        BEGIN SELECT RAISE(ABORT, 'ROW_SEALED:密钥登记'); END;
+      ${neverDelete('trusted_keys', '密钥登记')}
+      ${neverReplace('trusted_keys', '密钥登记', 'key_id = NEW.key_id')}
     `),
 };

@@ -120,7 +120,8 @@ export function insertBundleCases(db: WritableDb, digest: string, cases: readonl
     execute(
       db,
       `INSERT INTO bundle_cases (digest, case_id, number, document)
-       VALUES (@digest, @caseId, @number, @document) ON CONFLICT (digest, case_id) DO NOTHING`,
+       SELECT @digest, @caseId, @number, @document
+       WHERE NOT EXISTS (SELECT 1 FROM bundle_cases WHERE digest = @digest AND case_id = @caseId)`,
       { digest, caseId: file.id, number: file.number, document: JSON.stringify(file) },
     );
     for (const volume of file.volumes) {
