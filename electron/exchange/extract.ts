@@ -57,6 +57,9 @@ export async function extractBlobs(
   return copied;
 }
 
+/** Read and hashed ahead while the sink is busy with writing. */
+const readAheadBytes = 4 * chunkBytes;
+
 function openEntry(
   carrier: BlobCarrier,
   entry: EntryPlace,
@@ -65,7 +68,7 @@ function openEntry(
   fs: PackageFs,
 ): Readable {
   const chunks = readEntryChunks(carrier, entry, options, onBytes, fs);
-  return Readable.from(chunks, { objectMode: false, highWaterMark: chunkBytes });
+  return Readable.from(chunks, { objectMode: false, highWaterMark: readAheadBytes });
 }
 
 async function* readEntryChunks(
