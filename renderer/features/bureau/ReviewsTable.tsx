@@ -24,7 +24,6 @@ export function ReviewsTable(props: {
   const facts = compareFacts(contents, props.declared);
   const judgements = compareJudgements(contents);
   const notes = compareNotes(contents, bureauText.reviews.topics.supplement);
-  const differing = [...facts, ...judgements].filter(({ differs }) => differs).length;
   const span = reviews.length + 2;
   return (
     <table className={classes['table']}>
@@ -50,14 +49,14 @@ export function ReviewsTable(props: {
           </tr>
         ))}
       </tbody>
-      <Group span={span} title={`${words.factsTitle} · ${words.differences(differing)}`}>
+      <Group span={span} title={titleOf(words.factsTitle, facts)}>
         {facts.length === 0 ? (
           <Nothing span={span} text={words.noFacts} />
         ) : (
           <FactRows facts={facts} dictionary={dictionary} year={batch.year} />
         )}
       </Group>
-      <Group span={span} title={words.judgementsTitle}>
+      <Group span={span} title={titleOf(words.judgementsTitle, judgements)}>
         {judgements.length === 0 ? (
           <Nothing span={span} text={words.noJudgements} />
         ) : (
@@ -73,6 +72,12 @@ export function ReviewsTable(props: {
       </Group>
     </table>
   );
+}
+
+/** The heading of a group with how many of its rows differ; alone where there is nothing to compare. */
+function titleOf(title: string, rows: readonly { readonly differs: boolean }[]): string {
+  if (rows.length === 0) return title;
+  return `${title} · ${words.differences(rows.filter(({ differs }) => differs).length)}`;
 }
 
 function Group({ title, span, children }: { title: string; span: number; children: ReactNode }) {

@@ -2,7 +2,7 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 import { Badge } from '#renderer/components/Badge.tsx';
 import { Clip } from '#renderer/components/Clip.tsx';
 import { Digest } from '#renderer/components/Digest.tsx';
-import { formatDate, formatDateTime } from '#renderer/components/format.ts';
+import { formatDate } from '#renderer/components/format.ts';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 
@@ -23,7 +23,7 @@ export const keyColumns: readonly Column<EnrolledKey>[] = [
   {
     id: 'unit',
     title: words.unit,
-    width: 9,
+    width: 7,
     grows: true,
     compare: (a, b) => compareText(a.unit, b.unit),
     cell: ({ unit }) => <Clip>{unit}</Clip>,
@@ -32,6 +32,7 @@ export const keyColumns: readonly Column<EnrolledKey>[] = [
     id: 'role',
     title: words.role,
     width: 6,
+    isExtra: true,
     compare: (a, b) => compareText(a.role, b.role),
     cell: ({ role }) => <span>{words.roles[role]}</span>,
   },
@@ -45,20 +46,20 @@ export const keyColumns: readonly Column<EnrolledKey>[] = [
   {
     id: 'fingerprint',
     title: words.fingerprint,
-    width: 27,
+    width: 24.5,
     cell: ({ fingerprint }) => <Digest value={fingerprint} />,
   },
   {
     id: 'enrolled',
     title: words.enrolledAt,
-    width: 9.5,
+    width: 7,
     compare: (a, b) => compareText(a.enrolledAt, b.enrolledAt),
-    cell: ({ enrolledAt }) => <span>{formatDateTime(enrolledAt)}</span>,
+    cell: ({ enrolledAt }) => <span>{formatDate(enrolledAt)}</span>,
   },
   {
     id: 'state',
     title: words.state,
-    width: 9.5,
+    width: 9,
     compare: (a, b) => compareText(a.revokedAt ?? '', b.revokedAt ?? ''),
     cell: ({ revokedAt }) =>
       revokedAt === null ? (

@@ -24,15 +24,11 @@ export function rankingColumns(
 ): readonly Column<RankingRow>[] {
   const places = Math.max(0, ...rows.map(({ experts }) => experts.length));
   return [
-    rankColumn(tiedRanks(rows)),
-    ...nameColumns,
-    ...Array.from({ length: places }, (_, index) => expertColumn(index)),
-    ...resultColumns,
     {
       id: 'select',
       title: words.select,
-      width: 4,
-      align: 'center',
+      width: 3.75,
+      isPinned: true,
       cell: ({ caseId, applicant }) => (
         <Checkbox
           aria-label={words.selectRow(applicant)}
@@ -42,6 +38,10 @@ export function rankingColumns(
         />
       ),
     },
+    rankColumn(tiedRanks(rows)),
+    ...nameColumns,
+    ...Array.from({ length: places }, (_, index) => expertColumn(index)),
+    ...resultColumns,
   ];
 }
 
@@ -49,7 +49,7 @@ function rankColumn(tied: ReadonlySet<number>): Column<RankingRow> {
   return {
     id: 'rank',
     title: words.rank,
-    width: 5.5,
+    width: 5,
     isPinned: true,
     compare: (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity),
     cell: ({ rank }) => (
@@ -65,7 +65,7 @@ const nameColumns: readonly Column<RankingRow>[] = [
   {
     id: 'applicant',
     title: words.applicant,
-    width: 13,
+    width: 12,
     grows: true,
     isPinned: true,
     compare: (a, b) => compareText(a.applicant, b.applicant),
@@ -93,7 +93,7 @@ function expertColumn(index: number): Column<RankingRow> {
   return {
     id: `expert-${index}`,
     title: words.expert(index + 1),
-    width: 8.5,
+    width: 8.25,
     compare: (a, b) => compareDecimals(low(a), low(b)),
     cell: ({ experts }) => {
       const score = experts[index];
@@ -127,7 +127,7 @@ const resultColumns: readonly Column<RankingRow>[] = [
   {
     id: 'spread',
     title: words.spread,
-    width: 5,
+    width: 4,
     align: 'end',
     compare: (a, b) => compareDecimals(a.spread, b.spread),
     cell: ({ spread }) => <span>{spread === null ? '—' : formatDecimal(spread)}</span>,
@@ -135,7 +135,7 @@ const resultColumns: readonly Column<RankingRow>[] = [
   {
     id: 'verdict',
     title: words.verdict,
-    width: 7,
+    width: 6.5,
     compare: (a, b) => compareText(a.verdict, b.verdict),
     cell: ({ verdict }) => <VerdictSign verdict={verdict} />,
   },
@@ -155,7 +155,7 @@ const resultColumns: readonly Column<RankingRow>[] = [
   {
     id: 'flags',
     title: words.flags,
-    width: 11,
+    width: 10,
     grows: true,
     compare: (a, b) => a.flags.length - b.flags.length,
     cell: ({ flags }) => (
