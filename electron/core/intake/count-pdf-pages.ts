@@ -56,21 +56,26 @@ async function walkTree(
   signal?: AbortSignal,
 ): Promise<number> {
   const open: (PdfValue | undefined)[] = [top];
-  const seen = new Set<number>();
+  const branches = new Set<number>();
   let pages = 0;
   for (let visited = 0; open.length > 0 && !signal?.aborted; visited += 1) {
     const next = open.pop();
-    if (next?.type === 'ref') {
-      if (seen.has(next.object)) throw new PdfSyntaxError('page tree runs in a circle');
-      seen.add(next.object);
-    }
     const node = await dictAt(document, next);
     const kids = await resolve(document, node.entries.get('Kids'));
-    if (kids?.type === 'array') for (const kid of kids.items) open.push(kid);
-    else pages += 1;
+    if (kids?.type === 'array') {
+      enter(next, branches);
+      open.push(...kids.items);
+    } else pages += 1;
     if (pages > PAGE_LIMIT || visited > NODE_LIMIT) throw new PdfSyntaxError('too many pages');
   }
   return pages;
+}
+
+/** A page may stand in the tree twice, a branch may not: it would lead in a circle. */
+function enter(branch: PdfValue | undefined, entered: Set<number>): void {
+  if (branch?.type !== 'ref') return;
+  if (entered.has(branch.object)) throw new PdfSyntaxError('page tree runs in a circle');
+  entered.add(branch.object);
 }
 
 async function dictAt(document: Document, value: PdfValue | undefined): Promise<PdfDict> {

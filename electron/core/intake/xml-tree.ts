@@ -36,12 +36,20 @@ export function parseXml(bytes: Uint8Array, name: string): XmlNode {
   if (/<!(DOCTYPE|ENTITY)/i.test(source)) {
     throw new Refusal('INTAKE_FILE_DAMAGED', { name, reason: '内部文件含有文档类型声明' });
   }
+  if (!isClosed(source)) throw new Refusal('INTAKE_FILE_DAMAGED', { name, reason: '内部文件不完整' });
   try {
     const raw = parser.parse(source) as RawNode[];
     return { name: '#document', attributes: {}, children: raw.map(toNode), text: '' };
   } catch (error) {
     throw new Refusal('INTAKE_FILE_DAMAGED', { name, reason: '内部文件不是正确的 XML' }, { cause: error });
   }
+}
+
+/** Whether the text ends with its root element: the parser would forgive a part that was cut short. */
+function isClosed(source: string): boolean {
+  const root = /<([A-Za-z_][\w:.-]*)/.exec(source)?.[1];
+  const end = source.trimEnd();
+  return root !== undefined && (end.endsWith(`</${root}>`) || /^[^<]*(<\?[^<]*\?>\s*)?<[^<>]*\/>$/.test(end));
 }
 
 /** Direct children with a name. */

@@ -6,6 +6,12 @@ import { docxTable, makeDocx, makeXlsx, textRows, textSheet, openFolder, zip } f
 
 const folder = openFolder();
 
+const WORKBOOK = {
+  'xl/workbook.xml': '<workbook><sheets><sheet name="a" id="r1"/></sheets></workbook>',
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+};
+
 async function readCells(bytes: Uint8Array, name = 'a.xlsx'): Promise<string[][]> {
   const [grid] = await readGrids(await folder.write(name, bytes));
   return grid?.rows.map((row) => row.cells.map((cell) => cell.text)) ?? [];
@@ -114,11 +120,22 @@ describe('hostile spreadsheets', () => {
     ['cut short', () => makeXlsx([textSheet([['x']])]).slice(0, 300)],
     ['a zip without a workbook', () => zip({ 'a.xml': '<a/>' })],
     ['no workbook part', () => new TextEncoder().encode('not a zip')],
+    [
+      'a workbook whose sheet was cut short',
+      () => zip({ ...WORKBOOK, 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1">' }),
+    ],
     ['nested beyond reason', () => zip({ 'xl/workbook.xml': '<a>'.repeat(400) })],
   ])('refuses a file that is %s', async (_, make) => {
     await expect(readGrids(await folder.write('bad.xlsx', make()))).rejects.toMatchObject({
       code: expect.stringMatching(/^INTAKE_FILE_(DAMAGED|KIND)$/) as string,
     });
+  });
+
+  it('takes an empty sheet for an empty table', async () => {
+    const bytes = zip({ ...WORKBOOK, 'xl/worksheets/sheet1.xml': '<?xml version="1.0"?>\n<worksheet/>\n' });
+    expect(await readGrids(await folder.write('empty.xlsx', bytes))).toEqual([
+      { title: 'a', rows: [], isCut: false },
+    ]);
   });
 
   it('names the wanted format for any other file', async () => {

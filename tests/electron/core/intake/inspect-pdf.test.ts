@@ -52,6 +52,11 @@ describe('PDF inspection', () => {
     expect((await inspect(tablePdf(objects))).pages).toBe(3);
   });
 
+  it('counts a page that stands in the tree twice, twice', async () => {
+    const objects = { ...TWO_PAGES, 2: pageTree(['3 0 R', '3 0 R', '4 0 R']) };
+    expect((await inspect(tablePdf(objects))).pages).toBe(3);
+  });
+
   it('takes the newest version of an updated file', async () => {
     const base = tablePdf(TWO_PAGES);
     const updated = updatedPdf(base, { 2: pageTree(['3 0 R', '4 0 R', '7 0 R']), 7: PAGE });
