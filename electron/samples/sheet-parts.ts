@@ -57,11 +57,6 @@ export function wrapText(text: string, width: number, size: number): string[] {
   return lines;
 }
 
-/** Approximate width of a text in points. */
-export function textWidth(text: string, size: number): number {
-  return [...text].reduce((sum, character) => sum + characterWidth(character), 0) * size;
-}
-
 function characterWidth(character: string): number {
   return /[\u0000-\u00ff\u2000-\u2013]/.test(character) ? 0.56 : 1;
 }

@@ -64,7 +64,7 @@ async function walkTree(
     const kids = await resolve(document, node.entries.get('Kids'));
     if (kids?.type === 'array') {
       enter(next, branches);
-      open.push(...kids.items);
+      for (const kid of kids.items) open.push(kid);
     } else pages += 1;
     if (pages > PAGE_LIMIT || visited > NODE_LIMIT) throw new PdfSyntaxError('too many pages');
   }

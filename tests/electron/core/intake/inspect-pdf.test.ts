@@ -89,6 +89,10 @@ describe('PDF inspection', () => {
       [tablePdf({ ...TWO_PAGES, 2: pageTree([]) }), 'PDF_DAMAGED'],
       [tablePdf({ ...TWO_PAGES, 2: pageTree(['88 0 R']) }), 'PDF_DAMAGED'],
       [tablePdf({ ...TWO_PAGES, 2: '['.repeat(5000) }), 'PDF_DAMAGED'],
+      [
+        tablePdf({ ...TWO_PAGES, 2: pageTree(Array.from({ length: 400_000 }, () => '3 0 R')) }),
+        'PDF_DAMAGED',
+      ],
       [locked, 'PDF_LOCKED'],
     ];
     for (const [bytes, code] of cases) {
