@@ -13,7 +13,7 @@ const STATIC_CHECKS = ['format:check', 'typecheck', 'lint', 'knip', 'size'];
 await boot(async (args) => {
   const failedChecks = await runStaticChecks();
   if (args.includes('--static')) return failedChecks;
-  await ensureSystem(['fonts']);
+  await ensureSystem(['fonts', 'verifier']);
   const counts = countResults([await runVitest('unit', [])]);
   console.log(`\n${formatCounts({ ...counts, failed: counts.failed + failedChecks })}`);
   return failedChecks + counts.failed === 0 ? 0 : 1;

@@ -9,7 +9,7 @@ import { say } from './runtime/progress.mjs';
 import { countResults, formatCounts, runVitest } from './runtime/run-vitest.mjs';
 
 await boot(async (args) => {
-  const { electronVersion, isFallback } = await prepareRuntime();
+  const { electronVersion, isFallback } = await prepareRuntime({ furtherNeeds: ['verifier'] });
   await ensureBuild();
   say(
     `测试用 Electron ${electronVersion}${isFallback ? '（后备 fallback）' : ''}, Node ${process.versions.node}`,

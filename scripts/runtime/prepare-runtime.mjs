@@ -8,11 +8,12 @@ import { writeRuntime } from './runtime-file.mjs';
 /**
  * Makes everything ready that a window needs (packages are installed already) and writes `.cache/runtime.json`.
  * Silent and quick when nothing is missing.
- * @param {{ retryOfficial?: boolean }} [options]
+ * @param {{ retryOfficial?: boolean, furtherNeeds?: readonly import('./system-packages.mjs').Need[] }} [options]
  * @returns {Promise<import('./runtime-file.mjs').Runtime>}
  */
-export async function prepareRuntime({ retryOfficial = false } = {}) {
-  await ensureSystem(hasDisplay() ? ['window', 'fonts'] : ['window', 'screenless', 'fonts']);
+export async function prepareRuntime({ retryOfficial = false, furtherNeeds = [] } = {}) {
+  await ensureSystem(['window', 'fonts', ...furtherNeeds]);
+  if (!hasDisplay()) await ensureSystem(['screenless']);
   const electron = await ensureElectron({ retryOfficial });
   if (electron.isFallback) {
     if (isSqliteCompilerNeeded()) await ensureSystem(['compiler']);

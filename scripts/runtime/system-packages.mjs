@@ -1,7 +1,8 @@
 /**
  * What work may need of the system: `window` an Electron window, `screenless` a display of its own where there is
- * none, `fonts` Chinese text in pictures and print, `compiler` native code.
- * @typedef {'window' | 'screenless' | 'fonts' | 'compiler'} Need
+ * none, `fonts` Chinese text in pictures and print, `compiler` native code, `verifier` the second implementation of the
+ * package format, which the tests compare ours with.
+ * @typedef {'window' | 'screenless' | 'fonts' | 'compiler' | 'verifier'} Need
  */
 
 /**
@@ -27,9 +28,10 @@ const REQUIREMENTS = {
     library('libatk-bridge-2.0.so.0', 'libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'),
     library('libdrm.so.2', 'libdrm2'),
   ],
-  screenless: [command('Xvfb', 'xvfb')],
+  screenless: [command('Xvfb', 'xvfb'), command('xauth', 'xauth')],
   fonts: [command('fc-list', 'fontconfig'), { packages: ['fonts-noto-cjk'], isThere: hasChineseFont }],
   compiler: [command('g++', 'g++')],
+  verifier: [command('python3', 'python3'), command('openssl', 'openssl')],
 };
 
 /**

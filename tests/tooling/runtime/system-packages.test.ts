@@ -24,11 +24,15 @@ const firstNames = (missing: readonly (readonly string[])[]) => missing.map(([na
 
 describe('findMissingPackages', () => {
   it('finds nothing missing on a complete system', () => {
-    expect(findMissingPackages(['window', 'screenless', 'fonts', 'compiler'], complete)).toEqual([]);
+    expect(findMissingPackages(['window', 'screenless', 'fonts', 'compiler', 'verifier'], complete)).toEqual(
+      [],
+    );
   });
 
   it('names every package on a bare system', () => {
-    expect(firstNames(findMissingPackages(['window', 'screenless', 'fonts', 'compiler'], bare))).toEqual([
+    expect(
+      firstNames(findMissingPackages(['window', 'screenless', 'fonts', 'compiler', 'verifier'], bare)),
+    ).toEqual([
       'libgtk-3-0',
       'libnss3',
       'libasound2',
@@ -37,9 +41,12 @@ describe('findMissingPackages', () => {
       'libatk-bridge2.0-0',
       'libdrm2',
       'xvfb',
+      'xauth',
       'fontconfig',
       'fonts-noto-cjk',
       'g++',
+      'python3',
+      'openssl',
     ]);
   });
 

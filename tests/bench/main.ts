@@ -1,0 +1,43 @@
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { resolveRuntime } from '#scripts/runtime/runtime-file.mjs';
+import { type BenchRow, measureExchange } from './exchange.ts';
+
+/** What can be measured. */
+const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+  exchange: measureExchange,
+};
+
+/** `npm run bench -- SUITE [--json]`: one JSON document on stdout, or a table. Wrong usage ends with 2. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const name = positionals[0] ?? '';
+  const measure = Object.hasOwn(suites, name) ? suites[name] : undefined;
+  if (measure === undefined) {
+    console.error(`usage: npm run bench -- ${Object.keys(suites).join('|')} [--json]`);
+    return 2;
+  }
+  const rows = await measure();
+  if (values.json) console.log(JSON.stringify({ suite: name, ...describeMachine(), rows }, undefined, 2));
+  else console.table(rows);
+  return 0;
+}
+
+function describeMachine() {
+  const processors = cpus();
+  return {
+    machine: {
+      platform: process.platform,
+      arch: process.arch,
+      cpu: processors[0]?.model ?? 'unknown',
+      cores: processors.length,
+      memoryGib: Math.round(totalmem() / 2 ** 30),
+    },
+    runtime: { electron: resolveRuntime().electronVersion, node: process.versions.node },
+  };
+}
+
+process.exitCode = await main();
