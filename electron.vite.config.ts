@@ -20,6 +20,8 @@ export default defineConfig({
   },
   preload: {
     build: {
+      // A sandboxed preload script can load nothing but electron: all else is bundled.
+      externalizeDeps: false,
       outDir: 'out/preload',
       target: 'node20.18',
       rollupOptions: {
