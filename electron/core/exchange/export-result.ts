@@ -88,16 +88,22 @@ function composeManifest(core: Core, grant: Grant): ResultManifest {
   };
 }
 
+/**
+ * Every sealed version that the bundle can answer for. A version sealed under an older bundle whose case
+ * was different stays here: its newest correction travels, and without one nothing does.
+ */
 function listSealed(core: Core, grant: Grant): SealedReview[] {
   const sealed = listReviews(core.db, grant.batch.id).filter((review) => review.state === 'sealed');
   const granted = sealed.filter((review) => findCase(core, grant, review) !== null);
   if (granted.length === 0) throw new Refusal('REVIEW_NOTHING_TO_EXPORT', {});
-  const changed = granted.filter((review) => isChanged(core, grant, review));
+  // Ordered by version, so that the newest one of a case comes last.
+  const newest = new Map(granted.map((review) => [review.caseId, review]));
+  const changed = [...newest.values()].filter((review) => isChanged(core, grant, review));
   if (changed.length > 0) {
     const applicants = changed.map((review) => findCase(core, grant, review)?.applicant ?? review.caseId);
     throw new Refusal('REVIEW_CASE_CHANGED', { applicants });
   }
-  return granted.map(toSealedReview);
+  return granted.filter((review) => !isChanged(core, grant, review)).map(toSealedReview);
 }
 
 const findCase = (core: Core, grant: Grant, review: OwnReview) =>
