@@ -36,7 +36,7 @@ export const workbenchText = {
   undecided: '待核',
   scored: '得分',
   unscored: '不得分',
-  grade: (option: string) => `${option} 档`,
+  grade: (option: string) => (option.includes('+') ? option : `${option} 档`),
   unfinishedLeft: (count: number) => (count === 0 ? '全部项目已核定' : `还有 ${count} 项未完成`),
 
   declared: '申报值',
@@ -46,6 +46,8 @@ export const workbenchText = {
   verifiedHint: '空格键或 Enter 确认与申报一致',
   unclear: '材料不清',
   unclearHint: '材料看不清或缺页：此数据按“未知”计算',
+  clearUnclear: '取消“不清”',
+  confirmDeclared: (count: number) => `${count} 项数据与申报一致`,
   explanation: '说明',
   explanationHint: '与其他数据矛盾，请核对或说明理由',
   shared: (count: number) => `另有 ${count} 项用到`,
@@ -120,6 +122,7 @@ export const workbenchText = {
   sheet: '审阅工作台',
   keys: {
     firstField: '进入本项第一个输入框',
+    confirm: '未核数据按申报值确认',
     draw: '画框取证（方向键移动，Shift 调整大小，Enter 确认）',
     evidence: '取证清单',
     jumpEvidence: '跳到本项的下一处取证',

@@ -23,7 +23,7 @@ export const caseColumns: readonly Column<MyCase>[] = [
   {
     id: 'number',
     title: words.number,
-    width: 4,
+    width: 5,
     isPinned: true,
     compare: (a, b) => a.file.number - b.file.number,
     cell: ({ file }) => <span>{String(file.number).padStart(2, '0')}</span>,

@@ -1,5 +1,4 @@
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
-import { IconEyeQuestion, IconX } from '@tabler/icons-react';
+import { TextInput } from '@mantine/core';
 import type { FactValue } from '#shared/domain/facts.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { FactField } from './checklist.ts';
@@ -37,22 +36,19 @@ export function FactRow({ field, acts }: { field: FactField; acts: ItemActs }) {
         )}
         <span className={classes['grow']} />
         {!acts.isReadOnly && (
-          <Tooltip label={workbenchText.unclearHint} multiline w="16rem">
-            <ActionIcon
-              variant={isUnclear ? 'light' : 'subtle'}
-              color={isUnclear ? 'yellow' : 'gray'}
-              size="sm"
-              aria-label={`${workbenchText.unclear}：${field.name}`}
-              aria-pressed={isUnclear}
-              tabIndex={-1}
-              onClick={() => {
-                if (isUnclear) acts.clearFact({ key, year });
-                else acts.setFact({ key, year, state: 'unclear', note }, false);
-              }}
-            >
-              {isUnclear ? <IconX size="0.9rem" /> : <IconEyeQuestion size="1rem" />}
-            </ActionIcon>
-          </Tooltip>
+          <button
+            type="button"
+            className={classes['unclearAct']}
+            title={workbenchText.unclearHint}
+            aria-pressed={isUnclear}
+            tabIndex={-1}
+            onClick={() => {
+              if (isUnclear) acts.clearFact({ key, year });
+              else acts.setFact({ key, year, state: 'unclear', note }, false);
+            }}
+          >
+            {isUnclear ? workbenchText.clearUnclear : workbenchText.unclear}
+          </button>
         )}
       </div>
       <div className={classes['pair']}>

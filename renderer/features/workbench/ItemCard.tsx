@@ -4,7 +4,7 @@ import type { Item } from './checklist.ts';
 import classes from './Checklist.module.css';
 import { EvidenceChips } from './EvidenceChips.tsx';
 import { FactRow } from './FactRow.tsx';
-import type { ItemActs } from './item-acts.ts';
+import { unconfirmed, type ItemActs } from './item-acts.ts';
 import { JudgementRow } from './JudgementRow.tsx';
 
 /** The open item: what the document demands, the figures, what follows from them, evidence and remark. */
@@ -20,6 +20,16 @@ export function ItemCard({ item, acts }: { item: Item; acts: ItemActs }) {
       {item.facts.map((field) => (
         <FactRow key={field.id} field={field} acts={acts} />
       ))}
+      {!acts.isReadOnly && unconfirmed(item).length > 0 && (
+        <button
+          type="button"
+          className={classes['confirm']}
+          tabIndex={-1}
+          onClick={() => acts.confirmDeclared(item)}
+        >
+          {workbenchText.confirmDeclared(unconfirmed(item).length)} <kbd>Y</kbd>
+        </button>
+      )}
       {item.judgements.map((field) => (
         <JudgementRow key={field.id} field={field} acts={acts} />
       ))}

@@ -26,7 +26,7 @@ export function KeySheet({ isOpen, bindings, onClose }: KeySheetProps) {
       opened={isOpen}
       onClose={onClose}
       title={componentText.shortcutsOf(workbenchText.sheet)}
-      size="lg"
+      size="xl"
       centered
       closeButtonProps={{ 'aria-label': componentText.close }}
     >
@@ -34,7 +34,7 @@ export function KeySheet({ isOpen, bindings, onClose }: KeySheetProps) {
         {bindings
           .filter(({ isHidden }) => isHidden !== true)
           .map(({ keys, name }) => (
-            <div key={name} style={{ display: 'contents' }}>
+            <div key={name} className={classes['shortcut']}>
               <dt>
                 {keys.map((key) => (
                   <kbd key={key}>{key.replace(/[A-Z][a-zA-Z]+$/, (named) => marks[named] ?? named)}</kbd>

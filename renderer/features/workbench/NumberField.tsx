@@ -32,11 +32,14 @@ export function NumberField({ name, kind, value, declared, isReadOnly, onChange 
       classNames={{ input: classes['number-input'] ?? '' }}
       aria-label={`${workbenchText.verified} ${name}`}
       value={text ?? (value === null ? '' : formatDecimal(value))}
-      placeholder={declared === null ? workbenchText.verified : formatDecimal(declared)}
+      placeholder={declared === null ? '' : formatDecimal(declared)}
       title={declared === null ? undefined : workbenchText.verifiedHint}
       inputMode="decimal"
       readOnly={isReadOnly}
       error={read.state === 'wrong' ? read.message : null}
+      leftSection={<span className={classes['caption']}>{workbenchText.verified}</span>}
+      leftSectionWidth="3.75rem"
+      leftSectionPointerEvents="none"
       rightSection={<span className={classes['unit']}>{kind.unit}</span>}
       rightSectionWidth={kind.unit === '' ? '0.5rem' : `${kind.unit.length + 0.75}rem`}
       rightSectionPointerEvents="none"

@@ -49,6 +49,7 @@ export function PaneHeader({ pane, volume, volumes, focusKey, onAction, onTurn }
       <Tooltip label={`${isWide ? viewerText.fitPage : viewerText.fitWidth} 0`}>
         <UnstyledButton
           className={classes['scale']}
+          tabIndex={-1}
           onClick={() => onAction({ type: 'zoom', zoom: { fit: isWide ? 'page' : 'width' } })}
         >
           {isWide ? viewerText.fitWidth : viewerText.zoom(Math.round((shown?.scale ?? 1) * 100))}
@@ -103,7 +104,14 @@ function Act(props: {
 }) {
   return (
     <Tooltip label={`${props.name} ${props.keys}`}>
-      <ActionIcon variant="subtle" color="gray" aria-label={props.name} onClick={props.onClick} tabIndex={-1}>
+      <ActionIcon
+        className={classes['paneAct'] ?? ''}
+        variant="subtle"
+        color="gray"
+        aria-label={props.name}
+        tabIndex={-1}
+        onClick={props.onClick}
+      >
         {props.children}
       </ActionIcon>
     </Tooltip>

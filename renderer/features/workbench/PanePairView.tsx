@@ -50,7 +50,7 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
       volumes={props.volumes}
       turns={props.turnsOf(pane.volume ?? '')}
       isFocused={desk.focusedPane === index}
-      focusKey={String(index + 1)}
+      index={index}
       evidence={evidence}
       activeItem={desk.activeItem}
       selected={desk.selected}

@@ -41,14 +41,21 @@ export function RecusalGate({ file, batch, onDeclared }: RecusalGateProps) {
         {isConflict ? (
           <ConflictForm isBusy={declare.isPending} onSend={send} onBack={() => setConflict(false)} />
         ) : (
-          <div className={classes['gateActs']}>
-            <Button loading={declare.isPending} onClick={() => send({ conflict: false })}>
-              {workbenchText.noConflict} <Key name="1" isOnColour />
-            </Button>
-            <Button variant="default" onClick={() => setConflict(true)}>
-              {workbenchText.haveConflict} <Key name="2" />
-            </Button>
-          </div>
+          <>
+            <ul className={classes['relations']}>
+              {ConflictType.options.map((one) => (
+                <li key={one}>{workbenchText.conflictTypes[one]}</li>
+              ))}
+            </ul>
+            <div className={classes['gateActs']}>
+              <Button loading={declare.isPending} onClick={() => send({ conflict: false })}>
+                {workbenchText.noConflict} <Key name="1" isOnColour />
+              </Button>
+              <Button variant="default" onClick={() => setConflict(true)}>
+                {workbenchText.haveConflict} <Key name="2" />
+              </Button>
+            </div>
+          </>
         )}
         <Link href={`/expert/${batch.batch.id}`}>{workbenchText.back}</Link>
       </section>

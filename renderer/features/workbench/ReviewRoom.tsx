@@ -138,12 +138,7 @@ function Room({ opened, review, checklist }: RoomProps) {
           <RoomFooter items={items} activeItem={desk.activeItem} acts={acts} completion={completion} />
         </aside>
       </div>
-      <StatusBar
-        rules={opened.rules.view.identity}
-        desk={desk}
-        items={items}
-        onSheet={() => setSheetOpen(true)}
-      />
+      <StatusBar batch={batch.batch} desk={desk} items={items} onSheet={() => setSheetOpen(true)} />
       <EvidenceList
         isOpen={desk.isEvidenceOpen}
         items={items}

@@ -20,7 +20,12 @@ export function RoomFooter({ items, activeItem, acts, completion }: RoomFooterPr
   };
   return (
     <footer className={classes['footer']}>
-      <Button variant="default" px="sm" onClick={() => go(neighbour(items, activeItem, -1))}>
+      <Button
+        className={classes['footerExtra'] ?? ''}
+        variant="default"
+        px="sm"
+        onClick={() => go(neighbour(items, activeItem, -1))}
+      >
         {workbenchText.previousItem} <Key name="↑" />
       </Button>
       <Button

@@ -10,10 +10,13 @@ import { RectLayer } from '#renderer/viewer/RectLayer.tsx';
 import type { ScanDocument } from '#renderer/viewer/scan-document.ts';
 import { ScanView, type Shown } from '#renderer/viewer/ScanView.tsx';
 import viewerClasses from '#renderer/viewer/viewer.module.css';
-import type { Draft } from './desk.ts';
+import type { Draft, PaneIndex } from './desk.ts';
 import type { PaneAction, PaneState } from './pane.ts';
 import { PaneHeader } from './PaneHeader.tsx';
 import classes from './Room.module.css';
+
+/** Above the first page, with its margin. */
+const TOP = { page: 0, fraction: -1 };
 
 export interface PaneEvidence extends Evidence {
   readonly label: string;
@@ -23,8 +26,8 @@ interface ScanPaneProps {
   readonly pane: PaneState;
   readonly volumes: readonly Volume[];
   readonly turns: PageTurns;
+  readonly index: PaneIndex;
   readonly isFocused: boolean;
-  readonly focusKey: string;
   readonly evidence: readonly PaneEvidence[];
   readonly activeItem: string | null;
   readonly selected: string | null;
@@ -47,6 +50,7 @@ export function ScanPane(props: ScanPaneProps) {
     <section
       className={classes['pane']}
       data-focused={props.isFocused}
+      data-pane={props.index}
       onPointerDownCapture={props.onFocus}
       onFocusCapture={props.onFocus}
       aria-label={volume?.title ?? viewerText.noVolume}
@@ -59,7 +63,7 @@ export function ScanPane(props: ScanPaneProps) {
             pane={pane}
             volume={volume}
             volumes={volumes}
-            focusKey={props.focusKey}
+            focusKey={String(props.index + 1)}
             onAction={onAction}
             onTurn={props.onTurn}
           />
@@ -94,7 +98,7 @@ function PaneBody(props: ScanPaneProps & { readonly volume: Volume; readonly onR
 function OpenPane(props: ScanPaneProps & { readonly volume: Volume; readonly scan: ScanDocument }) {
   const { pane, volume, scan, onAction, draft } = props;
   const { hash } = volume;
-  const [start] = useState(() => pane.places[hash] ?? { page: 0, fraction: 0 });
+  const [start] = useState(() => pane.places[hash] ?? TOP);
   const onShown = useCallback(
     (shown: Shown) => onAction({ type: 'shown', volume: hash, shown }),
     [onAction, hash],

@@ -1,19 +1,19 @@
 import { UnstyledButton } from '@mantine/core';
-import type { PackIdentity } from '#rules/load.ts';
+import type { Batch } from '#shared/domain/batch.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { Item } from './checklist.ts';
 import type { DeskState } from './desk.ts';
 import classes from './Room.module.css';
 
 interface StatusBarProps {
-  readonly rules: PackIdentity;
+  readonly batch: Batch;
   readonly desk: DeskState;
   readonly items: readonly Item[];
   readonly onSheet: () => void;
 }
 
 /** Quiet facts: offline, keys, what is left, by which rules. */
-export function StatusBar({ rules, desk, items, onSheet }: StatusBarProps) {
+export function StatusBar({ batch, desk, items, onSheet }: StatusBarProps) {
   const left = items.filter((item) => !item.isFinished).length;
   return (
     <footer className={classes['status']}>
@@ -31,8 +31,8 @@ export function StatusBar({ rules, desk, items, onSheet }: StatusBarProps) {
       )}
       <span className={classes['gap']} />
       <span>{workbenchText.unfinishedLeft(left)}</span>
-      <span className={classes['batch']} title={rules.digest}>
-        {workbenchText.pack(rules.id, rules.version)} · {workbenchText.digest(rules.digest)}
+      <span className={classes['batch']} title={batch.rulesDigest}>
+        {workbenchText.pack(batch.packId, batch.packVersion)} · {workbenchText.digest(batch.rulesDigest)}
       </span>
     </footer>
   );

@@ -4,15 +4,22 @@ const selectors = {
     '[data-item-card] input:not([type="checkbox"]), [data-item-card] select, [data-item-card] textarea',
   pageField: '[data-focused="true"] [data-page-field]',
   opinion: '[data-opinion] textarea',
+  conclusion: '[data-opinion] input[type="radio"]',
+  leftPane: '[data-pane="0"] [data-scroller]',
+  rightPane: '[data-pane="1"] [data-scroller]',
 } as const;
 
-/** Moves the keyboard focus; `none` gives it back to the screen. */
-export function focusPlace(place: keyof typeof selectors | 'none'): void {
+export type Place = keyof typeof selectors | 'none';
+
+/** Moves the keyboard focus, once what was just asked for is drawn; `none` gives it back to the screen. */
+export function focusPlace(place: Place): void {
   if (place === 'none') {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     return;
   }
-  const found = document.querySelector<HTMLElement>(selectors[place]);
-  found?.focus();
-  found?.scrollIntoView({ block: 'nearest' });
+  requestAnimationFrame(() => {
+    const found = document.querySelector<HTMLElement>(selectors[place]);
+    found?.focus();
+    found?.closest('[data-opinion], [data-fact]')?.scrollIntoView({ block: 'nearest' });
+  });
 }

@@ -1,5 +1,6 @@
 import type { FactRef, VerifiedFact } from '#shared/domain/facts.ts';
 import type { Evidence, ItemNote } from '#shared/domain/review.ts';
+import type { FactField, Item } from './checklist.ts';
 
 /** What a person can do to an item; made once for the whole checklist. */
 export interface ItemActs {
@@ -7,6 +8,8 @@ export interface ItemActs {
   readonly activate: (itemId: string) => void;
   readonly setFact: (fact: VerifiedFact, isTyping: boolean) => void;
   readonly clearFact: (ref: FactRef) => void;
+  /** Confirms every declared figure of the item that was not looked at yet. */
+  readonly confirmDeclared: (item: Item) => void;
   readonly setJudgement: (id: string, value: string | null) => void;
   readonly setNote: (note: ItemNote, isTyping: boolean) => void;
   readonly startDrawing: () => void;
@@ -15,4 +18,9 @@ export interface ItemActs {
   readonly removeEvidence: (evidence: Evidence) => void;
   /** `审计报告` for a volume. */
   readonly roleOf: (volume: string) => string;
+}
+
+/** Figures of an item that only wait for a confirmation. */
+export function unconfirmed(item: Item): readonly FactField[] {
+  return item.facts.filter(({ declared, verified }) => declared !== null && verified === null);
 }

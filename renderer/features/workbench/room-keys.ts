@@ -3,6 +3,7 @@ import { workbenchText } from '#renderer/messages/workbench.ts';
 import { stepZoom } from '#renderer/viewer/page-fit.ts';
 import { neighbour, nextUnfinished, type Item } from './checklist.ts';
 import { nudgeOnPage, type DeskAction, type DeskState, type PaneIndex } from './desk.ts';
+import type { Place } from './focus-place.ts';
 import type { ItemActs } from './item-acts.ts';
 import type { KeyBinding } from './keys.ts';
 import type { PaneAction } from './pane.ts';
@@ -16,7 +17,7 @@ export interface RoomKeyInput {
   readonly commitDraft: () => void;
   readonly complete: () => void;
   readonly openSheet: () => void;
-  readonly focus: (what: 'firstField' | 'pageField' | 'opinion' | 'none') => void;
+  readonly focus: (place: Place) => void;
 }
 
 const { keys: names } = workbenchText;
@@ -54,6 +55,13 @@ function itemKeys({ desk, dispatch, items, acts, focus }: RoomKeyInput): KeyBind
         }
       },
     },
+    {
+      keys: ['Y'],
+      name: names.confirm,
+      run: () => {
+        if (active !== undefined && !acts.isReadOnly) acts.confirmDeclared(active);
+      },
+    },
     { keys: ['O'], name: names.opinion, run: () => focus('opinion') },
   ];
 }
@@ -68,7 +76,10 @@ function pageKeys({ desk, dispatch, turnPage, focus }: RoomKeyInput): KeyBinding
   };
   const zoom = (steps: number) => act({ type: 'zoom', zoom: stepZoom(pane.shown?.scale ?? 1, steps) });
   const isWide = 'fit' in pane.zoom && pane.zoom.fit === 'width';
-  const focusPane = (index: PaneIndex) => dispatch({ type: 'focus', pane: index });
+  const focusPane = (index: PaneIndex) => {
+    dispatch({ type: 'focus', pane: index });
+    focus(index === 0 ? 'leftPane' : 'rightPane');
+  };
   return [
     { keys: ['PageUp'], name: names.previousPage, run: () => jump(-1) },
     { keys: ['PageDown'], name: names.nextPage, run: () => jump(1) },

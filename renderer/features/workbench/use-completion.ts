@@ -56,7 +56,7 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
         message: workbenchText.needConclusion,
         color: 'yellow',
       });
-      focusPlace('opinion');
+      focusPlace('conclusion');
       return;
     }
     const left = items.filter((item) => !item.isFinished).length;

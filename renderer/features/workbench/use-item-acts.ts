@@ -4,7 +4,7 @@ import type { Evidence } from '#shared/domain/review.ts';
 import { showUndo } from '#renderer/components/act-toast.tsx';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { DeskAction } from './desk.ts';
-import type { ItemActs } from './item-acts.ts';
+import { unconfirmed, type ItemActs } from './item-acts.ts';
 import { roleOf } from './PaneHeader.tsx';
 import type { Change } from './use-review.ts';
 
@@ -26,6 +26,12 @@ export function useItemActs(
       activate: (id) => dispatch({ type: 'item', id }),
       setFact: (fact, isTyping) => change({ type: 'fact.set', fact }, isTyping),
       clearFact: ({ key, year }) => change({ type: 'fact.clear', key, year }),
+      confirmDeclared: (item) => {
+        for (const { key, year, declared } of unconfirmed(item)) {
+          if (declared === null) continue;
+          change({ type: 'fact.set', fact: { key, year, state: 'verified', value: declared, note: '' } });
+        }
+      },
       setJudgement: (id, value) => change({ type: 'judgement.set', id, value }),
       setNote: (note, isTyping) => change({ type: 'note.set', note }, isTyping),
       startDrawing: () => dispatch({ type: 'draw' }),
