@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { Refusal } from '#shared/errors/refusal.ts';
 
@@ -27,10 +28,13 @@ export interface PackageFs {
   readonly freeBytes: (folder: string) => Promise<number>;
 }
 
+/** Non-blocking where the system knows it: a named pipe must not keep the reader waiting for ever. */
+const readFlags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
+
 /** The real file system. `create` fails with EEXIST where a file exists. */
 export const nodeFs: PackageFs = {
   async open(path, mode) {
-    const handle = await open(path, mode === 'read' ? 'r' : 'wx+');
+    const handle = await open(path, mode === 'read' ? readFlags : 'wx+');
     return {
       read: async (target, position) => (await handle.read(target, 0, target.length, position)).bytesRead,
       write: async (data, position) => (await handle.write(data, 0, data.length, position)).bytesWritten,

@@ -3,6 +3,7 @@ import type { PublicIdentity } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { IdentityCard } from '#shared/package/identity-card.ts';
 import { packageLimits } from '#shared/package/limits.ts';
+import { isPlainIdentity } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
 import { openByteSource, readRange } from './container/byte-source.ts';
 import { assertSigned, openEnvelope, sealEnvelope } from './envelope.ts';
@@ -32,6 +33,7 @@ export function parseIdentityCard(file: Uint8Array): PublicIdentity {
   const card = IdentityCard.safeParse(json.value);
   if (!card.success) throw new Refusal('PKG_HEADER', { problems: listProblems(card.error) });
   const { identity } = card.data;
+  if (!isPlainIdentity(identity)) throw new Refusal('PKG_HEADER', { problems: ['identity: 含有控制字符'] });
   if (identity.keyId !== envelope.keyId) throw new Refusal('KEY_ID', { keyId: envelope.keyId });
   assertSigned(envelope, identity.publicKey);
   return identity;

@@ -1,4 +1,5 @@
 import type { KeyRole, PublicIdentity } from '#shared/domain/keys.ts';
+import { toPlainText } from '#shared/package/plain-text.ts';
 import { ed25519, type CryptoProvider } from './crypto.ts';
 import type { Signer } from './types.ts';
 
@@ -47,8 +48,8 @@ function identityOf(
   return {
     keyId: provider.keyIdOf(publicKey),
     role: request.role,
-    name: request.name,
-    unit: request.unit,
+    name: toPlainText(request.name),
+    unit: toPlainText(request.unit),
     publicKey: Buffer.from(publicKey).toString('base64'),
     createdAt: request.createdAt,
   };

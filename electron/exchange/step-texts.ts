@@ -68,5 +68,9 @@ export function contents(content: Manifest): string {
 export const bundlePolicy = '批次、规则、专家和任务与签名的包头一致。';
 
 export function resultPolicy(bundle: PackageHeader): string {
-  return `所答复的评审包由「${bundle.issuer.name}」签发给专家 ${bundle.expert}，批次、轮次和规则一致。`;
+  const key =
+    bundle.recipients.length === 0
+      ? '；那份评审包没有指定专家的密钥，签名人须另行核对'
+      : '，密钥是其中指定的';
+  return `所答复的评审包由「${bundle.issuer.name}」签发给专家 ${bundle.expert}，批次、轮次和规则一致${key}。`;
 }

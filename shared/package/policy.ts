@@ -1,7 +1,8 @@
-import type { RosterKey } from '../domain/keys.ts';
+import type { PublicIdentity, RosterKey } from '../domain/keys.ts';
 import { Refusal } from '../errors/refusal.ts';
 import type { PackageHeader, PackageType } from './header.ts';
 import type { BundleManifest, ResultManifest } from './manifests.ts';
+import { isPlainText } from './plain-text.ts';
 
 /** Who may sign what: bureaus sign bundles, experts sign results. */
 const signingRoles = { bundle: 'bureau', result: 'expert' } as const satisfies Record<PackageType, string>;
@@ -31,7 +32,14 @@ export function listHeaderProblems(header: PackageHeader): string[] {
   }
   if (new Set(header.recipients).size !== header.recipients.length) problems.push('recipients: 重复');
   if (header.entries[0]?.sha256 !== header.manifestDigest) problems.push('manifestDigest: 与条目不符');
+  const { packId, packVersion, overlayId = '' } = header.rules;
+  if (!isPlainIdentity(header.issuer)) problems.push('issuer: 含有控制字符');
+  if (![packId, packVersion, overlayId].every(isPlainText)) problems.push('rules: 含有控制字符');
   return problems;
+}
+
+export function isPlainIdentity(identity: PublicIdentity): boolean {
+  return isPlainText(identity.name) && isPlainText(identity.unit);
 }
 
 /** Without a trust store, a key can at least not sign what its own claimed role forbids. */

@@ -182,3 +182,9 @@ def check_header(value):
     check((value["type"] == "result") == ("answers" in value), "PKG_HEADER", "answers")
     check(len(set(value["recipients"])) == len(value["recipients"]), "PKG_HEADER", "recipients")
     check(value["entries"][0]["sha256"] == value["manifestDigest"], "PKG_HEADER", "manifestDigest")
+    check_plain(value["issuer"]["name"], value["issuer"]["unit"], *value["rules"].values())
+
+
+def check_plain(*texts):
+    hidden = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+    check(not any(hidden.search(one) for one in texts), "PKG_HEADER", "hidden characters")

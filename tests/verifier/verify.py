@@ -15,7 +15,7 @@ from policy import (
     check_answered, check_bundle, check_contents, check_entries, check_replay, check_result, check_signer,
 )
 from refusal import Refusal, check
-from schema import BUNDLE, CARD, RESULT, check_header, check_shape
+from schema import BUNDLE, CARD, RESULT, check_header, check_plain, check_shape
 
 AUTHENTICITY = {"KEY_MALFORMED", "KEY_ID", "PKG_ENVELOPE", "PKG_SIGNATURE", "PKG_HEADER", "PKG_VERSION", "PKG_SUITE"}
 
@@ -92,6 +92,7 @@ def verify_card(path):
     check(envelope.kind == "identity", "PKG_TYPE")
     card = strict_json(envelope.payload, "PKG_HEADER", True)
     check_shape(CARD, card, "PKG_HEADER")
+    check_plain(card["identity"]["name"], card["identity"]["unit"])
     check(card["identity"]["keyId"] == envelope.key_id, "KEY_ID")
     envelope.check_signature(card["identity"]["publicKey"])
     return {"type": "identity", "identity": card["identity"]}

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +89,13 @@ describe('verify', () => {
     ]);
     expect(files[0]?.issuer).toBeUndefined();
     expect((await run(changedPath)).out).toContain('PKG_CHECKSUM');
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a named pipe', async () => {
+    const pipe = join(folder, 'pipe.pxb');
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+    const { exitCode, files } = await runJson(pipe);
+    expect({ exitCode, code: files[0]?.code }).toEqual({ exitCode: 1, code: 'FILE_UNREADABLE' });
   });
 
   it('ends with 1 for a changed identity card', async () => {

@@ -5,6 +5,7 @@ import { refusalCodes } from '#shared/errors/refusal.ts';
 import { encodePreAuthentication, formatEnvelope, parseEnvelope } from '#shared/package/envelope.ts';
 import { fingerprintLines, formatFingerprint } from '#shared/package/fingerprint.ts';
 import { packageLimits } from '#shared/package/limits.ts';
+import { isPlainText, toPlainText } from '#shared/package/plain-text.ts';
 import { blobHash, blobName, entryLimitBytes, findMisplacedName } from '#shared/package/names.ts';
 
 const hash = (digit: string): string => digit.repeat(64);
@@ -110,6 +111,27 @@ describe('fingerprints', () => {
     expect(fingerprintLines(keyId)).toEqual(Array(4).fill('0123 4567 89AB CDEF'));
     expect(formatFingerprint('abc')).toBe('ABC');
     expect(fingerprintLines('')).toEqual([]);
+  });
+});
+
+describe('plain text', () => {
+  it('is what shows as itself', () => {
+    const plain = ['云岭市工业和信息化局', 'Ünïcode 评匣 1.0', '', '😀'];
+    const others = [
+      'a\n',
+      '\u001b[2J',
+      '\u0000',
+      'a\u2028b',
+      '\u202eabc',
+      'a\u200f',
+      '\u2066a\u2069',
+      '\u009b',
+    ];
+    expect(plain.filter(isPlainText)).toEqual(plain);
+    expect(others.filter(isPlainText)).toEqual([]);
+    expect(others.map(toPlainText).every(isPlainText)).toBe(true);
+    expect(toPlainText(' 云岭市\t工业\r\n局 ')).toBe('云岭市 工业 局');
+    expect(plain.map(toPlainText)).toEqual(plain);
   });
 });
 

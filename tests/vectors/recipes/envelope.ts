@@ -134,6 +134,7 @@ export function cardVectors(): Vector[] {
     'signed-by-another-under-this-id': ['PKG_SIGNATURE', signPayload('identity', cardPayload(stranger), expertOne, stranger.identity.keyId)],
     'name-changed': ['PKG_SIGNATURE', Buffer.from(good.toString('latin1').replace(cardPayload(stranger).toString('base64'), cardPayload(stranger, { identity: { ...stranger.identity, name: '别人' } }).toString('base64')), 'latin1')],
     'other-type': ['PKG_TYPE', sign({}, stranger, 'bundle')],
+    'name-line-end': ['PKG_HEADER', sign({ identity: { ...stranger.identity, name: '白松\n' } })],
     'extra-field': ['PKG_HEADER', sign({ extra: 1 })],
     'version-two': ['PKG_HEADER', sign({ version: 2 })],
     'too-large': ['PKG_TOO_LARGE', sign({ filler: 'x'.repeat(70_000) })],

@@ -54,6 +54,13 @@ export function valueVectors(draft: Draft): Vector[] {
     'issuer-another-key': ['KEY_ID', set({ issuer: { ...issuer, publicKey: expertOne.identity.publicKey } }), { trust: 'everybody' }],
     'issuer-another-id': ['KEY_ID', set({ issuer: { ...issuer, keyId: expertOne.identity.keyId } }), { trust: 'everybody' }],
     'issuer-claims-expert': ['KEY_ROLE', set({ issuer: { ...issuer, role: 'expert' } })],
+    'issuer-name-escape-sequence': ['PKG_HEADER', set({ issuer: { ...issuer, name: '某局\u001b[1A' } })],
+    'issuer-name-line-end': ['PKG_HEADER', set({ issuer: { ...issuer, name: '某局\n✔ 核验通过' } })],
+    'issuer-unit-turned-around': ['PKG_HEADER', set({ issuer: { ...issuer, unit: '\u202e局某' } })],
+    'rules-escape-sequence': [
+      'PKG_HEADER',
+      set({ rules: { ...(draft.header['rules'] as Json), packVersion: '1\u009b2J' } }),
+    ],
     'issuer-name-empty': ['PKG_HEADER', set({ issuer: { ...issuer, name: '' } })],
     'recipient-repeated': ['PKG_HEADER', set({ recipients: [expertOne.identity.keyId, expertOne.identity.keyId] })],
     'batch-path': ['PKG_HEADER', set({ batch: '../b-7f3a91c2' })],
