@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fact } from './dictionary.ts';
+import { addIssues, zhCN } from './issues.ts';
 import type { Frame, Slot } from './frame.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Quantity } from './quantity.ts';
@@ -61,15 +62,17 @@ export const pointsSchema = z
 /** Nested tests are checked by the compiler, which knows the operators; editors get a reference. */
 export const testSchema = z.unknown().meta({ id: 'test' });
 
-const zhCN = z.locales.zhCN().localeError;
-
 /** Parses `raw` by `schema`, reporting every issue at its own place; null when there are any. */
 export function parseAt<S extends z.ZodType>(schema: S, raw: unknown, build: Build): z.infer<S> | null {
   const parsed = schema.safeParse(raw, { error: zhCN });
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    build.at(...(issue.path as (string | number)[])).problem('RULE_SHAPE', issue.message);
-  }
+  addIssues(
+    parsed.error.issues,
+    { text: 'base', path: [] },
+    {
+      add: ({ path }, code, message) => build.at(...path).problem(code, message),
+    },
+  );
   return null;
 }
 

@@ -16,7 +16,7 @@ export function checkPack(compiled: CompiledPack, problems: ProblemList): void {
 
 function checkIndicators(compiled: CompiledPack, problems: ProblemList): void {
   for (const { item, place, scale, max } of compiled.indicators) {
-    if (compare(scale.best, max) === 0) continue;
+    if (scale.isBroken === true || compare(scale.best, max) === 0) continue;
     const message = `指标「${item.id}」满分写的是 ${formatPlain(max)}，各档最高却是 ${formatPlain(scale.best)}`;
     problems.add(deeper(place, 'max'), 'RULE_POINTS_SUM', message);
   }

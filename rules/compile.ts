@@ -29,6 +29,7 @@ const NO_SCALE: Scale = {
   slots: [],
   best: ZERO,
   options: [],
+  isBroken: true,
   score: () => ({ low: ZERO, high: ZERO, option: null }),
   gap: () => undefined,
   explain: () => '',

@@ -10,6 +10,7 @@ function powerOfTen(exponent: number): bigint {
   return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
+const SHORT = /^-?\d+(?:\.\d+)?$/;
 const ZERO_CODE = 48;
 const POINT_CODE = 46;
 const MINUS_CODE = 45;
@@ -18,19 +19,12 @@ const SAFE_DIGITS = 15;
 
 /** Reads a plain decimal such as `-12.50`; null for anything else (plus signs, exponents, separators, blanks). */
 export function parseDecimal(text: string): Rational | null {
-  const start = text.charCodeAt(0) === MINUS_CODE ? 1 : 0;
-  if (text.length - start > SAFE_DIGITS) return parseLongDecimal(text);
-  let digits = 0;
-  let point = -1;
-  for (let index = start; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === POINT_CODE && point < 0 && index > start && index < text.length - 1) point = index;
-    else if (code >= ZERO_CODE && code <= ZERO_CODE + 9) digits = digits * 10 + code - ZERO_CODE;
-    else return null;
-  }
-  if (text.length === start) return null;
-  const n = BigInt(start === 1 ? -digits : digits);
-  return { n, d: point < 0 ? 1n : powerOfTen(text.length - 1 - point) };
+  if (text.length > SAFE_DIGITS) return parseLongDecimal(text);
+  if (!SHORT.test(text)) return null;
+  const point = text.indexOf('.');
+  if (point < 0) return { n: BigInt(Number(text)), d: 1n };
+  const digits = text.slice(0, point) + text.slice(point + 1);
+  return { n: BigInt(Number(digits)), d: powerOfTen(text.length - 1 - point) };
 }
 
 function parseLongDecimal(text: string): Rational | null {

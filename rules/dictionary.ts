@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   type ContradictionDefinition,
   type DictionaryDocument,
@@ -7,6 +6,7 @@ import {
   dictionarySchema,
 } from './dictionary-schema.ts';
 import { parseDecimal } from './decimal-text.ts';
+import { addIssues, zhCN } from './issues.ts';
 import type { ProblemList } from './problems.ts';
 import { type Rational, ZERO } from './rational.ts';
 
@@ -28,19 +28,11 @@ export interface Dictionary {
   readonly contradictions: readonly ContradictionDefinition[];
 }
 
-const zhCN = z.locales.zhCN().localeError;
-
 /** Validates and indexes the parsed dictionary; null when it has problems. */
 export function readDictionary(value: unknown, problems: ProblemList): Dictionary | null {
   const parsed = dictionarySchema.safeParse(value, { error: zhCN });
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      problems.add(
-        { text: 'dictionary', path: issue.path as (string | number)[] },
-        'RULE_SHAPE',
-        issue.message,
-      );
-    }
+    addIssues(parsed.error.issues, { text: 'dictionary', path: [] }, problems);
     return null;
   }
   const document = parsed.data;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mergeSlots } from './build.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { FactRefusal } from './fact-problem.ts';
+import { addIssues, zhCN } from './issues.ts';
 import type { Program } from './load.ts';
 import type { Place, ProblemList, RuleProblem } from './problems.ts';
 import { readYaml } from './yaml-source.ts';
@@ -33,8 +34,6 @@ export const examplesSchema = z.strictObject({
 type Example = z.infer<typeof example>;
 type Passing = z.infer<typeof examplesSchema>['passing'];
 
-const zhCN = z.locales.zhCN().localeError;
-
 /** Runs a pack's examples: reports those that come out differently, and what no example shows. */
 export function checkExamples(program: Program, text: string): readonly RuleProblem[] {
   const source = readYaml('examples', text);
@@ -46,13 +45,7 @@ export function checkExamples(program: Program, text: string): readonly RuleProb
   const parsed = examplesSchema.safeParse(source.value, { error: zhCN });
   if (!parsed.success) {
     if (found.length > 0) return found;
-    for (const issue of parsed.error.issues) {
-      problems.add(
-        { text: 'examples', path: issue.path as (string | number)[] },
-        'RULE_SHAPE',
-        issue.message,
-      );
-    }
+    addIssues(parsed.error.issues, { text: 'examples', path: [] }, problems);
     return found;
   }
   const shown = new Set<string>();

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type CompiledPack, compilePack } from './compile.ts';
 import type { Operators } from './compile-context.ts';
 import { checkPack } from './check.ts';
@@ -6,7 +5,8 @@ import type { SlotTable } from './bind.ts';
 import { formatPlain } from './decimal-text.ts';
 import { type Dictionary, readDictionary } from './dictionary.ts';
 import { mergePacks } from './merge.ts';
-import { type PackDocument, packSchema } from './pack-schema.ts';
+import type { PackDocument } from './pack-schema.ts';
+import { readPack } from './read-pack.ts';
 import { ZERO, add } from './rational.ts';
 import type { ProblemList, RuleProblem, RuleText } from './problems.ts';
 import { quantityOperators } from './quantities/table.ts';
@@ -58,8 +58,6 @@ export const OPERATORS: Operators = {
   scales: scaleOperators,
 };
 
-const zhCN = z.locales.zhCN().localeError;
-
 /**
  * Reads, validates and compiles rule texts; reports every problem of every text at once.
  * @param digest identifies the texts in results; computed by the caller, who may hash
@@ -104,16 +102,6 @@ function collect(sources: ReadonlyMap<RuleText, YamlSource>, found: RuleProblem[
       found.push({ text: place.text, ...position, code, message });
     },
   };
-}
-
-/** Validates the shape of one pack text; null when it has problems. */
-function readPack(text: RuleText, value: unknown, problems: ProblemList): PackDocument | null {
-  const parsed = packSchema.safeParse(value, { error: zhCN });
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    problems.add({ text, path: issue.path as (string | number)[] }, 'RULE_SHAPE', issue.message);
-  }
-  return null;
 }
 
 function sorted(problems: readonly RuleProblem[]): readonly RuleProblem[] {

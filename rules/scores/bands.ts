@@ -5,6 +5,7 @@ import { sayQuantity } from '../quantity.ts';
 import { type Rational, ZERO, compare } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import { rangeOf, sayAward, sayAwards, sayOutcome } from './award.ts';
+import { checkQuotedLimit, checkQuotedPoints } from './check-quote.ts';
 import { type Scale, checkOptionIds } from './scale.ts';
 
 const band = z.strictObject({
@@ -86,6 +87,8 @@ function readBand(one: z.infer<typeof band>, build: Build): Band {
     build.problem('RULE_SHAPE', '每一档应恰有一个界限（atLeast、atMost、moreThan、lessThan 或 otherwise）');
   const reference = edge === 'otherwise' ? undefined : one[edge];
   const limit = reference === undefined ? ZERO : build.at(edge).constant(reference);
+  checkQuotedPoints(one.quote, points, build);
+  if (reference !== undefined) checkQuotedLimit(one.quote, limit, build.at(edge));
   const score: Score = { low: points, high: points, option: one.id };
   const { id, title, quote } = one;
   return { id, title, quote, points, edge, limit, score, saying: sayAward(id, title, points) };

@@ -5,6 +5,7 @@ import { type Rational, ZERO, add, min } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import { figuresOf, gapOfUndecided } from '../tests/join.ts';
 import { sayOutcome, sayWorth } from './award.ts';
+import { checkQuotedPoints } from './check-quote.ts';
 import { type Scale, checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
@@ -20,7 +21,9 @@ const args = z.strictObject({ options: z.array(option).min(2), cap: pointsSchema
 export const multi = operator('multi', args, (parsed, build): Scale => {
   const list = parsed.options.map((one, index) => {
     const here = build.at('options', index);
-    return { ...one, points: here.at('points').constant(one.points), when: here.at('when').test(one.when) };
+    const points = here.at('points').constant(one.points);
+    checkQuotedPoints(one.quote, points, here);
+    return { ...one, points, when: here.at('when').test(one.when) };
   });
   checkOptionIds(list, build.at('options'));
   const cap = parsed.cap === undefined ? null : build.at('cap').constant(parsed.cap);

@@ -5,6 +5,8 @@ import { type Rational, ZERO } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import type { Test } from '../test.ts';
 import { rangeOf, sayAward, sayAwards, sayOutcome } from './award.ts';
+import { implies } from '../implies.ts';
+import { checkQuotedPoints } from './check-quote.ts';
 import { type Scale, checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
@@ -34,6 +36,7 @@ interface Option {
 export const options = operator('options', args, (parsed, build): Scale => {
   const list = parsed.map((one, index) => readOption(one, index === parsed.length - 1, build.at(index)));
   checkOptionIds(list, build);
+  checkReachable(parsed, build);
   const tests = list.flatMap((one) => (one.when === null ? [] : [one.when]));
   const gap: Scale['gap'] = (frame, out) => {
     for (const one of possible(list, frame)) {
@@ -68,7 +71,21 @@ function readOption(one: z.infer<typeof option>, isLast: boolean, build: Build):
   const when = one.when === undefined ? null : build.at('when').test(one.when);
   const points = build.at('points').constant(one.points);
   const { id, title, quote } = one;
+  checkQuotedPoints(quote, points, build);
   return { id, title, quote, points, when, saying: sayAward(id, title, points) };
+}
+
+/** Finds options whose demand can only be met when an earlier one's is. */
+function checkReachable(parsed: z.infer<typeof args>, build: Build): void {
+  parsed.forEach((one, index) => {
+    if (one.when === undefined) return;
+    const before = parsed
+      .slice(0, index)
+      .find((other) => other.when !== undefined && implies(one.when, other.when));
+    if (before === undefined) return;
+    const message = `「${one.id}」永远轮不到：满足它的企业已先满足「${before.id}」`;
+    build.at(index).problem('RULE_OPTION_UNREACHABLE', message);
+  });
 }
 
 function possible(list: readonly Option[], frame: Frame): readonly Option[] {

@@ -15,6 +15,8 @@ export interface Scale extends Scorer {
   /** The most points it can give. */
   readonly best: Rational;
   readonly options: readonly OptionInfo[];
+  /** True where the pack's text could not be compiled. */
+  readonly isBroken?: boolean;
 }
 
 export type ScaleOperator = Operator<Scale>;

@@ -1,10 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { existsSync } from 'node:fs';
+import { checkExamples } from '#rules/examples.ts';
 import { loadRules } from '#rules/load.ts';
 import type { RuleProblem } from '#rules/problems.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { digestRules } from './digest.ts';
-import { type PackFile, readDictionaryText, readPackFile, readPackFiles } from './pack-files.ts';
+import {
+  type PackFile,
+  examplesPathOf,
+  isExamplesPath,
+  packPathOf,
+  readDictionaryText,
+  readPackFile,
+  readPackFiles,
+} from './pack-files.ts';
 
 /** What `rules check` found in one file. */
 export interface CheckedFile {
@@ -15,25 +24,28 @@ export interface CheckedFile {
 }
 
 /**
- * Checks one pack file. The base of an overlay is looked for beside the file, then among the shipped packs.
+ * Checks one pack file and, when it is sound, the examples beside it; an examples file is checked with its pack.
+ * The base of an overlay is looked for beside the file, then among the shipped packs.
  * @throws Refusal FILE_UNREADABLE
  */
 export function checkPackFile(rulesDir: string, path: string): CheckedFile {
-  const file = openFile(path);
-  const dictionary = readDictionaryText(rulesDir);
+  const file = openFile(isExamplesPath(path) ? packPathOf(path) : path);
+  const problems = findProblems(rulesDir, file);
+  return { file: path, id: file.id, ok: problems.length === 0, problems };
+}
+
+function findProblems(rulesDir: string, file: PackFile): readonly RuleProblem[] {
   const base = file.base === null ? file : findBase(rulesDir, file, file.base);
   if (base === null) {
     const message = `找不到它所补充的规则包「${file.base}」`;
-    const problem: RuleProblem = { text: 'overlay', line: 1, column: 1, code: 'RULE_OVERLAY_BASE', message };
-    return { file: path, id: file.id, ok: false, problems: [problem] };
+    return [{ text: 'overlay', line: 1, column: 1, code: 'RULE_OVERLAY_BASE', message }];
   }
   const overlay = file.base === null ? undefined : file.text;
-  const loaded = loadRules(
-    { dictionary, base: base.text, overlay },
-    digestRules(base.text, overlay ?? null),
-    file.id,
-  );
-  return { file: path, id: file.id, ok: loaded.ok, problems: loaded.ok ? [] : loaded.problems };
+  const texts = { dictionary: readDictionaryText(rulesDir), base: base.text, overlay };
+  const loaded = loadRules(texts, digestRules(base.text, overlay ?? null), file.id);
+  if (!loaded.ok) return loaded.problems;
+  const examples = examplesPathOf(file.path);
+  return existsSync(examples) ? checkExamples(loaded.program, readFileSync(examples, 'utf8')) : [];
 }
 
 function openFile(path: string): PackFile {

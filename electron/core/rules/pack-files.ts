@@ -18,10 +18,24 @@ export interface PackFile {
 
 const EXAMPLES = '.examples.yaml';
 
+export function isExamplesPath(path: string): boolean {
+  return path.endsWith(EXAMPLES);
+}
+
+/** The examples that stand beside a pack file. */
+export function examplesPathOf(packPath: string): string {
+  return packPath.replace(/\.ya?ml$/, EXAMPLES);
+}
+
+/** The pack that an examples file belongs to. */
+export function packPathOf(examplesPath: string): string {
+  return examplesPath.replace(EXAMPLES, '.yaml');
+}
+
 /** Reads all pack files of a rules folder, in the order of their ids. */
 export function readPackFiles(rulesDir: string): readonly PackFile[] {
   const folder = join(rulesDir, 'packs');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !name.endsWith(EXAMPLES));
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !isExamplesPath(name));
   return names.sort().map((name) => readPackFile(join(folder, name)));
 }
 
