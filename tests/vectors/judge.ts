@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readIdentityCardFile } from '#electron/exchange/identity-card.ts';
+import { inspectPackage } from '#electron/exchange/open.ts';
+import type { RosterKey } from '#shared/domain/keys.ts';
+import { isRefusal } from '#shared/errors/refusal.ts';
+import type { VectorContext } from './vector.ts';
+
+/** A line of vectors.json. */
+export interface IndexEntry {
+  readonly file: string;
+  readonly expect: string;
+  readonly context?: VectorContext;
+}
+
+export type KeyLists = Readonly<Record<string, readonly RosterKey[]>>;
+
+/** Reads vectors.json. @param folder `tests/vectors` */
+export async function readIndex(folder: string): Promise<readonly IndexEntry[]> {
+  return JSON.parse(await readFile(join(folder, 'vectors.json'), 'utf8')) as readonly IndexEntry[];
+}
+
+export async function readKeyLists(folder: string): Promise<KeyLists> {
+  return JSON.parse(await readFile(join(folder, 'keys.json'), 'utf8')) as KeyLists;
+}
+
+/** What our reader says about a vector: `ok` or the code of the refusal. */
+export async function judge(folder: string, { file, context = {} }: IndexEntry, keys: KeyLists): Promise<string> {
+  const path = join(folder, 'files', file);
+  if (file.endsWith('.pxi')) return judgeCard(path);
+  const { trust, recipient, ledger, expect } = context;
+  const known = trust === undefined ? undefined : keys[trust];
+  const report = await inspectPackage(path, {
+    trust: known && { findKey: (keyId) => known.find((key) => key.keyId === keyId) ?? null },
+    recipient,
+    replay: ledger && { lookUp: () => ledger },
+    expect,
+  });
+  return report.ok ? 'ok' : report.refusal.code;
+}
+
+async function judgeCard(path: string): Promise<string> {
+  try {
+    return (await readIdentityCardFile(path)) === null ? 'not a card' : 'ok';
+  } catch (error) {
+    if (isRefusal(error)) return error.code;
+    throw error;
+  }
+}
