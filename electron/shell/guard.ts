@@ -32,9 +32,10 @@ export function guardCalls(core: CoreClient, shell: ShellHandlers): void {
   );
 }
 
+/** Chromium's own word for the origin: Node's URL knows none for schemes of an app's own. */
 function isOwnWindow(event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && new URL(frame.url).origin === appOrigin;
+  return frame !== null && frame.parent === null && frame.origin === appOrigin;
 }
 
 function toRefusalValue(error: unknown): { code: string; message: string; details: unknown } {
