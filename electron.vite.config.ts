@@ -14,7 +14,11 @@ export default defineConfig({
       target: 'node20.18',
       rollupOptions: {
         external: [...external, /^pdfjs-dist\//],
-        input: { main: at('electron/main.ts'), 'core-host': at('electron/core-host.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          'core-host': at('electron/core-host.ts'),
+          'page-worker': at('electron/samples/page-worker.ts'),
+        },
       },
     },
   },
