@@ -53,13 +53,10 @@ function parseInput(channel: CoreChannel, input: unknown): unknown {
 
 async function callHandler(service: Service, channel: CoreChannel, input: unknown): Promise<unknown> {
   const handler = handlers[channel] as (context: CallContext, input: unknown) => unknown;
-  try {
-    const value = await handler(service.context, input);
-    return service.checkOutputs ? contract[channel].output.parse(value) : value;
-  } finally {
-    const taskId = taskIdOf(input);
-    if (taskId !== null && channel !== 'task.cancel') service.endTask(taskId);
-  }
+  const taskId = channel === 'task.cancel' ? null : taskIdOf(input);
+  const run = async (): Promise<unknown> => handler(service.context, input);
+  const value = await (taskId === null ? run() : service.runTask(taskId, run));
+  return service.checkOutputs ? contract[channel].output.parse(value) : value;
 }
 
 function publishChange(service: Service, channel: CoreChannel): void {

@@ -22,9 +22,12 @@ export interface ServiceParts {
 /** The core behind the contract: what `answer` works on. */
 export interface Service extends Required<ServiceParts> {
   readonly context: CallContext;
-  /** Frees what a finished call held. */
-  readonly endTask: (taskId: string) => void;
-  /** Stops every running task, for closing. */
+  /**
+   * Runs long work under its task id, one after another: two imports never meet half-way. It can be
+   * stopped while it waits.
+   */
+  readonly runTask: <T>(taskId: string, work: () => Promise<T>) => Promise<T>;
+  /** Stops every task, for closing. */
   readonly cancelAll: () => void;
 }
 
@@ -34,6 +37,7 @@ const progressIntervalMs = 100;
 export function createService(parts: ServiceParts): Service {
   const { core, files, publish, checkOutputs = false } = parts;
   const running = new Map<string, AbortController>();
+  let queue: Promise<unknown> = Promise.resolve();
   const context: CallContext = {
     core,
     path(fileId) {
@@ -42,9 +46,9 @@ export function createService(parts: ServiceParts): Service {
       return path;
     },
     task(taskId) {
-      const controller = new AbortController();
-      running.set(taskId, controller);
-      return watchTask(taskId, controller.signal, publish);
+      const signal = running.get(taskId)?.signal;
+      if (signal === undefined) throw new Error(`task ${taskId} was not started`);
+      return watchTask(taskId, signal, publish);
     },
     cancel: (taskId) => running.get(taskId)?.abort(),
   };
@@ -54,7 +58,20 @@ export function createService(parts: ServiceParts): Service {
     publish,
     checkOutputs,
     context,
-    endTask: (taskId) => running.delete(taskId),
+    async runTask(taskId, work) {
+      const controller = new AbortController();
+      running.set(taskId, controller);
+      const turn = queue.then(() => {
+        if (controller.signal.aborted) throw new Refusal('CANCELLED', {});
+        return work();
+      });
+      queue = turn.catch(() => undefined);
+      try {
+        return await turn;
+      } finally {
+        running.delete(taskId);
+      }
+    },
     cancelAll: () => running.forEach((controller) => controller.abort()),
   };
 }

@@ -50,7 +50,9 @@ test('a copy that an earlier attempt finished is not overwritten', () => {
   migrate(raw, path, [first]);
   writeFileSync(`${path}.before-20`, 'the copy of the first attempt');
   migrate(raw, path, [first, second]);
-  expect(() => new Database(`${path}.before-20`, { readonly: true }).pragma('user_version')).toThrow();
+  expect(() => new Database(`${path}.before-20`, { readonly: true }).pragma('user_version')).toThrow(
+    'not a database',
+  );
 });
 
 test('a current file is left alone', () => {

@@ -65,7 +65,7 @@ describe('own reviews', () => {
     insertReview(store.db, draft);
     const raw = rawConnection(store.db);
     raw.prepare("UPDATE reviews SET content = '{}', revision = 2").run();
-    expect(() => findReview(store.db, caseId)).toThrow();
+    expect(() => findReview(store.db, caseId)).toThrow('recusal');
   });
 
   test('a change of a review that is not there is a bug', () => {
