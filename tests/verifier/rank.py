@@ -1,0 +1,90 @@
+"""Recomputes totals and ranking of a batch from its packages alone (docs/adr/0010-panel-result.md).
+
+rank.py FOLDER...   one JSON document a line: the rows of the ranking of the packages in that folder
+"""
+
+import json
+import os
+import sys
+from fractions import Fraction
+
+from refusal import check
+from verify import verify
+
+
+def load(folder):
+    """Verifies every package; returns the newest bundle and the newest result of each expert."""
+    newest = {}
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith((".pxb", ".pxr")):
+            continue
+        report = verify(f"{folder}/{name}", {}, {})
+        check(report["code"] == "ok", report["code"], name)
+        place = report["type"], report["header"]["expert"]
+        if place not in newest or newest[place]["header"]["sequence"] < report["header"]["sequence"]:
+            newest[place] = report
+    bundles = {expert: report["manifest"] for (kind, expert), report in newest.items() if kind == "bundle"}
+    results = {expert: report["manifest"] for (kind, expert), report in newest.items() if kind == "result"}
+    return bundles, results
+
+
+def newest_review(result, case_id):
+    reviews = [one for one in (result or {"reviews": []})["reviews"] if one["caseId"] == case_id]
+    return max(reviews, key=lambda one: one["version"], default=None)
+
+
+def aggregate(case, reviews, decimals):
+    """One row without rank; `reviews` holds None where nothing has come."""
+    outcomes = [
+        one["outcome"]
+        for one in reviews
+        if one is not None and one["outcome"] is not None
+        and not (one["content"]["recusal"] or {"conflict": False})["conflict"]
+    ]
+    verdicts = {one["verdict"] for one in outcomes}
+    scored = [one for one in outcomes if one["low"] is not None and one["high"] is not None]
+    mean = None
+    if outcomes and len(scored) == len(outcomes):
+        mean = {end: rounded(sum(Fraction(one[end]) for one in scored) / len(scored), decimals) for end in ("low", "high")}
+    return {
+        "caseId": case["id"], "number": case["number"], "validReviews": len(outcomes), "mean": mean,
+        "verdict": verdicts.pop() if len(verdicts) == 1 else "undecided",
+    }
+
+
+def rounded(value, decimals):
+    """Half up, away from zero, with all its digits."""
+    units = int(abs(value) * 10**decimals + Fraction(1, 2))
+    digits = str(units).rjust(decimals + 1, "0")
+    sign = "-" if value < 0 and units else ""
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+
+
+def rank(rows):
+    met = [row for row in rows if row["verdict"] == "met" and row["validReviews"]]
+    scored = sorted((row for row in met if row["mean"]), key=lambda row: (-Fraction(row["mean"]["low"]), row["number"]))
+    unscored = sorted((row for row in met if not row["mean"]), key=lambda row: row["number"])
+    rest = sorted((row for row in rows if row not in met), key=lambda row: (row["verdict"] == "notMet", row["number"]))
+    ranked = []
+    for row in scored:
+        low = Fraction(row["mean"]["low"])
+        ranked.append({**row, "rank": 1 + sum(Fraction(one["mean"]["low"]) > low for one in scored)})
+    ranked += [{**row, "rank": None if scored else 1} for row in unscored]
+    return ranked + [{**row, "rank": None} for row in rest]
+
+
+def rank_folder(folder):
+    bundles, results = load(folder)
+    check(bundles, "PKG_NOT_A_PACKAGE", "no bundle")
+    decimals = next(iter(bundles.values()))["batch"]["panel"]["decimals"]
+    cases = {case["id"]: case for bundle in bundles.values() for case in bundle["cases"]}
+    rows = []
+    for case_id, case in cases.items():
+        experts = [expert for expert, bundle in bundles.items() if case_id in {one["id"] for one in bundle["cases"]}]
+        rows.append(aggregate(case, [newest_review(results.get(expert), case_id) for expert in experts], decimals))
+    return rank(rows)
+
+
+if __name__ == "__main__":
+    for path in sys.argv[1:]:
+        print(json.dumps(rank_folder(path)))
