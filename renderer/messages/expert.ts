@@ -14,7 +14,6 @@ export const expertText = {
   imported: '评审包已导入。',
   importedAt: (when: string) => `${when} 导入`,
   sealedAt: (when: string) => `${when} 封存`,
-  issuer: (fingerprint: string) => `签发密钥 ${fingerprint}`,
   columns: {
     title: '批次',
     bureau: '主管部门',
@@ -46,7 +45,6 @@ export const expertText = {
   },
   open: '打开',
   next: '下一未完成',
-  allDone: '全部案卷已完成，可以封存。',
   filter: '按企业名称筛选',
   seal: {
     intro: '封存前请逐家核对：标为“须处理”的处理完才能封存，“请留意”的不影响封存。',
@@ -80,7 +78,7 @@ export const expertText = {
     text: '第一次参加评审时，把身份卡交给主管部门登记；登记前，您的结果包会先搁置待核。',
     act: '导出身份卡',
     name: (name: string) => `${name}-身份卡.pxi`,
-    none: '导入评审包后会在本机生成您的签名密钥。',
+    none: '首次导出时在本机生成您的签名密钥，姓名和单位取自“设置”。',
     done: '身份卡已导出。',
   },
 } as const;

@@ -2,7 +2,6 @@
 export const viewerText = {
   thumbnails: '页面缩略图',
   openPage: (page: number, isMarked: boolean) => `打开 PDF 第 ${page} 页${isMarked ? '（有取证框）' : ''}`,
-  pageLabel: (page: number, pages: number) => `PDF ${page}/${pages}`,
   pageFault: '这一页无法显示，原件可能已损坏。请记入“材料不清”，不影响其他页。',
   opening: '正在打开扫描件',
   faults: {
@@ -24,6 +23,5 @@ export const viewerText = {
   previousPage: '上一页',
   nextPage: '下一页',
   goTo: '转到页',
-  goToHint: (pages: number) => `1–${pages}`,
   region: (title: string) => `${title}扫描件`,
 } as const;

@@ -29,7 +29,7 @@ export function IdentityCard({ mine }: { mine: MyBatch }) {
       <h2>{words.title}</h2>
       <p className={classes['quiet']}>{own === undefined ? words.none : words.text}</p>
       {own !== undefined && <Digest value={own.fingerprint} />}
-      <Button variant="default" disabled={own === undefined} loading={write.isPending} onClick={start}>
+      <Button variant="default" loading={write.isPending} onClick={start}>
         {words.act}
       </Button>
     </section>

@@ -109,7 +109,7 @@ function ConflictForm({ isBusy, onSend, onBack }: ConflictFormProps) {
           {workbenchText.declareConflict}
         </Button>
         <Button variant="default" onClick={onBack}>
-          {workbenchText.undo}
+          {workbenchText.conflictBack}
         </Button>
       </div>
     </form>

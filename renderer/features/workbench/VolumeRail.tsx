@@ -21,7 +21,7 @@ export function VolumeRail({ volumes, pane, evidence, onAction }: VolumeRailProp
   const marked = new Set(evidence.filter((one) => one.volume === volume?.hash).map(({ page }) => page));
   return (
     <aside className={classes['rail']} aria-label={workbenchText.volumes}>
-      <div className={classes['volumes']}>
+      <div className={classes['volumes']} hidden={volumes.length === 0}>
         {volumes.map((one) => (
           <button
             key={one.hash}
