@@ -7,12 +7,7 @@ export function CopyText({ value, label, shown }: { value: string; label?: strin
   return (
     <CopyButton value={value}>
       {({ copied, copy }) => (
-        <UnstyledButton
-          className={classes['copy']}
-          onClick={copy}
-          title={componentText.copy}
-          aria-label={`${componentText.copy} ${label ?? ''} ${value}`}
-        >
+        <UnstyledButton className={classes['copy']} onClick={copy} title={`${componentText.copy} ${value}`}>
           {label !== undefined && <span>{label} </span>}
           <code>{shown ?? value}</code>
           <span className={classes['done']} role="status">

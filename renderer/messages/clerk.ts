@@ -17,7 +17,6 @@ export const clerkText = {
     text: '先用推荐汇总表和扫描件文件夹建立一个批次。也可以先用虚构的示例批次试一试。',
     sample: '试一试示例批次',
   },
-  noBatchInStage: '无',
   counts: {
     cases: (count: number) => `${count} 家`,
     complete: (done: number, total: number) => `材料齐备 ${done}/${total}`,
@@ -77,7 +76,6 @@ export const clerkText = {
     gaps: (count: number) => `需要处理 ${count} 项`,
     noGaps: '没有发现缺件或疑点。',
     open: '打开批次',
-    forBatch: '整个批次',
     filter: '筛选事项',
     done: '材料已导入',
   },
@@ -157,8 +155,6 @@ export const clerkText = {
     notWhole: '应为整数',
     tooLow: (low: string) => `不能小于 ${low}`,
     tooHigh: (high: string) => `不能大于 ${high}`,
-    yearsOf: (year: number) => `${year} 年`,
-    rulesUnread: '标准中的指标名称没有读出来，暂时显示代码。',
   },
 
   experts: {
@@ -201,7 +197,6 @@ export const clerkText = {
     exportOne: '导出',
     table: '评审包',
     state: '状态',
-    exportedAt: '导出时间',
     none: '还没有可以导出的评审包',
     noneText: '先在“专家”页导入名单并分派企业。',
     goExperts: '到“专家”页',

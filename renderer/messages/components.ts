@@ -9,12 +9,8 @@ export const componentText = {
     missing: '未收到',
   },
   packageStates: { accepted: '已收下', already: '以前收过', held: '搁置待核', refused: '没有收下' },
-  packageTypes: { bundle: '评审包', result: '结果包', identity: '身份卡' } as Readonly<
-    Record<string, string>
-  >,
   passed: '通过',
   failed: '未通过',
-  notReached: '没有核对到这一步',
   checksPassed: (done: number, total: number) => `逐步核对 ${done}/${total} 步通过`,
   showChecks: '展开核对步骤',
   hideChecks: '收起核对步骤',

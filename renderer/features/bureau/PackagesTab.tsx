@@ -14,6 +14,7 @@ import { bureauText } from '#renderer/messages/bureau.ts';
 import { componentText } from '#renderer/messages/components.ts';
 import { countStates, earlierPackages, filterPackages } from './package-lists.ts';
 import classes from './Packages.module.css';
+import { WaitingBadge } from './WaitingBadge.tsx';
 
 const { packages: words } = bureauText;
 
@@ -29,7 +30,7 @@ export function PackagesTab({ batchId }: { batchId: string }) {
             <ImportResults onReports={setReports} />
           </EmptyState>
         ) : (
-          <Packages rows={rows} reports={reports} onReports={setReports} />
+          <Packages batchId={batchId} rows={rows} reports={reports} onReports={setReports} />
         )
       }
     </Loaded>
@@ -37,6 +38,7 @@ export function PackagesTab({ batchId }: { batchId: string }) {
 }
 
 function Packages(props: {
+  batchId: string;
   rows: readonly PackageRow[];
   reports: readonly PackageReport[];
   onReports: (reports: readonly PackageReport[]) => void;
@@ -50,6 +52,7 @@ function Packages(props: {
       <div className={classes['tools']}>
         <ImportResults onReports={onReports} />
         <FilterField label={words.filter} value={text} onChange={setText} />
+        <WaitingBadge batchId={props.batchId} />
         <p className={classes['quiet']}>{words.intro}</p>
       </div>
       {reports.length > 0 && (
@@ -107,8 +110,11 @@ function ImportResults({ onReports }: { onReports: (reports: readonly PackageRep
     );
   useShortcuts([{ key: 'I', name: words.import, run: start }]);
   return (
-    <Button loading={read.isPending} onClick={start}>
-      {words.import} <Key name="I" isOnColour />
-    </Button>
+    <>
+      <Button loading={read.isPending} onClick={start}>
+        {words.import} <Key name="I" isOnColour />
+      </Button>
+      {read.isPending && <span role="status">{words.importing}</span>}
+    </>
   );
 }

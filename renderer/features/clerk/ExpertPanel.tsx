@@ -1,7 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { CaseRow, ExpertRow } from '#shared/ipc/clerk.ts';
-import { useAct } from '#renderer/api/hooks.ts';
 import { Clip } from '#renderer/components/Clip.tsx';
 import { DataTable } from '#renderer/components/DataTable.tsx';
 import { FilterField } from '#renderer/components/FilterField.tsx';
@@ -9,11 +8,13 @@ import { SidePanel } from '#renderer/components/SidePanel.tsx';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import { filterCases, noCaseFilter } from './case-filter.ts';
+import { useAssign } from './use-assign.ts';
 
 const { experts: words, cases: caseWords } = clerkText;
 
 /** The cases of one expert: a tick assigns at once, another takes it back. */
 export function ExpertPanel(props: {
+  batchId: string;
   row: ExpertRow;
   cases: readonly CaseRow[];
   perCase: number;
@@ -22,10 +23,10 @@ export function ExpertPanel(props: {
   const { row, cases, perCase } = props;
   const { id } = row.expert;
   const [text, setText] = useState('');
-  const { mutate } = useAct('batch.setAssignment');
+  const assign = useAssign(props.batchId);
   const columns = useMemo(
-    () => caseColumnsOf(id, perCase, (caseId, assigned) => mutate({ caseId, expertId: id, assigned })),
-    [id, perCase, mutate],
+    () => caseColumnsOf(id, perCase, (caseId, assigned) => assign(caseId, id, assigned)),
+    [id, perCase, assign],
   );
   const shown = useMemo(() => filterCases(cases, { ...noCaseFilter, text }), [cases, text]);
   return (

@@ -1,17 +1,18 @@
 import { Checkbox } from '@mantine/core';
 import type { CaseRow, ExpertRow } from '#shared/ipc/clerk.ts';
-import { useAct, useCall } from '#renderer/api/hooks.ts';
+import { useCall } from '#renderer/api/hooks.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { RowsSkeleton } from '#renderer/components/RowsSkeleton.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import classes from './CasePanel.module.css';
+import { useAssign } from './use-assign.ts';
 
 const { panel: words } = clerkText;
 
 /** Who reviews this case: a tick assigns at once, another takes it back. */
 export function ExpertToggles({ batchId, row }: { batchId: string; row: CaseRow }) {
   const experts = useCall('batch.experts', { batchId });
-  const assign = useAct('batch.setAssignment');
+  const assign = useAssign(batchId);
   return (
     <Loaded query={experts} skeleton={<RowsSkeleton rows={3} />}>
       {(list) =>
@@ -25,13 +26,7 @@ export function ExpertToggles({ batchId, row }: { batchId: string; row: CaseRow 
                 label={`${one.expert.id} ${one.expert.name}`}
                 description={describe(one)}
                 checked={row.experts.includes(one.expert.id)}
-                onChange={(event) =>
-                  assign.mutate({
-                    caseId: row.file.id,
-                    expertId: one.expert.id,
-                    assigned: event.currentTarget.checked,
-                  })
-                }
+                onChange={(event) => assign(row.file.id, one.expert.id, event.currentTarget.checked)}
               />
             ))}
           </div>

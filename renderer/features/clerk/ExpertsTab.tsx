@@ -50,6 +50,7 @@ function ExpertsTable(props: {
         open !== undefined && (
           <ExpertPanel
             key={open.expert.id}
+            batchId={batch.id}
             row={open}
             cases={cases}
             perCase={batch.panel.expertsPerCase}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findAssignmentGaps } from '#renderer/features/clerk/assignment-gaps.ts';
 import { filterCases, noCaseFilter, regionsOf } from '#renderer/features/clerk/case-filter.ts';
+import { withAssignment } from '#renderer/features/clerk/with-assignment.ts';
 import { makeRow } from './make.ts';
 
 const rows = [
@@ -53,5 +54,25 @@ describe('the assignment', () => {
 
   it('has no loads without experts', () => {
     expect(findAssignmentGaps([], [], 3)).toEqual({ short: 0, over: 0, lowestLoad: 0, highestLoad: 0 });
+  });
+});
+
+describe('a tick in the assignment', () => {
+  it('gives or takes one expert of one case, once', () => {
+    const [first, second, third] = withAssignment(rows, 'b-00000001-001', 'E09', true);
+    expect([first?.experts, second?.experts, third?.experts]).toEqual([
+      ['E09'],
+      ['E01', 'E09'],
+      ['E01', 'E02', 'E09'],
+    ]);
+    const twice = withAssignment(
+      withAssignment([makeRow()], 'b-00000001-001', 'E09', true),
+      'b-00000001-001',
+      'E09',
+      true,
+    );
+    expect(twice[0]?.experts).toEqual(['E09']);
+    expect(withAssignment(twice, 'b-00000001-001', 'E09', false)[0]?.experts).toEqual([]);
+    expect(withAssignment(twice, 'b-00000001-002', 'E09', false)[0]?.experts).toEqual(['E09']);
   });
 });

@@ -47,6 +47,7 @@ const fact = (key: string, isByYear: boolean): Fact => ({
   high: null,
   values: new Set(),
   isByYear,
+  isContradicted: false,
 });
 const dictionary: Dictionary = {
   version: '1',
