@@ -16,7 +16,15 @@ export default defineConfig({
         },
       },
       // Journeys in the real Electron, one after the other: they share the screen.
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.e2e.ts'], exclude: [PACKAGED], ...journeys } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.e2e.ts'],
+          exclude: [PACKAGED],
+          globalSetup: ['tests/e2e/stage/prepare.ts'],
+          ...journeys,
+        },
+      },
       // The same on what `npm run pack` made; run by it.
       { test: { name: 'packaged', include: [PACKAGED], ...journeys } },
     ],
