@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { rawConnection } from '#db/sql.ts';
 import { closeCore } from '#electron/core/open-core.ts';
@@ -16,7 +17,7 @@ interface Acknowledged {
 
 /** Lets another process type, kills it after `count` acknowledgements at the latest, returns them all. */
 async function typeUntilKilled(dataDir: string, caseId: string, count: number): Promise<Acknowledged[]> {
-  const script = join(import.meta.dirname, 'type-until-killed.mjs');
+  const script = fileURLToPath(new URL('./type-until-killed.mjs', import.meta.url));
   const child = spawn(process.execPath, [script, dataDir, packsDir, caseId], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
