@@ -38,10 +38,14 @@ async function inspectSystem() {
   };
 }
 
+/** Fetched once per run. @type {ReturnType<typeof captureProgram> | undefined} */
+let packageLists;
+
 /** @param {readonly (readonly string[])[]} missing */
 async function install(missing) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const update = await captureProgram('apt-get', ['update'], { env });
+  packageLists ??= captureProgram('apt-get', ['update'], { env });
+  const update = await packageLists;
   const names = await Promise.all(missing.map(chooseKnownName));
   const args = ['install', '-y', '--no-install-recommends', ...names];
   const { code, output } = await captureProgram('apt-get', args, { env });

@@ -12,8 +12,7 @@ import { writeRuntime } from './runtime-file.mjs';
  * @returns {Promise<import('./runtime-file.mjs').Runtime>}
  */
 export async function prepareRuntime({ retryOfficial = false, furtherNeeds = [] } = {}) {
-  await ensureSystem(['window', 'fonts', ...furtherNeeds]);
-  if (!hasDisplay()) await ensureSystem(['screenless']);
+  await ensureSystem([hasDisplay() ? 'window' : 'virtual-window', 'fonts', ...furtherNeeds]);
   const electron = await ensureElectron({ retryOfficial });
   if (electron.isFallback) {
     if (isSqliteCompilerNeeded()) await ensureSystem(['compiler']);

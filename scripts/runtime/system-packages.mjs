@@ -1,8 +1,8 @@
 /**
- * What work may need of the system: `window` an Electron window, `screenless` a display of its own where there is
- * none, `fonts` Chinese text in pictures and print, `compiler` native code, `verifier` the second implementation of the
+ * What work may need of the system: `window` an Electron window, `virtual-window` one where there is no display,
+ * `fonts` Chinese text in pictures and print, `compiler` native code, `verifier` the second implementation of the
  * package format, which the tests compare ours with.
- * @typedef {'window' | 'screenless' | 'fonts' | 'compiler' | 'verifier'} Need
+ * @typedef {'window' | 'virtual-window' | 'fonts' | 'compiler' | 'verifier'} Need
  */
 
 /**
@@ -17,18 +17,20 @@
  * @typedef {{ packages: readonly string[], isThere: (state: SystemState) => boolean }} Requirement
  */
 
+const WINDOW = [
+  library('libgtk-3.so.0', 'libgtk-3-0', 'libgtk-3-0t64'),
+  library('libnss3.so', 'libnss3'),
+  library('libasound.so.2', 'libasound2', 'libasound2t64'),
+  library('libgbm.so.1', 'libgbm1'),
+  library('libXss.so.1', 'libxss1'),
+  library('libatk-bridge-2.0.so.0', 'libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'),
+  library('libdrm.so.2', 'libdrm2'),
+];
+
 /** @type {Record<Need, readonly Requirement[]>} */
 const REQUIREMENTS = {
-  window: [
-    library('libgtk-3.so.0', 'libgtk-3-0', 'libgtk-3-0t64'),
-    library('libnss3.so', 'libnss3'),
-    library('libasound.so.2', 'libasound2', 'libasound2t64'),
-    library('libgbm.so.1', 'libgbm1'),
-    library('libXss.so.1', 'libxss1'),
-    library('libatk-bridge-2.0.so.0', 'libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'),
-    library('libdrm.so.2', 'libdrm2'),
-  ],
-  screenless: [command('Xvfb', 'xvfb'), command('xauth', 'xauth')],
+  window: WINDOW,
+  'virtual-window': [...WINDOW, command('Xvfb', 'xvfb'), command('xauth', 'xauth')],
   fonts: [command('fc-list', 'fontconfig'), { packages: ['fonts-noto-cjk'], isThere: hasChineseFont }],
   compiler: [command('g++', 'g++')],
   verifier: [command('python3', 'python3'), command('openssl', 'openssl')],
