@@ -28,14 +28,32 @@ export function readYaml(name: RuleText, text: string): YamlSource {
       message: `YAML 写法有误：${reason}`,
     };
   });
+  const value = problems.length > 0 ? null : toPlainValue(document, name, problems);
   return {
-    value: problems.length > 0 ? null : (document.toJS({ maxAliasCount: 20 }) as unknown),
+    value,
     problems,
     positionOf(path) {
       const start = lines.linePos(offsetOf(document, path));
       return { line: start.line, column: start.col };
     },
   };
+}
+
+/** Plain data of a document; aliases that explode or go round in a circle are a problem. */
+function toPlainValue(document: Document.Parsed, text: RuleText, problems: RuleProblem[]): unknown {
+  try {
+    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 200 })) ?? 'null');
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    problems.push({
+      text,
+      line: 1,
+      column: 1,
+      code: 'RULE_YAML',
+      message: `YAML 的引用（&、*）有误：${reason}`,
+    });
+    return null;
+  }
 }
 
 /** The offset of the deepest thing on the path that exists: a key if the path ends in a map, else the node. */

@@ -4,7 +4,7 @@ import type { Dictionary, Fact } from '#rules/dictionary.ts';
 export interface CaseFile {
   readonly case: { readonly id: string; readonly kind: 'new' | 'review'; readonly year: number };
   readonly facts: Readonly<Record<string, unknown>>;
-  readonly judgements: Readonly<Record<string, 'met' | 'notMet'>>;
+  readonly judgements: Readonly<Record<string, 'met' | 'notMet' | undefined>>;
 }
 
 const YEAR = 2026;
@@ -67,20 +67,31 @@ export function arbitraryCase(dictionary: Dictionary): fc.Arbitrary<CaseFile> {
   });
 }
 
+type Facts = Readonly<Record<string, unknown>>;
+
 /** One known thing of a case taken away: a fact, one year of a fact, or a judgement. */
 export function forget(file: CaseFile, pick: number): CaseFile {
-  const paths: (readonly string[])[] = [];
-  for (const [key, value] of Object.entries(file.facts)) {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      for (const year of Object.keys(value)) paths.push(['facts', key, year]);
-    } else paths.push(['facts', key]);
-  }
-  for (const id of Object.keys(file.judgements)) paths.push(['judgements', id]);
-  const path = paths[pick % Math.max(paths.length, 1)];
-  if (path === undefined) return file;
-  const copy = structuredClone(file) as unknown as Record<string, Record<string, unknown>>;
-  const [room = '', key = '', year] = path;
-  if (year === undefined) delete copy[room]?.[key];
-  else delete (copy[room]?.[key] as Record<string, unknown>)[year];
-  return copy as unknown as CaseFile;
+  const paths = [
+    ...Object.entries(file.facts).flatMap(([key, value]) =>
+      isByYear(value) ? yearsOf(key, value) : [[key]],
+    ),
+    ...Object.keys(file.judgements).map((id) => ['', id]),
+  ];
+  const [key = '', year] = paths[pick % Math.max(paths.length, 1)] ?? [];
+  if (key === '') return { ...file, judgements: without(file.judgements, year ?? '') };
+  const byYear = file.facts[key];
+  if (year === undefined || !isByYear(byYear)) return { ...file, facts: without(file.facts, key) };
+  return { ...file, facts: { ...file.facts, [key]: without(byYear, year) } };
+}
+
+function isByYear(value: unknown): value is Facts {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function yearsOf(key: string, value: Facts): string[][] {
+  return Object.keys(value).map((year) => [key, year]);
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { loadRules } from '#rules/load.ts';
+import type { RuleProblem } from '#rules/problems.ts';
+import { readDictionary, readPackText } from './pack-files.ts';
+
+const TEXT = readPackText('cn-63-2022-zjtx');
+const DICTIONARY = readDictionary();
+
+/** The problems of the pack after one slip; the slip must have changed the text. */
+function slip(from: string | RegExp, to: string): readonly RuleProblem[] {
+  const broken = TEXT.replace(from, to);
+  expect(broken).not.toBe(TEXT);
+  const loaded = loadRules({ dictionary: DICTIONARY, base: broken }, 'sha256:test');
+  return loaded.ok ? [] : loaded.problems;
+}
+
+const lineOf = (words: string): number => TEXT.slice(0, TEXT.indexOf(words)).split('\n').length;
+
+describe('a slip in a pack', () => {
+  it.each<[string, string, string, string]>([
+    ['points that do not add up', 'title: 专业化, max: 25', 'title: 专业化, max: 20', 'RULE_POINTS_SUM'],
+    ['a printed maximum that is not the sum', 'maximum: 100', 'maximum: 110', 'RULE_POINTS_SUM'],
+    [
+      'options below the maximum',
+      'points: 10, atLeast: 10, quote: A.10%以上（10分）',
+      'points: 9, atLeast: 10, quote: A.10%以上（9分）',
+      'RULE_POINTS_SUM',
+    ],
+    [
+      'points other than the quoted ones',
+      'points: 3, atLeast: 70',
+      'points: 4, atLeast: 70',
+      'RULE_QUOTE_DIFFERS',
+    ],
+    [
+      'a hole between bands',
+      'atLeast: 70, quote: B.70%-80%',
+      'atLeast: 75, quote: B.70%-80%',
+      'RULE_BAND_HOLE',
+    ],
+    [
+      'no last band',
+      'points: 0, otherwise: true, quote: D.60%以下（0分）',
+      'points: 0, atLeast: 0, quote: D.0-60%以下（0分）',
+      'RULE_BAND_HOLE',
+    ],
+    [
+      'a band inside the one before',
+      'atLeast: 70, quote: B.70%-80%',
+      'atLeast: 85, quote: B.85%-80%',
+      'RULE_OPTION_UNREACHABLE',
+    ],
+    [
+      'bands that overlap in direction',
+      'atLeast: 70, quote: B.70%-80%',
+      'atMost: 70, quote: B.70%-80%',
+      'RULE_BAND_ORDER',
+    ],
+    [
+      'a lower band with more points',
+      'points: 3, atLeast: 70, quote: B.70%-80%（3分）',
+      'points: 6, atLeast: 70, quote: B.70%-80%（6分）',
+      'RULE_BAND_ORDER',
+    ],
+    [
+      'an option that an earlier one covers',
+      'values: [city] }',
+      'values: [provincial] }',
+      'RULE_OPTION_UNREACHABLE',
+    ],
+    [
+      'an option with the limits of an earlier one',
+      'rd_expense(y-1), atLeast: 400 } }, { compare: { value: rd_ratio, atLeast: 8',
+      'rd_expense(y-1), atLeast: 600 } }, { compare: { value: rd_ratio, atLeast: 11',
+      'RULE_OPTION_UNREACHABLE',
+    ],
+    [
+      'a fact that is not in the dictionary',
+      'fact: legal_person',
+      'fact: legal_persons',
+      'RULE_UNKNOWN_FACT',
+    ],
+    [
+      'a by-year fact without a year',
+      'value: rd_expense(y-1), atLeast: $rd_min',
+      'value: rd_expense, atLeast: $rd_min',
+      'RULE_FACT_TYPE',
+    ],
+    [
+      'a year on a fact that has none',
+      'value: market_years, atLeast',
+      'value: market_years(y-1), atLeast',
+      'RULE_FACT_TYPE',
+    ],
+    ['a yes-or-no fact compared as a number', 'value: standards_count', 'value: own_brand', 'RULE_FACT_TYPE'],
+    [
+      'an option that the fact does not have',
+      'values: [gap_filling]',
+      'values: [gap_filing]',
+      'RULE_UNKNOWN_REFERENCE',
+    ],
+    [
+      'a parameter that does not exist',
+      'atLeast: $pass_mark',
+      'atLeast: $pas_mark',
+      'RULE_UNKNOWN_REFERENCE',
+    ],
+    ['a condition that does not exist', '{ condition: c4 }', '{ condition: c5 }', 'RULE_UNKNOWN_REFERENCE'],
+    [
+      'a group that does not exist',
+      'group: xin\n    title: 与企业',
+      'group: new\n    title: 与企业',
+      'RULE_UNKNOWN_REFERENCE',
+    ],
+    [
+      'an operator that does not exist',
+      'compare: { value: market_years',
+      'compares: { value: market_years',
+      'RULE_UNKNOWN_OPERATOR',
+    ],
+    ['a parameter without a date', "unit: 年, from: '2022-08-01'", 'unit: 年', 'RULE_PARAMETER_UNDATED'],
+    ['a parameter that nothing uses', 'atLeast: $equity_route', 'atLeast: 6000', 'RULE_PARAMETER_UNUSED'],
+    ['a condition without a source', '    source: *er\n    test', '    test', 'RULE_SOURCE_MISSING'],
+    ['an option without its words', ', quote: A.80%以上（5分）', '', 'RULE_SOURCE_MISSING'],
+    [
+      'an unknown key',
+      'issuer: 工业和信息化部\ndocuments',
+      'publisher: 部\nissuer: 工业和信息化部\ndocuments',
+      'RULE_SHAPE',
+    ],
+    ['two indicators of one id', 'id: i2\n', 'id: i1\n', 'RULE_DUPLICATE_ID'],
+    [
+      'a quantity that goes round in a circle',
+      'mean: [growth_last, growth_before]',
+      'mean: [growth_last, growth_mean]',
+      'RULE_CYCLE',
+    ],
+    ['a key written twice', 'maximum: 100', 'maximum: 100\nmaximum: 100', 'RULE_YAML'],
+  ])('%s is found', (_name, from, to, code) => {
+    expect(slip(from, to).map((one) => one.code)).toContain(code);
+  });
+
+  it('is shown where it stands', () => {
+    const [problem] = slip('points: 3, atLeast: 70', 'points: 4, atLeast: 70');
+    expect(problem).toMatchObject({ text: 'base', line: lineOf('points: 3, atLeast: 70') });
+    expect(problem?.column).toBe((TEXT.split('\n')[(problem?.line ?? 1) - 1] ?? '').indexOf('points') + 1);
+  });
+
+  it('does not hide the others', () => {
+    const broken = TEXT.replace('fact: legal_person', 'fact: nobody')
+      .replace('maximum: 100', 'maximum: 99')
+      .replace("unit: 年, from: '2022-08-01'", 'unit: 年')
+      .replace(', quote: A.80%以上（5分）', '')
+      .replace('compare: { value: market_years', 'compares: { value: market_years');
+    const loaded = loadRules({ dictionary: DICTIONARY, base: broken }, 'sha256:test');
+    const codes = new Set(loaded.ok ? [] : loaded.problems.map((one) => one.code));
+    for (const code of [
+      'RULE_UNKNOWN_FACT',
+      'RULE_POINTS_SUM',
+      'RULE_PARAMETER_UNDATED',
+      'RULE_SOURCE_MISSING',
+      'RULE_UNKNOWN_OPERATOR',
+    ] as const) {
+      expect(codes).toContain(code);
+    }
+  });
+
+  it('comes with a Chinese sentence, in the order of the text', () => {
+    const problems = slip('fact: legal_person', 'fact: nobody').concat(slip('maximum: 100', 'maximum: 1'));
+    for (const one of problems) expect(one.message).toMatch(/[一-龥]/);
+    const lines = slip(/, from: '2022-08-01'/g, '').map((one) => one.line);
+    expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+    expect(lines.length).toBeGreaterThan(5);
+  });
+});
+
+describe('texts that are no packs', () => {
+  it.each([
+    '',
+    '[]',
+    'a: [',
+    '42',
+    'id: x',
+    '&a [*a]',
+    '!!js/function x',
+    'a: &a [1,1]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]',
+  ])('are refused with problems, not with a crash: %j', (base) => {
+    const loaded = loadRules({ dictionary: DICTIONARY, base }, 'sha256:test');
+    expect(loaded.ok).toBe(false);
+    expect(loaded.ok ? [] : loaded.problems).not.toEqual([]);
+  });
+
+  it('includes broken dictionaries', () => {
+    const breakIt = (from: string, to: string): readonly string[] => {
+      const loaded = loadRules({ dictionary: DICTIONARY.replace(from, to), base: TEXT }, 'sha256:test');
+      return loaded.ok ? [] : loaded.problems.map((one) => `${one.text} ${one.code}`);
+    };
+    expect(breakIt('above: [rd_staff, employees]', 'above: [rd_staff, people]')).toContain(
+      'dictionary RULE_UNKNOWN_FACT',
+    );
+    expect(breakIt('key: sme', 'key: legal_person')).toContain('dictionary RULE_DUPLICATE_ID');
+    expect(breakIt('type: bool', 'type: boolean')).toContain('dictionary RULE_SHAPE');
+  });
+});
