@@ -29,11 +29,11 @@ const SidePanel = memo(Checklist);
 export function ReviewRoom({ opened }: { readonly opened: OpenCase }) {
   const { file, rules, year } = opened;
   const review = useReview(file.id, opened);
-  const { checklist, refusal } = useChecklist(rules, file, year, review.content);
+  const checklist = useChecklist(rules, file, year, review.content);
   if (checklist === null) {
     return (
       <p className={classes['center']} role="alert">
-        {workbenchText.factsRefused}：{refusal}
+        {workbenchText.declaredRefused}
       </p>
     );
   }

@@ -65,7 +65,8 @@ export interface PanePair {
 export function startPanes(volumes: readonly Volume[], saved: unknown): PanePair {
   const known = SavedPanes.safeParse(saved);
   const first = volumes.find(({ role }) => role === 'application') ?? volumes[0];
-  const second = volumes.find(({ role }) => role === 'audit') ?? volumes.find((one) => one !== first);
+  const others = volumes.filter((one) => one !== first);
+  const second = others.find(({ role }) => role === 'audit') ?? others[0];
   const start = (volume: Volume | undefined): PaneState => ({
     volume: volume?.hash ?? null,
     zoom: { fit: 'width' },
