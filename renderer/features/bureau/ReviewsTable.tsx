@@ -49,14 +49,14 @@ export function ReviewsTable(props: {
           </tr>
         ))}
       </tbody>
-      <Group span={span} title={titleOf(words.factsTitle, facts)}>
+      <Group span={span} title={titleOf(words.factsTitle, facts, reviews.length)}>
         {facts.length === 0 ? (
           <Nothing span={span} text={words.noFacts} />
         ) : (
           <FactRows facts={facts} dictionary={dictionary} year={batch.year} />
         )}
       </Group>
-      <Group span={span} title={titleOf(words.judgementsTitle, judgements)}>
+      <Group span={span} title={titleOf(words.judgementsTitle, judgements, reviews.length)}>
         {judgements.length === 0 ? (
           <Nothing span={span} text={words.noJudgements} />
         ) : (
@@ -75,8 +75,8 @@ export function ReviewsTable(props: {
 }
 
 /** The heading of a group with how many of its rows differ; alone where there is nothing to compare. */
-function titleOf(title: string, rows: readonly { readonly differs: boolean }[]): string {
-  if (rows.length === 0) return title;
+function titleOf(title: string, rows: readonly { readonly differs: boolean }[], reviews: number): string {
+  if (rows.length === 0 || reviews < 2) return title;
   return `${title} · ${words.differences(rows.filter(({ differs }) => differs).length)}`;
 }
 

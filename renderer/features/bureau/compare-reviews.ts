@@ -1,3 +1,4 @@
+import { formatPlain, parseDecimal } from '#rules/decimal-text.ts';
 import { factName, type DeclaredFact, type FactRef, type FactValue } from '#shared/domain/facts.ts';
 import type { ReviewContent } from '#shared/domain/review.ts';
 
@@ -40,10 +41,12 @@ export function compareFacts(
   });
 }
 
-/** What the rules see, as text that can be compared. */
+/** What the rules see, as text that can be compared: `520` and `520.00` are the same figure. */
 function seenBy(finding: Finding, declared: FactValue | null): string {
   if (finding.state === 'unclear') return 'null';
-  return JSON.stringify(finding.state === 'verified' ? finding.value : declared);
+  const value = finding.state === 'verified' ? finding.value : declared;
+  const decimal = typeof value === 'string' ? parseDecimal(value) : null;
+  return decimal === null ? JSON.stringify(value) : formatPlain(decimal);
 }
 
 function areSame(values: readonly string[]): boolean {

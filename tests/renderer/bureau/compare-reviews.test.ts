@@ -28,6 +28,12 @@ describe('figures side by side', () => {
     expect(differs([unclear, unclear])).toBe(false);
   });
 
+  it('are compared by value, not by how many zeros were typed', () => {
+    expect(compareFacts([verified('520.00'), emptyReview], declared)[0]?.differs).toBe(false);
+    expect(compareFacts([verified('498.0'), verified('498')], declared)[0]?.differs).toBe(false);
+    expect(compareFacts([verified('B'), verified('A')], [])[0]?.differs).toBe(true);
+  });
+
   it('keep years apart and know nothing declared', () => {
     const other: ReviewContent = {
       ...emptyReview,
