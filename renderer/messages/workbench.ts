@@ -29,7 +29,7 @@ export const workbenchText = {
   supplements: (count: number) => `补正 ${count} 项`,
   warnings: '数据之间有矛盾，封存前请核对或在备注中说明',
   declaredRefused: '申报的数据无法按规则计算，请联系经办更正后重新发包。',
-  factsRefused: '填写的数据无法计算，结论停留在上一次',
+  factsRefused: '有一项核定值无法计算，暂未计入结论',
   conditions: '认定条件',
   points: (points: string) => `${points} 分`,
   undecided: '待核',

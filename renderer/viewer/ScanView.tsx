@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
-import type { PageRect } from '#shared/domain/dossier.ts';
 import { viewSize, type PageBox, type PageTurns, type PageView, type Size } from './geometry.ts';
 import { pageZoom, scaleOf, type Zoom } from './page-fit.ts';
 import { stackPages, type Anchor } from './page-list.ts';
+import type { Jump } from './jump.ts';
 import { PageCanvas } from './PageCanvas.tsx';
 import type { ScanDocument } from './scan-document.ts';
 import { useBoxes } from './use-boxes.ts';
@@ -11,13 +11,6 @@ import { useSize } from './use-size.ts';
 import classes from './viewer.module.css';
 
 const GAP = 12;
-
-/** A jump to a page, or to a rectangle on it; a new `order` makes the same place a new jump. */
-export interface Jump {
-  readonly page: number;
-  readonly rect: PageRect | null;
-  readonly order: number;
-}
 
 /** What a pane shows now: told whenever the person scrolls or the layout changes. */
 export interface Shown {

@@ -42,15 +42,19 @@ export function pagesBetween(list: PageList, from: number, to: number): readonly
   return [pageAt(list, from), pageAt(list, to)];
 }
 
-/** The page that a person would say is open: the one with the greatest visible height, the first of equals. */
+/**
+ * The page that a person would say is open: the one of which most is seen, the first of equals. By its own height,
+ * so that a page turned on its side stays the open one beside a taller neighbour.
+ */
 export function currentPage(list: PageList, from: number, to: number): number {
   const [first, last] = pagesBetween(list, from, to);
   let best = Math.max(0, first);
-  let bestHeight = -1;
+  let bestShare = -1;
   for (let page = first; page <= last; page += 1) {
     const top = list.tops[page] ?? 0;
-    const visible = Math.min(to, top + (list.sizes[page]?.height ?? 0)) - Math.max(from, top);
-    if (visible > bestHeight + 0.5) [best, bestHeight] = [page, visible];
+    const height = list.sizes[page]?.height ?? 0;
+    const share = (Math.min(to, top + height) - Math.max(from, top)) / Math.max(1, height);
+    if (share > bestShare + 0.001) [best, bestShare] = [page, share];
   }
   return best;
 }

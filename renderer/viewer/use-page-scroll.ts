@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { rectToView, type PageBox, type PageView, type Size } from './geometry.ts';
 import { anchorAt, currentPage, offsetOf, pagesBetween, type Anchor, type PageList } from './page-list.ts';
-import type { Jump } from './ScanView.tsx';
+import type { Jump } from './jump.ts';
 
 interface PageScrollInput {
   readonly scroller: RefObject<HTMLDivElement | null>;

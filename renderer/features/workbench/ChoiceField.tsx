@@ -8,7 +8,6 @@ interface ChoiceFieldProps {
   readonly name: string;
   readonly kind: FactKind;
   readonly value: FactValue | null;
-  readonly declared: FactValue | null;
   readonly isReadOnly: boolean;
   readonly onChange: (value: FactValue | null) => void;
 }

@@ -5,25 +5,17 @@ import type { ReviewContent } from '#shared/domain/review.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
 import { buildChecklist } from './build-checklist.ts';
 import type { Checklist } from './checklist.ts';
-import { findEffects, type Effects } from './effects.ts';
+import { findEffects } from './effects.ts';
 import { kindOf, type Rules } from './read-rules.ts';
 
 type Verdict =
   { readonly ok: true; readonly evaluation: Evaluation } | { readonly ok: false; readonly refusal: string };
-
-/** The last judgement that could be made, with what each correction changed. */
-export interface Judged {
-  readonly evaluation: Evaluation;
-  readonly effects: Effects;
-}
 
 export interface ChecklistState {
   readonly rules: Rules;
   readonly file: CaseFile;
   readonly year: number;
   readonly content: ReviewContent;
-  /** Stands while the figures cannot be judged. */
-  readonly last: Judged | null;
 }
 
 /** Judges a case with the figures of a review; a figure that cannot be is a refusal, not a crash. */
@@ -47,30 +39,27 @@ export function judgeCase(
   }
 }
 
-/** The checklist of the case as it stands; null when there is no judgement to show at all. */
-export function makeChecklist(
-  state: ChecklistState,
-): { readonly checklist: Checklist; readonly judged: Judged } | null {
-  const { rules, file, year, content } = state;
-  const verdict = judgeCase(rules, file, year, content.facts, content.judgements);
-  const judged = verdict.ok ? withEffects(state, verdict.evaluation) : state.last;
-  if (judged === null) return null;
-  const refusal = verdict.ok ? null : verdict.refusal;
-  return { judged, checklist: buildChecklist({ rules, file, year, content, refusal, ...judged }) };
-}
-
-function withEffects({ rules, file, year, content }: ChecklistState, evaluation: Evaluation): Judged {
+/**
+ * The checklist of the case as it stands. A verified figure that cannot be (out of its range) is told and
+ * left out of the judgement; null only when not even the declared figures can be judged.
+ */
+export function makeChecklist({ rules, file, year, content }: ChecklistState): Checklist | null {
   const { facts, judgements } = content;
+  const judge = (some: readonly VerifiedFact[]) => judgeCase(rules, file, year, some, judgements);
+  const whole = judge(facts);
+  const readable = whole.ok ? facts : facts.filter((fact) => judge([fact]).ok);
+  const verdict = whole.ok ? whole : judge(readable);
+  if (!verdict.ok) return null;
   const effects = findEffects({
     declared: file.declared,
-    verified: facts,
-    now: evaluation,
+    verified: readable,
+    now: verdict.evaluation,
     evaluateWithout: (fact) => {
-      const others = facts.filter((one) => one !== fact);
-      const before = judgeCase(rules, file, year, others, judgements);
+      const before = judge(readable.filter((one) => one !== fact));
       return before.ok ? before.evaluation : null;
     },
     kindOf: (fact) => kindOf(rules, fact),
   });
-  return { evaluation, effects };
+  const refusal = whole.ok ? null : whole.refusal;
+  return buildChecklist({ rules, file, year, content, refusal, evaluation: verdict.evaluation, effects });
 }

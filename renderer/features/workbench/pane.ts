@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { PageRect, Volume } from '#shared/domain/dossier.ts';
 import type { Zoom } from '#renderer/viewer/page-fit.ts';
 import type { Anchor } from '#renderer/viewer/page-list.ts';
-import type { Jump, Shown } from '#renderer/viewer/ScanView.tsx';
+import type { Jump } from '#renderer/viewer/jump.ts';
+import type { Shown } from '#renderer/viewer/ScanView.tsx';
 
 /** One pane: which volume it shows, how large, and where each volume was left. */
 export interface PaneState {

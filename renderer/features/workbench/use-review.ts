@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { applyReviewChange, type ReviewChange, type ReviewContent } from '#shared/domain/review.ts';
 import { ApiError, callApi } from '#renderer/api/client.ts';
 import { createSaveQueue, type SaveQueue, type SaveState } from './save-queue.ts';
@@ -26,18 +26,18 @@ export function useReview(
     failure: null,
     refused: [],
   });
-  const created = useRef<SaveQueue | null>(null);
-  created.current ??= createSaveQueue({
-    send: (change) => callApi('review.change', { caseId, change }),
-    onState: setSave,
-    savedAt: start.savedAt,
-    after: (ms, work) => {
-      const timer = setTimeout(work, ms);
-      return () => clearTimeout(timer);
-    },
-    describeFailure,
-  });
-  const queue = created.current;
+  const [queue] = useState(() =>
+    createSaveQueue({
+      send: (change) => callApi('review.change', { caseId, change }),
+      onState: setSave,
+      savedAt: start.savedAt,
+      after: (ms, work) => {
+        const timer = setTimeout(work, ms);
+        return () => clearTimeout(timer);
+      },
+      describeFailure,
+    }),
+  );
   useFlushOnLeave(queue);
   const change = useCallback<Change>(
     (one, isTyping = false) => {

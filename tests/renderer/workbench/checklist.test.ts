@@ -50,9 +50,9 @@ const verify = (key: string, year: number | null, value: string): ReviewChange =
 });
 
 function show(content: ReviewContent): Checklist {
-  const made = makeChecklist({ rules, file, year: 2026, content, last: null });
+  const made = makeChecklist({ rules, file, year: 2026, content });
   if (made === null) throw new Error('the declared figures cannot be judged');
-  return made.checklist;
+  return made;
 }
 const itemOf = (list: Checklist, id: string) => {
   const item = list.items.find((one) => one.id === id);
@@ -133,13 +133,18 @@ describe('a figure that was verified', () => {
     expect(item.facts[0]?.effect).toBe('材料不清：由 A 档 10 分变为 0–10 分');
   });
 
-  it('that cannot be is a refusal, and the last verdict stands', () => {
-    const good = makeChecklist({ rules, file, year: 2026, content: start, last: null });
-    const content = after(verify('market_years', null, '-3'));
-    const bad = makeChecklist({ rules, file, year: 2026, content, last: good?.judged ?? null });
-    expect(bad?.checklist.summary.refusal).toContain('从事特定细分市场年限');
-    expect(bad?.checklist.summary.score).toEqual(good?.checklist.summary.score);
-    expect(judgeCase(rules, file, 2026, content.facts, {}).ok).toBe(false);
+  it('that cannot be is told and left out; the others still count', () => {
+    const wrong = verify('market_years', null, '-3');
+    const list = show(after(wrong, verify('rd_expense', 2025, '90')));
+    expect(list.summary.refusal).toContain('从事特定细分市场年限');
+    expect(itemOf(list, 'i3').points).toEqual(itemOf(show(start), 'i3').points);
+    expect(itemOf(list, 'c2').verdict).toBe('notMet');
+    expect(judgeCase(rules, file, 2026, after(wrong).facts, {}).ok).toBe(false);
+  });
+
+  it('cannot save a case whose declared figures cannot be judged', () => {
+    const broken = { ...file, declared: [{ key: 'market_years', year: null, value: '-3' }] };
+    expect(makeChecklist({ rules, file: broken, year: 2026, content: start })).toBeNull();
   });
 
   it('that contradicts another is shown at both, until one is explained', () => {
