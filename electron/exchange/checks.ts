@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import { exchangeFamilyOf, isExchangeCode } from '#shared/errors/exchange.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import { assertBundleContents, assertEntriesMatch, assertResultContents } from '#shared/package/contents.ts';
@@ -16,12 +14,13 @@ import {
 } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
 import { decideReplay } from '#shared/package/replay.ts';
-import { readChunks, type ByteSource } from './container/byte-source.ts';
+import type { ByteSource } from './container/byte-source.ts';
+import { checkEntry, storeEntry } from './container/entry-stream.ts';
 import { readContainer, type Container } from './container/read-container.ts';
 import { sha256Hex } from './crypto.ts';
 import { openSignedHeader, type SignedHeader } from './header-bytes.ts';
 import { parseJsonBytes } from './strict-text.ts';
-import type { EntryPlace, ReplayLedger, TaskOptions, TrustStore } from './types.ts';
+import type { BlobSink, EntryPlace, ReplayLedger, TaskOptions, TrustStore } from './types.ts';
 
 export type Manifest =
   | { readonly type: 'bundle'; readonly manifest: BundleManifest }
@@ -82,27 +81,28 @@ export async function checkReplay(
   }
 }
 
-/** Step `digests`: every entry's bytes against the container's CRC and the signed SHA-256. */
+/**
+ * Step `digests`: every entry's bytes against the container's CRC and the signed SHA-256. With a sink, the
+ * documents that it lacks are stored in the same pass, each only if its digest holds.
+ */
 export async function checkDigests(
   source: ByteSource,
   header: PackageHeader,
   stored: readonly EntryPlace[],
-  options: TaskOptions,
+  { signal, onProgress, sink }: TaskOptions & { readonly sink?: BlobSink | undefined },
 ): Promise<void> {
   const totalBytes = stored.reduce((sum, entry) => sum + entry.bytes, 0);
   let doneBytes = 0;
+  const onBytes = (bytes: number): void => {
+    doneBytes += bytes;
+    onProgress?.({ phase: 'verify', doneBytes, totalBytes });
+  };
   for (const [index, entry] of stored.entries()) {
-    const hash = createHash('sha256');
-    let checksum = 0;
-    for await (const chunk of readChunks(source, entry.dataOffset, entry.bytes, options.signal)) {
-      hash.update(chunk);
-      checksum = crc32(chunk, checksum);
-      doneBytes += chunk.length;
-      options.onProgress?.({ phase: 'verify', doneBytes, totalBytes });
-    }
-    if (checksum !== entry.crc32) throw new Refusal('PKG_CHECKSUM', { name: entry.name });
-    if (hash.digest('hex') !== header.entries[index]?.sha256)
-      throw new Refusal('PKG_DIGEST', { name: entry.name });
+    const sha256 = header.entries[index]?.sha256 ?? '';
+    const reading = { source, entry, sha256, signal, onBytes };
+    const isDocument = header.type === 'bundle' && index > 0;
+    if (isDocument && sink !== undefined && !(await sink.has(sha256))) await storeEntry(reading, sink);
+    else await checkEntry(reading);
   }
 }
 

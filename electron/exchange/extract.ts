@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { blobHash } from '#shared/package/names.ts';
-import { chunkBytes, openByteSource, readRange } from './container/byte-source.ts';
-import { nodeFs, toReadRefusal, type PackageFs } from './files.ts';
+import { openByteSource } from './container/byte-source.ts';
+import { storeEntry, streamEntry, type EntryReading } from './container/entry-stream.ts';
+import { nodeFs, openForReading, type PackageFs } from './files.ts';
 import type { BlobSink, EntryPlace, TaskOptions, VerifiedPackage } from './types.ts';
 
 /** What extraction needs of a verified package; survives a trip through JSON. */
@@ -17,11 +16,26 @@ export type BlobCarrier = Pick<VerifiedPackage, 'path' | 'fileBytes' | 'blobs'>;
 export function openBlob(carrier: BlobCarrier, hash: string, fs: PackageFs = nodeFs): Readable {
   const entry = carrier.blobs.find((one) => blobHash(one.name) === hash);
   if (entry === undefined) throw new Refusal('NOT_FOUND', { what: '包内文件', id: hash });
-  return openEntry(carrier, entry, {}, () => undefined, fs);
+  return Readable.from(openAndStream(carrier, entry, fs), { objectMode: false });
+}
+
+async function* openAndStream(
+  carrier: BlobCarrier,
+  entry: EntryPlace,
+  fs: PackageFs,
+): AsyncGenerator<Buffer> {
+  const file = await openForReading(fs, carrier.path);
+  try {
+    const source = await openByteSource(file, carrier.fileBytes);
+    yield* streamEntry({ source, entry, sha256: blobHash(entry.name) ?? '' });
+  } finally {
+    await file.close();
+  }
 }
 
 /**
- * Copies every blob that the sink does not have yet.
+ * Copies every blob that the sink does not have yet, hashing it again on the way.
+ * `verifyPackage` with a sink does both in one pass.
  * @returns the hashes that were copied
  */
 export async function extractBlobs(
@@ -30,82 +44,36 @@ export async function extractBlobs(
   options: TaskOptions = {},
   fs: PackageFs = nodeFs,
 ): Promise<string[]> {
-  const totalBytes = carrier.blobs.reduce((sum, blob) => sum + blob.bytes, 0);
+  const file = await openForReading(fs, carrier.path);
+  try {
+    const source = await openByteSource(file, carrier.fileBytes);
+    const readings = carrier.blobs.map((entry) => ({ source, entry, sha256: blobHash(entry.name) ?? '' }));
+    return await storeMissing(readings, sink, options);
+  } finally {
+    await file.close();
+  }
+}
+
+async function storeMissing(
+  readings: readonly EntryReading[],
+  sink: BlobSink,
+  { signal, onProgress }: TaskOptions,
+): Promise<string[]> {
+  const totalBytes = readings.reduce((sum, reading) => sum + reading.entry.bytes, 0);
   const copied: string[] = [];
   let doneBytes = 0;
-  const report = (bytes: number): void => {
+  const onBytes = (bytes: number): void => {
     doneBytes += bytes;
-    options.onProgress?.({ phase: 'extract', doneBytes, totalBytes });
+    onProgress?.({ phase: 'extract', doneBytes, totalBytes });
   };
-  for (const entry of carrier.blobs) {
-    if (options.signal?.aborted === true) throw new Refusal('CANCELLED', {});
-    const hash = blobHash(entry.name);
-    if (hash === null) continue;
-    if (await sink.has(hash)) {
-      report(entry.bytes);
+  for (const reading of readings) {
+    if (signal?.aborted === true) throw new Refusal('CANCELLED', {});
+    if (await sink.has(reading.sha256)) {
+      onBytes(reading.entry.bytes);
       continue;
     }
-    const stream = openEntry(carrier, entry, options, report, fs);
-    try {
-      await sink.put(hash, entry.bytes, stream);
-    } finally {
-      // A sink that gives up half-way must not leave the package open.
-      stream.destroy();
-    }
-    copied.push(hash);
+    await storeEntry({ ...reading, signal, onBytes }, sink);
+    copied.push(reading.sha256);
   }
   return copied;
-}
-
-/** Read and hashed ahead while the sink is busy with writing. */
-const readAheadBytes = 4 * chunkBytes;
-
-function openEntry(
-  carrier: BlobCarrier,
-  entry: EntryPlace,
-  options: TaskOptions,
-  onBytes: (bytes: number) => void,
-  fs: PackageFs,
-): Readable {
-  const chunks = readEntryChunks(carrier, entry, options, onBytes, fs);
-  return Readable.from(chunks, { objectMode: false, highWaterMark: readAheadBytes });
-}
-
-async function* readEntryChunks(
-  carrier: BlobCarrier,
-  entry: EntryPlace,
-  options: TaskOptions,
-  onBytes: (bytes: number) => void,
-  fs: PackageFs,
-): AsyncGenerator<Buffer> {
-  const name = basename(carrier.path);
-  try {
-    const file = await fs.open(carrier.path, 'read');
-    try {
-      const source = await openByteSource(file, carrier.fileBytes);
-      const hash = createHash('sha256');
-      for (let done = 0; done < entry.bytes;) {
-        if (options.signal?.aborted === true) throw new Refusal('CANCELLED', {});
-        const chunk = await readRange(
-          source,
-          entry.dataOffset + done,
-          Math.min(chunkBytes, entry.bytes - done),
-        );
-        hash.update(chunk);
-        done += chunk.length;
-        onBytes(chunk.length);
-        // The last chunk is handed out only when all of them are what was signed.
-        if (done === entry.bytes) assertDigest(hash.digest('hex'), entry);
-        yield chunk;
-      }
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw toReadRefusal(error, name);
-  }
-}
-
-function assertDigest(found: string, entry: EntryPlace): void {
-  if (found !== blobHash(entry.name)) throw new Refusal('PKG_DIGEST', { name: entry.name });
 }

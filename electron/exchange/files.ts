@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { open, rename, rm, stat, statfs } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Refusal } from '#shared/errors/refusal.ts';
 
 /** An open file; positions and sizes in bytes. Both calls may move fewer bytes than asked. */
@@ -86,6 +87,21 @@ const fullCodes = new Set(['ENOSPC', 'EDQUOT']);
 export function systemCodeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
+}
+
+/** Opens a file for reading; whatever its medium fails at is a refusal that names the file. */
+export async function openForReading(fs: PackageFs, path: string): Promise<PackageFile> {
+  const name = basename(path);
+  const refuse = (error: unknown): never => {
+    throw toReadRefusal(error, name);
+  };
+  const file = await fs.open(path, 'read').catch(refuse);
+  return {
+    ...file,
+    read: (target, position) => file.read(target, position).catch(refuse),
+    stat: () => file.stat().catch(refuse),
+    close: () => file.close().catch(refuse),
+  };
 }
 
 /** Turns a failed read into a refusal; hands back anything that is not the system's error. */

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { PublicIdentity } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { IdentityCard } from '#shared/package/identity-card.ts';
@@ -7,7 +6,7 @@ import { isPlainIdentity } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
 import { openByteSource, readRange } from './container/byte-source.ts';
 import { assertSigned, openEnvelope, sealEnvelope } from './envelope.ts';
-import { nodeFs, toReadRefusal, type PackageFs } from './files.ts';
+import { nodeFs, openForReading, type PackageFs } from './files.ts';
 import { parseJsonBytes } from './strict-text.ts';
 import type { Signer } from './types.ts';
 
@@ -47,18 +46,14 @@ export async function readIdentityCardFile(
   path: string,
   fs: PackageFs = nodeFs,
 ): Promise<PublicIdentity | null> {
+  const file = await openForReading(fs, path);
   try {
-    const file = await fs.open(path, 'read');
-    try {
-      const { bytes } = await file.stat();
-      const source = await openByteSource(file, Math.min(bytes, packageLimits.identityCardBytes + 1));
-      const content = await readRange(source, 0, source.bytes);
-      return content[0] === openingBrace ? parseIdentityCard(content) : null;
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw toReadRefusal(error, basename(path));
+    const { bytes } = await file.stat();
+    const source = await openByteSource(file, Math.min(bytes, packageLimits.identityCardBytes + 1));
+    const content = await readRange(source, 0, source.bytes);
+    return content[0] === openingBrace ? parseIdentityCard(content) : null;
+  } finally {
+    await file.close();
   }
 }
 

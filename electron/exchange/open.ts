@@ -18,7 +18,7 @@ import {
   type Manifest,
 } from './checks.ts';
 import { openByteSource, readRange, type ByteSource } from './container/byte-source.ts';
-import { nodeFs, toReadRefusal, type PackageFs } from './files.ts';
+import { nodeFs, openForReading, type PackageFs } from './files.ts';
 import * as say from './step-texts.ts';
 import type {
   Awaitable,
@@ -31,8 +31,9 @@ import type {
 } from './types.ts';
 
 /**
- * Verifies a package and returns its content; refuses at the first check that fails. Nothing is written,
- * and no blob is held in memory: copy them with `extractBlobs`, which checks them again on the way.
+ * Verifies a package and returns its content; refuses at the first check that fails. Nothing is written
+ * unless `options.sink` asks for it, and no blob is held in memory: copy them with that sink in the same
+ * pass, or later with `extractBlobs`, which checks them again on the way.
  */
 export async function verifyPackage(
   path: string,
@@ -70,19 +71,15 @@ async function runChecks(
   fs: PackageFs,
   trail: Trail,
 ): Promise<VerifiedPackage> {
+  const file = await openForReading(fs, path);
   try {
-    const file = await fs.open(path, 'read');
-    try {
-      const { bytes, isFile } = await file.stat();
-      if (!isFile) throw new Refusal('FILE_UNREADABLE', { name: basename(path), reason: '不是文件' });
-      await step(trail, 'limits', () => checkLimits(bytes), say.limits(bytes));
-      const checked = await checkInOrder(await openByteSource(file, bytes), options, trail);
-      return { ...checked, path, fileBytes: bytes, steps: trail.steps };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw toReadRefusal(error, basename(path));
+    const { bytes, isFile } = await file.stat();
+    if (!isFile) throw new Refusal('FILE_UNREADABLE', { name: basename(path), reason: '不是文件' });
+    await step(trail, 'limits', () => checkLimits(bytes), say.limits(bytes));
+    const checked = await checkInOrder(await openByteSource(file, bytes), options, trail);
+    return { ...checked, path, fileBytes: bytes, steps: trail.steps };
+  } finally {
+    await file.close();
   }
 }
 

@@ -113,6 +113,11 @@ export interface VerifyOptions extends TaskOptions {
   readonly replay?: ReplayLedger | undefined;
   /** Refuses the other type with PKG_TYPE. */
   readonly expect?: PackageType | undefined;
+  /**
+   * Stores a bundle's documents while they are checked, instead of reading all of them twice. What a refused
+   * package has left in the sink is genuine (its signature held) but nobody's: the caller may drop it.
+   */
+  readonly sink?: BlobSink | undefined;
 }
 
 /** Where the bytes of an entry lie in the file. */

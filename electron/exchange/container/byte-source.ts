@@ -43,25 +43,26 @@ export async function readRange(
 
 /**
  * Walks over a range in chunks of 1 MiB, reading the next one while the caller works on the last. A chunk
- * is valid only until the next one is asked for.
+ * is valid only until the next one is asked for, unless each is to have memory of its own.
  */
 export async function* readChunks(
   source: ByteSource,
   position: number,
   bytes: number,
-  signal?: AbortSignal,
+  { signal, isKept = false }: { readonly signal?: AbortSignal | undefined; readonly isKept?: boolean } = {},
 ): AsyncGenerator<Buffer, void, undefined> {
   const size = Math.min(chunkBytes, bytes);
   const buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(bytes > size ? size : 0)] as const;
-  let next: Promise<Buffer> | null = readChunk(source, position, Math.min(size, bytes), buffers[0]);
+  const take = (turn: number, length: number): Buffer =>
+    isKept ? Buffer.allocUnsafe(length) : buffers[turn === 0 ? 0 : 1].subarray(0, length);
+  let next: Promise<Buffer> | null = readChunk(source, position, take(0, size));
   try {
     for (let done = 0, turn = 1; next !== null; turn = 1 - turn) {
       if (signal?.aborted === true) throw new Refusal('CANCELLED', {});
       const chunk: Buffer = await next;
       done += chunk.length;
       const rest = Math.min(size, bytes - done);
-      const buffer = turn === 0 ? buffers[0] : buffers[1];
-      next = rest > 0 ? readChunk(source, position + done, rest, buffer) : null;
+      next = rest > 0 ? readChunk(source, position + done, take(turn, rest)) : null;
       yield chunk;
     }
   } finally {
@@ -70,8 +71,7 @@ export async function* readChunks(
   }
 }
 
-function readChunk(source: ByteSource, position: number, bytes: number, buffer: Buffer): Promise<Buffer> {
-  const target = buffer.subarray(0, bytes);
+function readChunk(source: ByteSource, position: number, target: Buffer): Promise<Buffer> {
   const reading = source.readInto(target, position).then(() => target);
   // It may fail while the caller is still busy with the chunk before; whoever awaits it hears of it.
   reading.catch(() => undefined);

@@ -21,7 +21,7 @@ export interface WriteSteps {
 }
 
 /** Written pages are pushed to the medium in slices, so that cancelling never waits for a long flush. */
-const syncSliceBytes = 16 * 1024 * 1024;
+const syncSliceBytes = 8 * 1024 * 1024;
 
 /** Size of the container that these entries will make, in bytes. */
 export function containerBytes(entries: readonly EntryInput[]): number {

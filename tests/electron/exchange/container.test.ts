@@ -151,7 +151,8 @@ describe('reading in chunks', () => {
 
     const control = new AbortController();
     const stopped = (async () => {
-      for await (const _ of readChunks(sourceOf(bytes), 0, bytes.length, control.signal)) control.abort();
+      for await (const _ of readChunks(sourceOf(bytes), 0, bytes.length, { signal: control.signal }))
+        control.abort();
     })();
     expect(await codeOf(stopped)).toBe('CANCELLED');
   });

@@ -1,6 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { openByteSource } from '#electron/exchange/container/byte-source.ts';
+import { readContainer } from '#electron/exchange/container/read-container.ts';
 import { extractBlobs, openBlob } from '#electron/exchange/extract.ts';
 import type { PackageFs } from '#electron/exchange/files.ts';
 import { inspectPackage, verifyPackage } from '#electron/exchange/open.ts';
@@ -132,8 +134,8 @@ describe('extracting', () => {
       const place = blob.dataOffset + at;
       bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
       const { sink, stored } = memorySink();
-      expect(await codeOf(extractBlobs(verified, sink, {}, fs))).toBe('PKG_DIGEST');
-      expect(await codeOf(buffer(openBlob(verified, hash, fs)))).toBe('PKG_DIGEST');
+      expect(await codeOf(extractBlobs(verified, sink, {}, fs))).toBe('PKG_CHECKSUM');
+      expect(await codeOf(buffer(openBlob(verified, hash, fs)))).toBe('PKG_CHECKSUM');
       expect(stored.size).toBe(0);
       bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
     }
@@ -161,8 +163,35 @@ describe('extracting', () => {
       'CANCELLED',
     );
     expect(stored.size).toBe(0);
-    const full: BlobSink = { has: () => false, put: () => Promise.reject(new Error('sink is full')) };
-    await expect(extractBlobs(verified, full, {}, fs)).rejects.toThrow('sink is full');
+    const full: BlobSink = { has: () => false, put: () => Promise.reject(systemError('ENOSPC')) };
+    await expect(extractBlobs(verified, full, {}, fs)).rejects.toThrow('ENOSPC: simulated');
+    const lazy: BlobSink = { has: () => false, put: () => Promise.resolve() };
+    await expect(extractBlobs(verified, lazy, {}, fs)).rejects.toThrow('not read the document to its end');
+  });
+
+  it('happens in the same pass as verifying when a sink is given', async () => {
+    const { bytes, document } = await largeBundle();
+    const fs = createMemoryFs(new Map([['a', bytes]]));
+    const { sink, stored } = memorySink();
+    const verified = await verifyPackage('a', { sink }, fs);
+    expect([...stored]).toEqual([[blobOf(document).hash, document]]);
+    expect(await extractBlobs(verified, sink, {}, fs)).toEqual([]);
+    const full: BlobSink = { has: () => false, put: () => Promise.reject(systemError('ENOSPC')) };
+    await expect(verifyPackage('a', { sink: full }, fs)).rejects.toThrow('ENOSPC: simulated');
+  });
+
+  it('in the same pass stores no document whose digest does not hold', async () => {
+    const { bytes } = await largeBundle();
+    const { entries } = await readContainer(
+      await openByteSource(await createMemoryFs(new Map([['a', bytes]])).open('a', 'read'), bytes.length),
+    );
+    const place = (entries.at(-1)?.dataOffset ?? 0) + 1_500_000;
+    bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
+    const { sink, stored } = memorySink();
+    expect(await codeOf(verifyPackage('a', { sink }, createMemoryFs(new Map([['a', bytes]]))))).toBe(
+      'PKG_CHECKSUM',
+    );
+    expect(stored.size).toBe(0);
   });
 
   it('knows only the documents of the package', async () => {

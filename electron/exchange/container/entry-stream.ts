@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import { Refusal } from '#shared/errors/refusal.ts';
+import type { BlobSink, EntryPlace } from '../types.ts';
+import { chunkBytes, readChunks, type ByteSource } from './byte-source.ts';
+
+/** One entry on its way out of a package, with what it must turn out to be. */
+export interface EntryReading {
+  readonly source: ByteSource;
+  readonly entry: EntryPlace;
+  /** From the signed header. */
+  readonly sha256: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+}
+
+/** Read and hashed ahead while a sink is busy with writing. */
+const readAheadBytes = 4 * chunkBytes;
+
+/** Reads an entry for nothing but its CRC and SHA-256. */
+export async function checkEntry(reading: EntryReading): Promise<void> {
+  const chunks = readCheckedChunks(reading, false)[Symbol.asyncIterator]();
+  while ((await chunks.next()).done !== true);
+}
+
+/** Streams an entry; a stream that ends well carried exactly the signed bytes, any other fails. */
+export function streamEntry(reading: EntryReading): Readable {
+  return Readable.from(readCheckedChunks(reading, true), {
+    objectMode: false,
+    highWaterMark: readAheadBytes,
+  });
+}
+
+/** Checks an entry and stores it in the same pass. The sink must take all of it or fail. */
+export async function storeEntry(reading: EntryReading, sink: BlobSink): Promise<void> {
+  const stream = streamEntry(reading);
+  try {
+    await sink.put(reading.sha256, reading.entry.bytes, stream);
+    if (!stream.readableEnded) throw new Error('the sink has not read the document to its end');
+  } finally {
+    // A sink that gives up half-way must not leave the package open.
+    stream.destroy();
+  }
+}
+
+/** The last chunk is handed out only when all of them are what was signed. */
+async function* readCheckedChunks(reading: EntryReading, isKept: boolean): AsyncGenerator<Buffer> {
+  const { source, entry, sha256, signal, onBytes } = reading;
+  const hash = createHash('sha256');
+  let checksum = 0;
+  let done = 0;
+  for await (const chunk of readChunks(source, entry.dataOffset, entry.bytes, { signal, isKept })) {
+    hash.update(chunk);
+    checksum = crc32(chunk, checksum);
+    done += chunk.length;
+    onBytes?.(chunk.length);
+    if (done === entry.bytes) {
+      if (checksum !== entry.crc32) throw new Refusal('PKG_CHECKSUM', { name: entry.name });
+      if (hash.digest('hex') !== sha256) throw new Refusal('PKG_DIGEST', { name: entry.name });
+    }
+    yield chunk;
+  }
+}
