@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CallInput, CallOutput, Channel, Contract } from '#shared/ipc/contract.ts';
+import type { EventPayload } from '#shared/ipc/events.ts';
 import { callApi, onEvent, type ApiError } from './client.ts';
 
 type ChannelOf<A extends 'read' | 'write'> = {
@@ -35,12 +36,29 @@ export function useAct<C extends Channel>(
   });
 }
 
-/** Mounted once: refetches what is on the screen when the core reports a change. */
+type Scope = EventPayload<'data.changed'>['scope'];
+
+/** Which answers a change makes stale, by the first part of the channel's name. */
+const staleFamilies: Readonly<Record<Scope, readonly string[]>> = {
+  batch: ['batch', 'case', 'panel', 'ledger'],
+  review: ['my', 'review', 'seal', 'ledger'],
+  result: ['result', 'panel', 'batch', 'decision', 'ledger'],
+  keys: ['keys', 'identity', 'batch', 'result', 'ledger'],
+  settings: ['settings'],
+};
+
+/** Mounted once: refetches what is on the screen when the core reports a change that touches it. */
 export function useDataChanges(): void {
   const client = useQueryClient();
   useEffect(() => {
     const abort = new AbortController();
-    onEvent('data.changed', () => void client.invalidateQueries(), abort.signal);
+    const refetch = ({ scope }: { scope: Scope }): void => {
+      const families = staleFamilies[scope];
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [channel] }) => families.includes(String(channel).split('.')[0] ?? ''),
+      });
+    };
+    onEvent('data.changed', refetch, abort.signal);
     return () => abort.abort();
   }, [client]);
 }
