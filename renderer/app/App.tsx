@@ -18,7 +18,7 @@ export function App() {
   const scheme = settings.data?.colours === 'dark' ? 'dark' : 'light';
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
-      <Notifications position="top-right" limit={4} />
+      <Notifications position="top-center" limit={4} />
       <Router hook={useHashLocation}>
         {settings.data !== undefined && (
           <Switch>
