@@ -11,7 +11,7 @@ export interface PackagedApp {
 }
 
 /** The executable that `npm run pack` makes. */
-const packagedExecutable = inRepo('dist', 'linux-unpacked', 'pingxia');
+export const packagedExecutable = inRepo('dist', 'linux-unpacked', 'pingxia');
 
 /**
  * Starts the packaged app and takes hold of its window. Its fuses forbid Node's inspector, which Playwright's Electron
