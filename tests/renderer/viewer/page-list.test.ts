@@ -33,6 +33,7 @@ describe('a stack of pages', () => {
   it('calls the page current that shows most of itself', () => {
     expect(currentPage(list, 0, 150)).toBe(0);
     expect(currentPage(list, 180, 330)).toBe(1);
+    expect(currentPage(list, 210, 500)).toBe(1);
     expect(currentPage(list, 230, 640)).toBe(2);
     expect(currentPage(stackPages([], 10), 0, 100)).toBe(0);
   });
