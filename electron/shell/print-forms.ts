@@ -18,10 +18,16 @@ export async function printForms(
   const target = grants.resolve(fileId);
   if (target === undefined) throw new Refusal('FILE_GRANT_UNKNOWN', { fileId });
   const forms = await core.buildForms(request);
-  const isFile = target.endsWith('.pdf');
-  if (!isFile) await mkdir(target, { recursive: true });
-  const written = await printHtmlToPdf(
-    forms.map((form) => ({ ...form, outPath: isFile ? target : join(target, `${form.name}.pdf`) })),
+  const [only, ...others] = forms;
+  if (only !== undefined && others.length === 0 && target.endsWith('.pdf')) {
+    return namesOf(await printHtmlToPdf([{ ...only, outPath: target }]));
+  }
+  // Several forms never share a file: a chosen `name.pdf` becomes the folder `name`.
+  const folder = target.replace(/\.pdf$/, '');
+  await mkdir(folder, { recursive: true });
+  return namesOf(
+    await printHtmlToPdf(forms.map((form) => ({ ...form, outPath: join(folder, `${form.name}.pdf`) }))),
   );
-  return { files: written.map((path) => basename(path)) };
 }
+
+const namesOf = (paths: readonly string[]) => ({ files: paths.map((path) => basename(path)) });
