@@ -25,7 +25,9 @@ export async function runVitest(project, args, run = runProgram) {
   const reportPath = inRepo('artifacts', `test-${project}.json`);
   rmSync(reportPath, { force: true });
   const vitest = inRepo('node_modules', 'vitest', 'vitest.mjs');
-  const options = ['--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json'];
+  const options = ['--project', project, '--reporter=default', '--reporter=json'];
+  // A filter may leave a project without tests; a whole project without tests is a mistake.
+  if (args.length > 0) options.push('--passWithNoTests');
   const all = [vitest, 'run', ...options, `--outputFile.json=${reportPath}`, ...args];
   const exitCode = await run(findPinnedNode(), all, { cwd: REPO_ROOT });
   return { exitCode, report: readReport(reportPath) };
