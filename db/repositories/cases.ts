@@ -67,6 +67,19 @@ export function insertVolume(db: WritableDb, caseId: string, volume: Volume, pos
   return changes === 1;
 }
 
+export function setVolumeRole(db: WritableDb, caseId: string, hash: string, role: VolumeRole): void {
+  const sql = 'UPDATE volumes SET role = @role WHERE case_id = @caseId AND hash = @hash';
+  execute(db, sql, { caseId, hash, role }, 1);
+}
+
+export function deleteVolume(db: WritableDb, caseId: string, hash: string): void {
+  execute(db, 'DELETE FROM volumes WHERE case_id = @caseId AND hash = @hash', { caseId, hash }, 1);
+}
+
+export function setCaseKind(db: WritableDb, caseId: string, kind: ApplicantKind): void {
+  execute(db, 'UPDATE cases SET kind = @kind WHERE id = @caseId', { caseId, kind }, 1);
+}
+
 export function putDeclaredFact(db: WritableDb, caseId: string, fact: DeclaredFact): void {
   execute(
     db,

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { Assignment, Batch, CaseFile, Expert, MaterialGap, PanelRules } from '../domain/batch.ts';
+import {
+  ApplicantKind,
+  Assignment,
+  Batch,
+  CaseFile,
+  Expert,
+  MaterialGap,
+  PanelRules,
+} from '../domain/batch.ts';
+import { VolumeRole } from '../domain/dossier.ts';
 import { DeclaredFact } from '../domain/facts.ts';
-import { BatchId, CaseId, ExpertId, Instant, Uuid } from '../domain/ids.ts';
+import { BatchId, CaseId, ExpertId, Instant, Sha256, Uuid } from '../domain/ids.ts';
 import { call } from './define.ts';
 
 /** One row of the list of rule packs. */
@@ -96,6 +105,26 @@ export const clerkCalls = {
     by: 'core',
     input: z.strictObject({ batchId: BatchId, materialsFileId: Uuid, taskId: Uuid }),
     output: IntakeReport,
+  }),
+  /** Every PDF below the folder goes to this case: for names that do not tell whose they are. */
+  'case.addMaterials': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId, materialsFileId: Uuid, taskId: Uuid }),
+    output: IntakeReport,
+  }),
+  /** Says what a volume is; null takes it out of the case. */
+  'case.setVolume': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId, hash: Sha256, role: VolumeRole.nullable() }),
+    output: z.null(),
+  }),
+  'case.setKind': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId, kind: ApplicantKind }),
+    output: z.null(),
   }),
   'batch.addFacts': call({
     access: 'write',

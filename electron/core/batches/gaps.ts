@@ -1,7 +1,8 @@
 import type { CaseFile, FrozenRules, MaterialGap } from '#shared/domain/batch.ts';
 import { findCreditCodeFault } from '#shared/domain/credit-code.ts';
 import { emptyReview } from '#shared/domain/review.ts';
-import { judge } from '../judging.ts';
+import { isRefusal } from '#shared/errors/refusal.ts';
+import { judge, type Judged } from '../judging.ts';
 import type { Core } from '../open-core.ts';
 
 const neededVolumes = [
@@ -49,12 +50,19 @@ function codeGaps({ creditCode }: CaseFile): Finding[] {
 }
 
 function factGaps(core: Core, rules: FrozenRules, year: number, file: CaseFile): Finding[] {
-  const { missing, warnings } = judge(core, rules, year, file, emptyReview);
+  try {
+    return sayFacts(judge(core, rules, year, file, emptyReview));
+  } catch (error) {
+    if (!isRefusal(error, 'RULE_KIND_NOT_COVERED')) throw error;
+    return [{ code: error.code, message: error.message }];
+  }
+}
+
+function sayFacts({ missing, warnings }: Judged): Finding[] {
   const names = missing.slice(0, shownFacts).join('、') + (missing.length > shownFacts ? ' 等' : '');
+  const lacking = { code: 'FACTS_MISSING', message: `缺少 ${missing.length} 项申报数据：${names}` };
   return [
-    ...(missing.length === 0
-      ? []
-      : [{ code: 'FACTS_MISSING', message: `缺少 ${missing.length} 项申报数据：${names}` }]),
+    ...(missing.length === 0 ? [] : [lacking]),
     ...warnings.map((warning) => ({ code: 'FACTS_CONTRADICT', message: warning.message })),
   ];
 }

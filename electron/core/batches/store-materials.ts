@@ -5,7 +5,7 @@ import type { Volume } from '#shared/domain/dossier.ts';
 import type { FoundVolume, RosterRow } from '#shared/domain/intake.ts';
 import { inspectPdf } from '../intake/inspect-pdf.ts';
 import { matchMaterials } from '../intake/match-materials.ts';
-import { scanMaterials } from '../intake/scan-materials.ts';
+import { scanMaterials, type MaterialScan } from '../intake/scan-materials.ts';
 import type { Core } from '../open-core.ts';
 import { assertRunning, type Task } from '../task.ts';
 import { problemGap } from './read-facts.ts';
@@ -23,6 +23,13 @@ export interface StoredMaterials {
 /** Contents that are no PDF at all: nothing that an expert could open. */
 const useless = new Set(['PDF_EMPTY', 'PDF_NOT_PDF']);
 
+/** PDFs below a folder that go to one case. */
+interface Delivery {
+  readonly caseId: string;
+  readonly applicant: string;
+  readonly volumes: readonly FoundVolume[];
+}
+
 /**
  * Copies the dossiers below `dir` that belong to the cases into the vault. Nothing is written to the
  * database: documents that no commit refers to afterwards are removed at the next start.
@@ -33,36 +40,71 @@ export async function storeMaterials(
   cases: readonly RosterCase[],
   task: Task,
 ): Promise<StoredMaterials> {
-  task.onProgress({ label: '查找材料', done: 0, total: null, unit: 'files' });
-  const scan = await scanMaterials(dir, { signal: task.signal });
+  const scan = await findMaterials(dir, task);
   const matches = matchMaterials(
     cases.map((one) => one.row),
     scan.dossiers,
   );
-  const caseIds = new Map(cases.map((one) => [one.row, one.caseId]));
-  const gaps = [...scan.problems, ...matches.problems].map((problem) => problemGap(problem));
-  for (const dossier of matches.unmatched)
-    gaps.push(looseGap('MATERIAL_UNMATCHED', dossier.path, '名单中没有对应的企业'));
-  for (const { dossiers } of matches.ambiguous) {
-    for (const dossier of dossiers)
-      gaps.push(looseGap('MATERIAL_AMBIGUOUS', dossier.path, '对应的企业不止一家，请改名后补充导入'));
-  }
-  const totalBytes = sumBytes(matches.matched.flatMap((match) => match.dossier.volumes));
-  let doneBytes = 0;
+  const caseIds = new Map(cases.map((one) => [one.row.row, one.caseId]));
+  const caseIdOf = (row: number | null): string | null => (row === null ? null : (caseIds.get(row) ?? null));
+  const gaps = [
+    ...scan.problems.map((problem) => problemGap(problem)),
+    ...matches.problems.map((problem) => problemGap(problem, caseIdOf(problem.row))),
+    ...matches.unmatched.map(({ path }) => looseGap('MATERIAL_UNMATCHED', path, '名单中没有对应的企业')),
+    ...matches.ambiguous.flatMap(({ dossiers }) =>
+      dossiers.map(({ path }) =>
+        looseGap('MATERIAL_AMBIGUOUS', path, '对应的企业不止一家，请在企业中单独导入'),
+      ),
+    ),
+  ];
+  const deliveries = matches.matched.flatMap(({ row, dossier }) => {
+    const caseId = caseIdOf(row.row);
+    return caseId === null ? [] : [{ caseId, applicant: row.applicant, volumes: dossier.volumes }];
+  });
+  const stored = await deliver(core, dir, deliveries, task);
+  return { byCase: stored.byCase, gaps: [...gaps, ...stored.gaps] };
+}
+
+/** The same for one case: every PDF below `dir` is its own, whatever folders and files are called. */
+export async function storeMaterialsOfCase(
+  core: Core,
+  dir: string,
+  to: { readonly caseId: string; readonly applicant: string },
+  task: Task,
+): Promise<StoredMaterials> {
+  const scan = await findMaterials(dir, task);
+  const volumes = scan.dossiers.flatMap((dossier) => dossier.volumes);
+  const stored = await deliver(core, dir, [{ ...to, volumes }], task);
+  const gaps = scan.problems.map((problem) => problemGap(problem, to.caseId));
+  return { byCase: stored.byCase, gaps: [...gaps, ...stored.gaps] };
+}
+
+function findMaterials(dir: string, task: Task): Promise<MaterialScan> {
+  task.onProgress({ label: '查找材料', done: 0, total: null, unit: 'files' });
+  return scanMaterials(dir, { signal: task.signal });
+}
+
+async function deliver(
+  core: Core,
+  dir: string,
+  deliveries: readonly Delivery[],
+  task: Task,
+): Promise<StoredMaterials> {
+  const total = sumBytes(deliveries.flatMap((delivery) => delivery.volumes));
   const byCase = new Map<string, Volume[]>();
-  for (const match of matches.matched) {
-    const caseId = caseIds.get(match.row);
-    if (caseId === undefined) continue;
-    const volumes: Volume[] = [];
-    for (const found of match.dossier.volumes) {
+  const gaps: MaterialGap[] = [];
+  let done = 0;
+  for (const { caseId, applicant, volumes } of deliveries) {
+    const kept: Volume[] = [];
+    byCase.set(caseId, kept);
+    for (const found of volumes) {
       assertRunning(task);
       const stored = await storeVolume(core, join(dir, found.path), found, task);
-      if (stored.volume !== null) volumes.push(stored.volume);
+      if (stored.volume !== null) kept.push(stored.volume);
       if (stored.gap !== null) gaps.push({ ...stored.gap, caseId });
-      doneBytes += found.bytes;
-      task.onProgress({ label: match.row.applicant, done: doneBytes, total: totalBytes, unit: 'bytes' });
+      done += found.bytes;
+      task.onProgress({ label: applicant, done, total, unit: 'bytes' });
     }
-    byCase.set(caseId, volumes);
   }
   return { byCase, gaps };
 }

@@ -8,10 +8,12 @@ import { transact } from '#db/sql.ts';
 import type { BlobSource, WrittenPackage } from '#electron/exchange/types.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import type { Batch, CaseFile, Expert } from '#shared/domain/batch.ts';
+import { emptyReview } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { BundleManifest } from '#shared/package/manifests.ts';
 import { requireOwnBatch } from '../batches/find.ts';
+import { judge } from '../judging.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { ensureSigner } from '../keys/own-keys.ts';
 import { appendLedger } from '../ledger/append.ts';
@@ -27,7 +29,7 @@ export type ExportedBundle = CallOutput<'bundle.export'>[number];
 
 /**
  * Writes one signed review bundle (.pxb) for an expert, or for every expert with cases, into a folder.
- * @throws NOT_FOUND, BATCH_NOTHING_ASSIGNED, PKG_* (medium), CANCELLED
+ * @throws NOT_FOUND, BATCH_NOTHING_ASSIGNED, RULE_KIND_NOT_COVERED, PKG_* (medium), CANCELLED
  */
 export async function exportBundles(
   core: Core,
@@ -121,11 +123,15 @@ function composeManifest(core: Core, batch: Batch, expertId: string): BundleMani
   const assignments = listAssignments(core.db, batch.id).filter((one) => one.expertId === expertId);
   if (assignments.length === 0) throw new Refusal('BATCH_NOTHING_ASSIGNED', { expert: `专家「${name}」` });
   const mine = new Set(assignments.map((one) => one.caseId));
+  const rules = requireRules(core, batch.id);
+  const cases = listCaseFiles(core.db, batch.id).filter((file) => mine.has(file.id));
+  // Nobody could review a case that the rules cannot judge at all: better refused here than at the expert's.
+  for (const file of cases) judge(core, rules, batch.year, file, emptyReview);
   return {
     batch,
-    rules: requireRules(core, batch.id),
+    rules,
     expert: { id, name, unit, specialty },
-    cases: listCaseFiles(core.db, batch.id).filter((file) => mine.has(file.id)),
+    cases,
     assignments,
     roster: listTrustedKeys(core.db, 'expert').filter((key) => key.expertId === expertId),
   };

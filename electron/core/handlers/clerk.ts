@@ -1,5 +1,6 @@
 import type { clerkCalls } from '#shared/ipc/clerk.ts';
-import { addMaterials } from '../batches/add-materials.ts';
+import { addCaseMaterials, addMaterials } from '../batches/add-materials.ts';
+import { setKind, setVolume } from '../batches/correct-case.ts';
 import { createBatch } from '../batches/create-batch.ts';
 import { addFacts, setDeclared } from '../batches/declared-facts.ts';
 import { getBatch, listBatches, listCases } from '../batches/status.ts';
@@ -25,6 +26,16 @@ export const clerkHandlers = {
     ),
   'batch.addMaterials': ({ core, path, task }, { batchId, materialsFileId, taskId }) =>
     addMaterials(core, { batchId, materialsDir: path(materialsFileId) }, task(taskId)),
+  'case.addMaterials': ({ core, path, task }, { caseId, materialsFileId, taskId }) =>
+    addCaseMaterials(core, { caseId, materialsDir: path(materialsFileId) }, task(taskId)),
+  'case.setVolume': ({ core }, input) => {
+    setVolume(core, input);
+    return null;
+  },
+  'case.setKind': ({ core }, input) => {
+    setKind(core, input);
+    return null;
+  },
   'batch.addFacts': ({ core, path }, { batchId, factsFileId }) =>
     addFacts(core, { batchId, factsPath: path(factsFileId) }),
   'batch.cases': ({ core }, input) => listCases(core, input),

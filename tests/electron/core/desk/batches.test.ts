@@ -42,7 +42,9 @@ describe('creating', () => {
   test('reports what matched, what is missing and what is odd', async () => {
     const { batchId, report } = await clerk.call('batch.create', newBatch());
     expect(report).toMatchObject({ applicants: 4, matched: 4, documents: 7, pages: 3 + 4 + 5 + 6 + 3 * 2 });
-    expect(report.gaps.map((gap) => gap.code)).toContain('VOLUME_MISSING');
+    expect(report.gaps).toContainEqual(
+      expect.objectContaining({ code: 'VOLUME_MISSING', caseId: `${batchId}-003` }),
+    );
     const rows = await clerk.call('batch.cases', { batchId });
     expect(rows.map((row) => row.file.applicant)).toEqual(applicants.map((one) => one.name));
     expect(rows[1]?.file.kind).toBe('review');
@@ -143,6 +145,30 @@ describe('later', () => {
       ['audit', 9],
     ]);
     expect((await clerk.call('batch.get', { batchId })).casesComplete).toBe(4);
+  });
+
+  test('a dossier with a name that tells nothing goes where the clerk says', async () => {
+    const caseId = `${batchId}-003`;
+    const scans = join(folder, '扫描0001');
+    mkdirSync(scans, { recursive: true });
+    writeFileSync(join(scans, 'IMG_0007.pdf'), makeTinyPdf(6, 'unnamed'));
+    const input = { caseId, materialsFileId: clerk.grant(scans), taskId: randomUUID() };
+    const report = await clerk.call('case.addMaterials', input);
+    expect(report).toMatchObject({ applicants: 1, documents: 1, pages: 6 });
+    expect(report.gaps.map((gap) => gap.code)).toContain('VOLUME_ROLE_UNKNOWN');
+    const file = async () => (await clerk.call('batch.cases', { batchId }))[2]?.file;
+    const added = (await file())?.volumes.at(-1);
+    expect(added).toMatchObject({ title: 'IMG_0007.pdf', role: 'other' });
+    const hash = added?.hash ?? '';
+    await clerk.call('case.setVolume', { caseId, hash, role: 'audit' });
+    expect((await clerk.call('batch.get', { batchId })).casesComplete).toBe(4);
+    await clerk.call('case.setVolume', { caseId, hash, role: null });
+    expect((await file())?.volumes).toHaveLength(1);
+    expect(await clerk.refused('case.setVolume', { caseId, hash, role: 'audit' })).toBe('NOT_FOUND');
+    await clerk.call('case.setKind', { caseId, kind: 'review' });
+    expect((await file())?.kind).toBe('review');
+    const [line] = await clerk.call('ledger.list', { batchId, subject: caseId, beforeSeq: null, limit: 1 });
+    expect(line).toMatchObject({ action: 'case.setKind', before: 'new', after: 'review' });
   });
 
   test('a declared figure is set, cleared, and refused when the rules cannot read it', async () => {
