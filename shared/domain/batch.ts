@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BatchId, CaseId, ExpertId, Instant, Sha256 } from './ids.ts';
 import { DeclaredFact } from './facts.ts';
 import { Volume } from './dossier.ts';
+import { PanelRules } from './panel.ts';
 
 export const ApplicantKind = z.enum(['new', 'review']);
 export type ApplicantKind = z.infer<typeof ApplicantKind>;
@@ -19,15 +20,6 @@ export const FrozenRules = z.strictObject({
   }),
 });
 export type FrozenRules = z.infer<typeof FrozenRules>;
-
-/** How experts' scores become one; frozen into the bundles. Nothing here that a document prints. */
-export const PanelRules = z.strictObject({
-  expertsPerCase: z.int().min(1).max(15),
-  decimals: z.int().min(0).max(4),
-  /** Largest gap between two experts' totals that needs no discussion, in points. */
-  disagreementPoints: z.string().regex(/^\d+(\.\d+)?$/),
-});
-export type PanelRules = z.infer<typeof PanelRules>;
 
 export const Batch = z.strictObject({
   id: BatchId,

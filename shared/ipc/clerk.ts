@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import {
-  ApplicantKind,
-  Assignment,
-  Batch,
-  CaseFile,
-  Expert,
-  MaterialGap,
-  PanelRules,
-} from '../domain/batch.ts';
+import { ApplicantKind, Assignment, Batch, CaseFile, Expert, MaterialGap } from '../domain/batch.ts';
 import { VolumeRole } from '../domain/dossier.ts';
 import { DeclaredFact } from '../domain/facts.ts';
 import { BatchId, CaseId, ExpertId, Instant, Sha256, Uuid } from '../domain/ids.ts';
+import { PanelRules } from '../domain/panel.ts';
 import { call } from './define.ts';
 
 /** One row of the list of rule packs. */

@@ -1,9 +1,10 @@
 import { insertBatch } from '#db/repositories/batches.ts';
 import { insertCase, insertVolume, putDeclaredFact } from '#db/repositories/cases.ts';
 import { transact } from '#db/sql.ts';
-import type { Batch, FrozenRules, MaterialGap, PanelRules } from '#shared/domain/batch.ts';
+import type { Batch, FrozenRules, MaterialGap } from '#shared/domain/batch.ts';
 import type { DeclaredFact } from '#shared/domain/facts.ts';
 import type { IntakeProblem, RosterRow } from '#shared/domain/intake.ts';
+import type { PanelRules } from '#shared/domain/panel.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { IntakeReport } from '#shared/ipc/clerk.ts';
 import { freezeRules } from '../rules/rule-store.ts';

@@ -1,4 +1,4 @@
-import type { PanelRules } from '#shared/domain/batch.ts';
+import type { PanelRules } from '#shared/domain/panel.ts';
 import { emptyReview, type ReviewContent } from '#shared/domain/review.ts';
 import type { ExpertPart } from '#electron/core/panel/aggregate.ts';
 import type { UnrankedRow } from '#electron/core/panel/rank.ts';
