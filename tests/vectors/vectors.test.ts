@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exchangeFamilyOf, exchangeRefusals, type ExchangeCode } from '#shared/errors/exchange.ts';
 import { fileOf, indexOf, keyLists, makeVectors } from './generate.ts';
 import { judge, readIndex } from './judge.ts';
+import { judgeWycheproof } from './wycheproof.ts';
 
 const folder = import.meta.dirname;
 const index = await readIndex(folder);
@@ -34,5 +35,11 @@ describe('test vectors', () => {
     const accepted = index.filter((entry) => entry.expect === 'ok').length;
     expect(index.length - accepted).toBeGreaterThanOrEqual(200);
     expect(index.length).toBeGreaterThan(4 * accepted);
+  });
+});
+
+describe('project Wycheproof', () => {
+  it('and our verifier agree on every Ed25519 signature', async () => {
+    expect(await judgeWycheproof(folder)).toEqual({ judged: 151, wrong: [] });
   });
 });
