@@ -20,6 +20,7 @@ const conclusions = { met: 'recommend', notMet: 'reject', undecided: 'supplement
 /**
  * Reviews and seals every case of the bundle on this folder as a careful expert of the sample would.
  * @param recusalFor what the expert declares about the case at this place of the list
+ * @returns what was written, by case id
  */
 export function reviewSampleCases(
   core: Core,
@@ -27,9 +28,10 @@ export function reviewSampleCases(
   truth: SampleTruth,
   seed: number,
   recusalFor: (index: number, count: number) => RecusalDeclaration,
-): void {
+): ReadonlyMap<string, ReviewContent> {
   const rules = requireRules(core, batchId);
   const { batch, bundle } = requireGrant(core, batchId);
+  const written = new Map<string, ReviewContent>();
   const pack = describePack(loadProgram(core, rules));
   const files = listMyCases(core, { batchId }).map((one) => one.file);
   files.forEach((file, index) => {
@@ -37,10 +39,13 @@ export function reviewSampleCases(
     const expert = { id: bundle.expertId, seed, recusal: recusalFor(index, files.length) };
     const conclude = (content: ReviewContent): Conclusion =>
       conclusions[judge(core, rules, batch.year, file, content).verdict];
-    const content = simulateReview(expert, file, known, pack, batch.year, conclude);
-    applyReview(core, { caseId: file.id, content: explainWarnings(core, rules, batch.year, file, content) });
+    const simulated = simulateReview(expert, file, known, pack, batch.year, conclude);
+    const content = explainWarnings(core, rules, batch.year, file, simulated);
+    applyReview(core, { caseId: file.id, content });
+    written.set(file.id, content);
   });
   sealReviews(core, { batchId });
+  return written;
 }
 
 /** An expert who lets a contradiction stand says so at one of its figures; sealing asks for it. */
