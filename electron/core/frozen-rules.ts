@@ -43,7 +43,9 @@ export function listPackSummaries(core: Core): PackSummary[] {
     document: pack.document,
     inForceFrom: pack.inForce.from ?? '',
     inForceUntil: pack.inForce.to,
-    isOverlay: pack.base !== null,
+    inForceNote: pack.inForce.note,
+    replaces: [...pack.replaces],
+    base: pack.base,
     digest: pack.digest,
   }));
 }

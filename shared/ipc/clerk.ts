@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { ApplicantKind, Assignment, Batch, CaseFile, Expert, MaterialGap } from '../domain/batch.ts';
+import {
+  ApplicantKind,
+  Assignment,
+  Batch,
+  CaseFile,
+  Expert,
+  FrozenRules,
+  MaterialGap,
+} from '../domain/batch.ts';
 import { VolumeRole } from '../domain/dossier.ts';
 import { DeclaredFact } from '../domain/facts.ts';
 import { BatchId, CaseId, ExpertId, Instant, Sha256, Uuid } from '../domain/ids.ts';
@@ -15,7 +23,12 @@ export const PackSummary = z.strictObject({
   document: z.string(),
   inForceFrom: z.string(),
   inForceUntil: z.string().nullable(),
-  isOverlay: z.boolean(),
+  /** What the pack says about the days between which it applies. */
+  inForceNote: z.string().nullable(),
+  /** Documents and standards that it replaces, as the pack names them. */
+  replaces: z.array(z.string()),
+  /** The pack that it supplements; null for a standard of its own. */
+  base: z.string().nullable(),
   digest: z.string(),
 });
 export type PackSummary = z.infer<typeof PackSummary>;
@@ -69,6 +82,13 @@ export const clerkCalls = {
     by: 'core',
     input: z.strictObject({}),
     output: z.array(PackSummary),
+  }),
+  /** The texts of a pack as a new batch would freeze them; an overlay named alone comes with its base. */
+  'rules.texts': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ packId: z.string(), overlayId: z.string().nullable() }),
+    output: FrozenRules,
   }),
   'batch.list': call({ access: 'read', by: 'core', input: z.strictObject({}), output: z.array(BatchStatus) }),
   'batch.get': call({

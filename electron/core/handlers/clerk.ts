@@ -7,10 +7,12 @@ import { getBatch, listBatches, listCases } from '../batches/status.ts';
 import { exportBundles } from '../exchange/export-bundles.ts';
 import { assignExperts, importExperts, listExperts, setAssignment } from '../experts/experts.ts';
 import { listPackSummaries } from '../frozen-rules.ts';
+import { freezeRules } from '../rules/rule-store.ts';
 import type { ChannelsOf, Handlers } from './handler.ts';
 
 export const clerkHandlers = {
   'rules.packs': ({ core }) => listPackSummaries(core),
+  'rules.texts': ({ core }, { packId, overlayId }) => freezeRules(core.rulesDir, packId, overlayId),
   'batch.list': ({ core }) => listBatches(core),
   'batch.get': ({ core }, input) => getBatch(core, input),
   'batch.create': ({ core, path, task }, { rosterFileId, materialsFileId, factsFileId, taskId, ...rest }) =>

@@ -11,7 +11,13 @@ export interface PackSummary {
   readonly title: string;
   readonly issuer: string;
   readonly document: string;
-  readonly inForce: { readonly from: string | null; readonly to: string | null };
+  readonly inForce: {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly note: string | null;
+  };
+  /** Documents and standards that it replaces, as the pack names them. */
+  readonly replaces: readonly string[];
   /** The pack that this one is laid over, or null. */
   readonly base: string | null;
   readonly kinds: readonly ApplicantKind[];
@@ -41,7 +47,8 @@ function summarise(program: Program): PackSummary {
     title: view.title,
     issuer: view.issuer,
     document: view.documents[0]?.number ?? '',
-    inForce: { from: view.inForce.from, to: view.inForce.to },
+    inForce: view.inForce,
+    replaces: view.replaces,
     base: base?.id ?? null,
     kinds: view.applicants.map((one) => one.kind),
     digest,

@@ -17,8 +17,8 @@ export function PackFields(props: {
 }) {
   const { draft, packs, onChange } = props;
   const sorted = sortByForce(packs, draft.year);
-  const bases = sorted.filter(({ isOverlay }) => !isOverlay);
-  const overlays = sorted.filter(({ isOverlay }) => isOverlay);
+  const bases = sorted.filter(({ base }) => base === null);
+  const overlays = sorted.filter(({ base }) => base !== null && base === draft.packId);
   const chosen = packs.filter(({ id }) => id === draft.packId || id === draft.overlayId);
   return (
     <>
@@ -26,7 +26,7 @@ export function PackFields(props: {
         label={form.pack}
         required
         value={draft.packId}
-        onChange={(packId) => onChange({ packId })}
+        onChange={(packId) => onChange({ packId, overlayId: null })}
       >
         <div className={classes['packs']}>
           {bases.map((pack) => (

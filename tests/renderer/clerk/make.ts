@@ -60,7 +60,9 @@ export function makePack(id: string, inForceFrom: string, inForceUntil: string |
     document: '通知',
     inForceFrom,
     inForceUntil,
-    isOverlay: false,
+    inForceNote: null,
+    replaces: [],
+    base: null,
     digest: '',
   };
 }
