@@ -1,7 +1,7 @@
 import { exchangeFamilyOf, isExchangeCode } from '#shared/errors/exchange.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import { assertBundleContents, assertEntriesMatch, assertResultContents } from '#shared/package/contents.ts';
-import type { HeaderEntry, PackageHeader } from '#shared/package/header.ts';
+import type { HeaderEntry, PackageHeader, PackageType } from '#shared/package/header.ts';
 import { packageLimits } from '#shared/package/limits.ts';
 import { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
 import {
@@ -48,9 +48,17 @@ export async function checkSignature(
   return { ...signed, digest: sha256Hex(signed.envelope.payload) };
 }
 
-/** Step `recipient`. Returns false when the package names no recipient. */
-export function checkRecipient(header: PackageHeader, keyId: string): boolean {
-  return assertRecipient(header, keyId);
+/**
+ * Step `recipient`: the type that the reader asked for, then whether the package is for the reader's key.
+ * @returns false when the package names no recipient
+ */
+export function checkRecipient(
+  header: PackageHeader,
+  keyId: string | undefined,
+  expected: PackageType,
+): boolean {
+  if (header.type !== expected) throw new Refusal('PKG_TYPE', { expected, found: header.type });
+  return keyId === undefined ? false : assertRecipient(header, keyId);
 }
 
 /** Step `replay`: what the ledger of accepted packages says. */

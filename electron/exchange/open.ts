@@ -97,10 +97,6 @@ async function checkInOrder(source: ByteSource, options: VerifyOptions, trail: T
   );
   const { header, digest, key } = signed;
   trail.signed = { header, digest };
-  const { expect } = options;
-  if (expect !== undefined && header.type !== expect) {
-    throw new Refusal('PKG_TYPE', { expected: expect, found: header.type });
-  }
   await stepRecipient(trail, header, options);
   const alreadyImported = await stepReplay(trail, header, digest, options);
   await step(trail, 'digests', () => checkDigests(source, header, stored, options), say.digests(stored));
@@ -126,9 +122,12 @@ type CheckedContent =
   | (Extract<Manifest, { type: 'result' }> & { readonly bundle: PackageHeader });
 
 async function stepRecipient(trail: Trail, header: PackageHeader, options: VerifyOptions): Promise<void> {
-  const { recipient } = options;
-  if (recipient === undefined) skip(trail, 'recipient', say.recipientSkipped(header));
-  else await step(trail, 'recipient', () => checkRecipient(header, recipient), say.recipient);
+  const { recipient, expect = header.type } = options;
+  if (recipient === undefined && expect === header.type) {
+    skip(trail, 'recipient', say.recipientSkipped(header));
+  } else {
+    await step(trail, 'recipient', () => checkRecipient(header, recipient, expect), say.recipient);
+  }
 }
 
 async function stepReplay(

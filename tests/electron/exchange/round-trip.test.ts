@@ -16,6 +16,7 @@ import {
   expertOne,
   resultManifest,
   resultRequest,
+  trustOf,
 } from './samples.ts';
 
 let folder: string;
@@ -66,6 +67,26 @@ describe('a bundle', () => {
       'recipient',
       'replay',
     ]);
+  });
+});
+
+describe('a refused package', () => {
+  it('has its last step failed, whatever the check, and says what its key signed', async () => {
+    const outPath = join(folder, 'a.pxb');
+    const { digest } = await writePackage(bundleRequest(outPath));
+    const optionsOf = {
+      signature: { trust: trustOf() },
+      recipient: { expect: 'result' },
+      replay: {
+        replay: { lookUp: () => ({ digestOfSameId: 'x', digestOfSameSequence: null, newest: null }) },
+      },
+    } as const;
+    for (const [id, options] of Object.entries(optionsOf)) {
+      const report = await inspectPackage(outPath, options);
+      expect(report).toMatchObject({ ok: false, signed: id === 'signature' ? null : { digest } });
+      expect(report.steps.filter((one) => !one.ok).map((one) => one.id)).toEqual([id]);
+      expect(report.steps.at(-1)?.id).toBe(id);
+    }
   });
 });
 
