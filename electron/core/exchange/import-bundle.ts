@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { findBatch, findFrozenRules, insertBatch } from '#db/repositories/batches.ts';
-import { findTrustedKey, insertTrustedKey } from '#db/repositories/keys.ts';
+import { findTrustedKey, insertTrustedKey, listTrustedKeys } from '#db/repositories/keys.ts';
 import { insertBundleCases, insertPackage, listPackages } from '#db/repositories/packages.ts';
 import { insertReceipt } from '#db/repositories/receipts.ts';
 import { transact } from '#db/sql.ts';
@@ -8,7 +8,7 @@ import { extractBlobs } from '#electron/exchange/extract.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import type { PackageReport as Inspection, VerifiedPackage } from '#electron/exchange/types.ts';
 import { emptyReview } from '#shared/domain/review.ts';
-import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import { isRefusal, Refusal, type RefusalDetails } from '#shared/errors/refusal.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import { assertFrozenRules } from '../frozen-rules.ts';
 import { isFactRefusal, judge } from '../judging.ts';
@@ -81,7 +81,21 @@ async function inspect(core: Core, path: string, task: Task): Promise<Inspection
     });
   const inspection = await inspectFor(null);
   const isSample = !inspection.ok && inspection.signed?.header.batch === sampleBatchId;
-  return isSample ? inspectFor(sampleBatchId) : inspection;
+  return nameOtherBureau(core, isSample ? await inspectFor(sampleBatchId) : inspection);
+}
+
+/** An unknown key means something else here than at the bureau: another bureau than the one pinned. */
+function nameOtherBureau(core: Core, inspection: Inspection): Inspection {
+  if (inspection.ok || inspection.refusal.code !== 'KEY_UNKNOWN') return inspection;
+  const { name: issuer, fingerprint } = inspection.refusal.details as RefusalDetails<'KEY_UNKNOWN'>;
+  const pinned = listTrustedKeys(core.db, 'bureau').map((key) => key.name);
+  const refusal = new Refusal('BATCH_OTHER_BUREAU', {
+    issuer,
+    fingerprint,
+    pinned: pinned.join('、'),
+  }).toValue();
+  const steps = inspection.steps.map((step) => (step.ok ? step : { ...step, text: refusal.message }));
+  return { ...inspection, refusal, steps };
 }
 
 /** What the signature cannot say: rules that work, the same batch as before, one expert a machine. */

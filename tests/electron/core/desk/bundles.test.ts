@@ -75,7 +75,9 @@ test('a bundle of another bureau is refused once one is pinned', async () => {
     expert,
     await handOut(other, otherBatch, 'E01', folder),
   );
-  expect(report.code).toBe('KEY_UNKNOWN');
+  expect(report).toMatchObject({ state: 'refused', code: 'BATCH_OTHER_BUREAU' });
+  expect(report.message).toContain('本机认定的主管部门是「评审组织单位」');
+  expect(report.steps.at(-1)).toMatchObject({ ok: false, text: report.message });
   expect(taken).toBeNull();
   expect(await expert.call('my.batches', {})).toHaveLength(1);
 });
