@@ -22,9 +22,7 @@ export const Evidence = PagePlace.extend({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-/** An expert's judgement on a condition that only a person can decide. */
-export const JudgementVerdict = z.enum(['met', 'notMet']);
-/** Judgements by their id: a verdict, or points as a decimal string inside a printed band. */
+/** Judgements by their id: `met` or `notMet`, or points as a decimal string inside a printed band. */
 export const Judgements = z.record(z.string(), z.string());
 export type Judgements = z.infer<typeof Judgements>;
 

@@ -26,7 +26,3 @@ export type Answer<T> =
 export function isChannel(name: string): name is Channel {
   return Object.hasOwn(contract, name);
 }
-
-export const shellChannels = (Object.keys(contract) as Channel[]).filter(
-  (name) => contract[name].by === 'shell',
-);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BatchId, Instant, Uuid } from '../domain/ids.ts';
+import { BatchId, Uuid } from '../domain/ids.ts';
 import { LedgerEvent } from '../domain/ledger.ts';
 import { call } from './define.ts';
 
@@ -106,6 +106,3 @@ export const systemCalls = {
     output: z.strictObject({ batchId: BatchId }),
   }),
 };
-
-/** State of the identity on this machine and of the keys it trusts. */
-export const SavedAt = z.strictObject({ savedAt: Instant });
