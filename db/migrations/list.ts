@@ -5,6 +5,7 @@ import { createExperts } from './0030-create-experts.ts';
 import { createPackages } from './0040-create-packages.ts';
 import { createReviews } from './0050-create-reviews.ts';
 import { createKeys } from './0060-create-keys.ts';
+import { createDecisions } from './0070-create-decisions.ts';
 
 /** Every step of the schema in order. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   createPackages,
   createReviews,
   createKeys,
+  createDecisions,
 ];
