@@ -104,6 +104,17 @@ describe('verifying from a failing medium', () => {
     expect(await codeOf(inspectPackage('a', { signal: control.signal, onProgress }, fs))).toBe('CANCELLED');
   });
 
+  it('parses no manifest that changed after its digest was checked', async () => {
+    const { bytes } = await largeBundle();
+    const place = bytes.indexOf('"applicant"') + 13;
+    const onProgress = ({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }): void => {
+      if (doneBytes === totalBytes) bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
+    };
+    const report = await inspectPackage('a', { onProgress }, createMemoryFs(new Map([['a', bytes]])));
+    expect(report).toMatchObject({ ok: false, refusal: { code: 'PKG_DIGEST' } });
+    expect(report.steps.at(-1)).toMatchObject({ id: 'manifest', ok: false });
+  });
+
   it('lets bugs through as bugs', async () => {
     const { bytes } = await largeBundle();
     const fs = createMemoryFs(new Map([['a', bytes]]));
