@@ -1,6 +1,7 @@
 import { useEffect, useReducer, type Dispatch } from 'react';
 import { appCache } from '#renderer/cache/app-cache.ts';
 import { deskReducer, startDesk, type DeskAction, type DeskState } from './desk.ts';
+import { focusPlace } from './focus-place.ts';
 import { savedPanes, type PanePair } from './pane.ts';
 
 export const paneKey = (caseId: string): string => `panes:${caseId}`;
@@ -20,5 +21,10 @@ export function useDesk(
     );
     return () => clearTimeout(saving);
   }, [caseId, panes, isSplit]);
+  const isDrawing = desk.draft !== null;
+  useEffect(() => {
+    // Enter then means the rectangle: it must not press a button that still holds the focus.
+    if (isDrawing) focusPlace('none');
+  }, [isDrawing]);
   return [desk, dispatch];
 }
