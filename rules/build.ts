@@ -6,7 +6,7 @@ import type { ProblemCode } from './problems.ts';
 import type { Quantity } from './quantity.ts';
 import type { Rational } from './rational.ts';
 import type { Score } from './frame.ts';
-import type { Scorer } from './scorer.ts';
+import type { Scale, Scorer } from './scorer.ts';
 import type { Test } from './test.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -42,6 +42,7 @@ export interface Build {
   readonly fact: (reference: string, types: readonly Fact['type'][]) => FactSlot | null;
   readonly judgement: (id: string) => Slot | null;
   readonly test: (node: unknown) => Test;
+  readonly scale: (node: unknown) => Scale;
   readonly points: (ids: readonly string[]) => PointSum;
   readonly condition: (id: string) => ConditionRef | null;
 }
@@ -58,6 +59,9 @@ export const operandSchema = z
 export const pointsSchema = z
   .union([z.number(), z.string().regex(numberText, '应是十进制数')])
   .meta({ id: 'points', description: '分值' });
+
+/** Nested ways of scoring, likewise. */
+export const scoreSchema = z.unknown().meta({ id: 'score' });
 
 /** Nested tests are checked by the compiler, which knows the operators; editors get a reference. */
 export const testSchema = z.unknown().meta({ id: 'test' });

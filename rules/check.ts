@@ -29,7 +29,7 @@ function checkGroups(compiled: CompiledPack, problems: ProblemList): void {
     const members = compiled.indicators.filter((one) => one.item.group === item.id);
     const sum = members.reduce((points, one) => add(points, one.max), ZERO);
     const max = buildAt(deeper(place, 'max')).constant(item.max);
-    total = add(total, max);
+    if (item.bonus !== true) total = add(total, max);
     const isWrong = item.capped === true ? compare(sum, max) < 0 : compare(sum, max) !== 0;
     if (!isWrong) continue;
     const message = `分组「${item.title}」印的是 ${formatPlain(max)} 分，各指标满分之和却是 ${formatPlain(sum)}`;

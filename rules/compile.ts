@@ -9,7 +9,7 @@ import { createSum } from './point-sum.ts';
 import { type Place, type ProblemList, deeper } from './problems.ts';
 import { ZERO, compare } from './rational.ts';
 import { namedQuantity, resolveConstant, resolveFact, resolveQuantity } from './resolve.ts';
-import type { Scale } from './scores/scale.ts';
+import type { Scale } from './scorer.ts';
 import { createSlotRegistry } from './slot-registry.ts';
 import type { Test } from './test.ts';
 import { UNDECIDED } from './tests/undecided.ts';
@@ -62,8 +62,14 @@ export function compilePack(
     conditions: pack.conditions.map((placed) => compileCondition(context, placed)),
     indicators: pack.indicators.map((placed) => compileIndicator(context, placed)),
     total: sumOf(context, [], root),
-    outcome: pack.outcome === null ? null : context.buildAt(pack.outcome.place).test(pack.outcome.item),
+    outcome: compileOutcome(context),
   };
+}
+
+function compileOutcome(context: CompileContext): Test | null {
+  const { outcome } = context.pack;
+  if (outcome === null) return null;
+  return outcome.item === 'none' ? UNDECIDED : context.buildAt(outcome.place).test(outcome.item);
 }
 
 function createBuild(context: CompileContext, place: Place): Build {
@@ -79,6 +85,7 @@ function createBuild(context: CompileContext, place: Place): Build {
       return slot;
     },
     test: (node) => compileNode(node, context.operators.tests, build) ?? UNDECIDED,
+    scale: (node) => compileNode(node, context.operators.scales, build) ?? NO_SCALE,
     points: (ids) => sumOf(context, ids, build),
     condition: (id) => referToCondition(context, id, build),
   };
@@ -121,14 +128,14 @@ function compileIndicator(
   if (known === 'open') context.problems.add(place, 'RULE_CYCLE', `指标「${item.id}」绕回了自己`);
   const index = context.indicators.size;
   context.indicators.set(item.id, 'open');
-  const compiled = compileNode(item.score, context.operators.scales, context.buildAt(deeper(place, 'score')));
+  const compiled = context.buildAt(deeper(place, 'score')).scale(item.score);
   const max = context.buildAt(deeper(place, 'max')).constant(item.max);
   const made: CompiledIndicator = {
     item,
     place,
     max,
     maxText: formatPlain(max),
-    scale: compiled === null ? NO_SCALE : remember(compiled, index),
+    scale: remember(compiled, index),
     source: sayPlacedSource(context.pack, place, item.source),
   };
   context.indicators.set(item.id, made);

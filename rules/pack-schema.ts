@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pointsSchema, testSchema } from './build.ts';
+import { pointsSchema, scoreSchema, testSchema } from './build.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, '编号只能用小写字母、数字、- 和 _，以字母开头');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应是日期，如 2022-08-01');
@@ -52,7 +52,7 @@ const indicator = z.strictObject({
   title: text,
   demand: text,
   max: pointsSchema,
-  score: z.unknown().meta({ id: 'score' }),
+  score: scoreSchema,
   source: source.optional(),
   replaces: id.optional().meta({ description: '补充包：顶替基础包的哪个指标' }),
 });
@@ -88,7 +88,10 @@ export const packSchema = z.strictObject({
   conditions: z.array(condition).default([]),
   indicators: z.array(indicator).default([]),
   maximum: pointsSchema.optional().meta({ description: '文件印出的满分' }),
-  outcome: testSchema.optional().meta({ description: '怎样算通过；默认全部条件' }),
+  outcome: z
+    .union([z.literal('none'), testSchema])
+    .optional()
+    .meta({ description: '怎样算通过；默认全部条件；none＝仅供参考，不作结论' }),
   materials: z
     .array(z.strictObject({ id, title: text, items: z.array(text).min(1), source: source.optional() }))
     .default([]),

@@ -6,7 +6,8 @@ import { type Rational, ZERO, compare } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import { rangeOf, sayAward, sayAwards, sayOutcome } from './award.ts';
 import { checkQuotedLimit, checkQuotedPoints } from './check-quote.ts';
-import { type Scale, checkOptionIds } from './scale.ts';
+import type { Scale } from '../scorer.ts';
+import { checkOptionIds } from './scale.ts';
 
 const band = z.strictObject({
   id: z.string().min(1),

@@ -5,7 +5,7 @@ import { sayQuantity } from '../quantity.ts';
 import { ZERO, max, min } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import { sayOutcome, sayWorth } from './award.ts';
-import type { Scale } from './scale.ts';
+import type { Scale } from '../scorer.ts';
 
 const args = z.strictObject({ value: operandSchema, cap: pointsSchema });
 

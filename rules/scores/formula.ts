@@ -3,10 +3,10 @@ import { operandSchema, operator, pointsSchema } from '../build.ts';
 import { formatFigure } from '../decimal-text.ts';
 import type { Frame } from '../frame.ts';
 import { sayQuantity } from '../quantity.ts';
-import { add, max, min, multiply } from '../rational.ts';
+import { ZERO, add, compare, max, min, multiply } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import { sayOutcome, sayPoints, sayWorth } from './award.ts';
-import type { Scale } from './scale.ts';
+import type { Scale } from '../scorer.ts';
 
 const args = z.strictObject({
   value: operandSchema,
@@ -14,6 +14,7 @@ const args = z.strictObject({
   per: pointsSchema.meta({ description: '每 1 个单位加几分，可为负' }),
   floor: pointsSchema.meta({ description: '最低分' }),
   cap: pointsSchema.meta({ description: '最高分' }),
+  from: pointsSchema.optional().meta({ description: '数值达到多少才得分，不到得0分' }),
 });
 
 /** `formula: { value, base, per, floor, cap }`: base + per · value, held between floor and cap. */
@@ -23,9 +24,12 @@ export const formula = operator('formula', args, (parsed, build): Scale => {
   const per = build.at('per').constant(parsed.per);
   const floor = build.at('floor').constant(parsed.floor);
   const cap = build.at('cap').constant(parsed.cap);
+  const from = parsed.from === undefined ? null : build.at('from').constant(parsed.from);
+  const open: Score = { low: from === null ? floor : ZERO, high: cap, option: null };
   const score = (frame: Frame): Score => {
     const value = quantity.value(frame);
-    if (value === null) return { low: floor, high: cap, option: null };
+    if (value === null) return open;
+    if (from !== null && compare(value, from) < 0) return { low: ZERO, high: ZERO, option: null };
     const worth = min(max(add(base, multiply(per, value)), floor), cap);
     return { low: worth, high: worth, option: null };
   };

@@ -6,7 +6,8 @@ import type { Score } from '../frame.ts';
 import { figuresOf, gapOfUndecided } from '../tests/join.ts';
 import { sayOutcome, sayWorth } from './award.ts';
 import { checkQuotedPoints } from './check-quote.ts';
-import { type Scale, checkOptionIds } from './scale.ts';
+import type { Scale } from '../scorer.ts';
+import { checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
   id: z.string().min(1),

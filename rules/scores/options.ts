@@ -7,7 +7,8 @@ import type { Test } from '../test.ts';
 import { rangeOf, sayAward, sayAwards, sayOutcome } from './award.ts';
 import { implies } from '../implies.ts';
 import { checkQuotedPoints } from './check-quote.ts';
-import { type Scale, checkOptionIds } from './scale.ts';
+import type { Scale } from '../scorer.ts';
+import { checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
   id: z.string().min(1),

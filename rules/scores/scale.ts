@@ -1,23 +1,5 @@
 import type { Build, Operator } from '../build.ts';
-import type { Rational } from '../rational.ts';
-import type { Scorer } from '../scorer.ts';
-
-/** An option as the pack describes it: for rule browsers and for the check that every one has an example. */
-export interface OptionInfo {
-  readonly id: string;
-  readonly title: string;
-  readonly points: Rational;
-  readonly quote: string;
-}
-
-/** A compiled way of scoring with what the checks and the windows want to know about it. */
-export interface Scale extends Scorer {
-  /** The most points it can give. */
-  readonly best: Rational;
-  readonly options: readonly OptionInfo[];
-  /** True where the pack's text could not be compiled. */
-  readonly isBroken?: boolean;
-}
+import type { Scale } from '../scorer.ts';
 
 export type ScaleOperator = Operator<Scale>;
 

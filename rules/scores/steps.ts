@@ -6,7 +6,7 @@ import { sayQuantity } from '../quantity.ts';
 import { ZERO, divideByPositive, floor, integer, max, min, multiply } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import { sayOutcome, sayPoints, sayWorth } from './award.ts';
-import type { Scale } from './scale.ts';
+import type { Scale } from '../scorer.ts';
 
 const args = z.strictObject({
   value: operandSchema,

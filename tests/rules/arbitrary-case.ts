@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Dictionary, Fact } from '#rules/dictionary.ts';
+import type { Fact } from '#rules/dictionary.ts';
+import type { Program } from '#rules/load.ts';
 
 export interface CaseFile {
   readonly case: { readonly id: string; readonly kind: 'new' | 'review'; readonly year: number };
@@ -51,7 +52,9 @@ function factOf(fact: Fact): fc.Arbitrary<unknown> {
 }
 
 /** Valid cases with any facts missing. */
-export function arbitraryCase(dictionary: Dictionary): fc.Arbitrary<CaseFile> {
+export function arbitraryCase({ dictionary, pack }: Program): fc.Arbitrary<CaseFile> {
+  const { base, overlay } = pack.context.pack;
+  const kinds = (overlay ?? base).applicants.map((one) => one.kind);
   const facts = Object.fromEntries([...dictionary.facts.values()].map((fact) => [fact.key, factOf(fact)]));
   const judgements = Object.fromEntries(
     [...dictionary.judgements.keys()].map((id) => [id, fc.constantFrom('met' as const, 'notMet' as const)]),
@@ -59,7 +62,7 @@ export function arbitraryCase(dictionary: Dictionary): fc.Arbitrary<CaseFile> {
   return fc.record({
     case: fc.record({
       id: fc.constant('C001'),
-      kind: fc.constantFrom('new' as const, 'review' as const),
+      kind: fc.constantFrom(...kinds),
       year: fc.constant(YEAR),
     }),
     facts: fc.record(facts, { requiredKeys: [] }),

@@ -113,6 +113,11 @@ describe('an overlay', () => {
   });
 });
 
+it('a pack refuses the kind of applicant that it does not know', () => {
+  const input = { case: { kind: 'review', year: 2021 } };
+  expect(codeOf(() => evaluate(openProgram('tj-2021-seed'), input))).toBe('RULE_KIND_NOT_COVERED');
+});
+
 describe('the list of packs', () => {
   it('has every file, with the digest that results carry', () => {
     const packs = listPacks(RULES_DIR);

@@ -4,7 +4,7 @@ import { resourcesDir } from '#electron/resources.ts';
 import type { CliIo } from '../io.ts';
 import { checkFiles } from './check.ts';
 import { evaluateFile, type EvalOptions } from './eval.ts';
-import { showDictionary, showList, showPack } from './show.ts';
+import { showDictionary, showList, showPack, showSchema } from './show.ts';
 
 /** Adds `rules …` to the command line. */
 export function registerRules(program: Command, io: CliIo): void {
@@ -29,6 +29,10 @@ export function registerRules(program: Command, io: CliIo): void {
     .command('dictionary')
     .description('事实字典：键、中文名、单位、类型、期间')
     .action(() => showDictionary(rulesDir, io));
+  rules
+    .command('schema')
+    .description('规则包的 JSON Schema（供编辑器补全）')
+    .action(() => showSchema(io));
   rules
     .command('eval <ID> <FACTS>')
     .description('按规则包评定一个事实文件（- 为标准输入）')

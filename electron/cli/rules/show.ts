@@ -2,6 +2,7 @@ import { openDictionary } from '#electron/core/rules/open-dictionary.ts';
 import { listPacks, openPack } from '#electron/core/rules/list-packs.ts';
 import { type PackView, type SourceView, describePack } from '#rules/describe.ts';
 import { periodName } from '#rules/dictionary.ts';
+import { createPackJsonSchema } from '#rules/json-schema.ts';
 import type { CliIo } from '../io.ts';
 
 /** `rules list`. */
@@ -49,6 +50,12 @@ export function showDictionary(rulesDir: string, io: CliIo): void {
       ...judgements.map((one) => `${one.id}\t${one.name}\t—\t专家判断\t${one.question}`),
     ].join('\n'),
   );
+}
+
+/** `rules schema`: what `rules/pack.schema.json` holds. */
+export function showSchema(io: CliIo): void {
+  const schema = createPackJsonSchema();
+  io.finish(schema, () => JSON.stringify(schema, null, 2));
 }
 
 function sayPack(view: PackView): string {
