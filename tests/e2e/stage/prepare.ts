@@ -8,14 +8,14 @@ import { exportResult } from '#electron/core/exchange/export-result.ts';
 import { importBundle } from '#electron/core/exchange/import-bundle.ts';
 import { assignExperts, importExperts } from '#electron/core/experts/experts.ts';
 import { exportIdentity } from '#electron/core/keys/roster.ts';
-import { closeCore, openCore, type Core } from '#electron/core/open-core.ts';
+import type { Core } from '#electron/core/open-core.ts';
 import { reviewSampleCases } from '#electron/core/samples/expert-day.ts';
 import { generateSample } from '#electron/samples/generate-sample.ts';
 import { SampleTruth, type SampleManifest } from '#electron/samples/sample-schemas.ts';
-import { inRepo } from '#scripts/runtime/paths.mjs';
 import type { Expert } from '#shared/domain/batch.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import type { ReturnedExpert, Stage, StageExpert } from './prepared.ts';
+import { withData } from './with-data.ts';
 
 const seed = 63;
 const packId = 'cn-63-2022-zjtx';
@@ -41,15 +41,15 @@ export async function makeStage(folder: string): Promise<Stage> {
     layout: 'applicant',
   });
   const bureauData = at('bureau');
-  const { batchId, experts } = await withCore(bureauData, (bureau) => handOut(bureau, sample, folder));
+  const { batchId, experts } = await withData(bureauData, (bureau) => handOut(bureau, sample, folder));
   const [expert, ...rest] = experts;
   if (expert === undefined) throw new Error('the sample has no experts');
   const expertData = at('expert');
-  await withCore(expertData, (desk) => takeIn(desk, expert));
+  await withData(expertData, (desk) => takeIn(desk, expert));
   const truth = SampleTruth.parse(JSON.parse(await readFile(join(sample.outDir, sample.truthJson), 'utf8')));
   const others: ReturnedExpert[] = [];
   for (const one of rest) {
-    const part = await withCore(at(one.id), (desk) => reviewAll(desk, batchId, one, truth, folder));
+    const part = await withData(at(one.id), (desk) => reviewAll(desk, batchId, one, truth, folder));
     others.push(part);
     await rm(at(one.id), { recursive: true });
   }
@@ -60,15 +60,6 @@ export async function makeStage(folder: string): Promise<Stage> {
     experts: join(sample.outDir, sample.expertsXlsx),
   };
   return { material, batchId, batchTitle, packId, overlayId, bureauData, expertData, expert, others };
-}
-
-async function withCore<T>(dataDir: string, run: (core: Core) => Promise<T>): Promise<T> {
-  const core = await openCore({ dataDir, appVersion: '0.0.0-stage', packsDir: inRepo('rules', 'packs') });
-  try {
-    return await run(core);
-  } finally {
-    closeCore(core);
-  }
 }
 
 async function handOut(

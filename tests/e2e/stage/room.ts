@@ -1,0 +1,54 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** The review workbench as a person sees it. */
+export interface Room {
+  readonly item: (id: string) => Locator;
+  readonly activeItem: () => Promise<string | null>;
+  readonly pane: (index: 0 | 1) => Locator;
+  readonly chips: Locator;
+  readonly total: () => Promise<string>;
+  /** Resolves when the window says that everything on the screen is on the disk. */
+  readonly saved: () => Promise<void>;
+  /** Resolves when every pane shows a page with ink on paper. */
+  readonly painted: (panes: number) => Promise<void>;
+}
+
+export function roomOf(page: Page): Room {
+  return {
+    item: (id) => page.locator(`[data-item="${id}"]`),
+    activeItem: () => page.locator('[data-item][data-active="true"]').getAttribute('data-item'),
+    pane: (index) => page.locator('[data-scroller]').nth(index),
+    chips: page.locator('[data-chip]'),
+    total: async () => (await page.locator('[data-total]').innerText()).replaceAll(/\s+/g, ' '),
+    saved: () => page.locator('[data-saved="true"]').getByText('已保存').waitFor(),
+    painted: async (panes) => {
+      for (let index = 0; index < panes; index += 1) await waitForInk(page, index);
+    },
+  };
+}
+
+/** A scanned page is mostly paper with some ink; a canvas that was never painted has neither. */
+async function waitForInk(page: Page, pane: number): Promise<void> {
+  const canvas = page.locator('[data-scroller]').nth(pane).locator('[data-page] canvas').first();
+  await canvas.waitFor();
+  await expect.poll(() => canvas.evaluate(shareOfInk), { timeout: 10_000 }).toBeGreaterThan(0.002);
+}
+
+/** Runs in the window: the share of dark points on a page that is mostly light; 0 for anything else. */
+function shareOfInk(picture: Node): number {
+  const [width, height] = [210, 297];
+  const small = new OffscreenCanvas(width, height).getContext('2d');
+  if (small === null || !(picture instanceof HTMLCanvasElement) || picture.width === 0) return 0;
+  small.drawImage(picture, 0, 0, width, height);
+  const { data } = small.getImageData(0, 0, width, height);
+  let ink = 0;
+  let paper = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const light = ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3;
+    if ((data[at + 3] ?? 0) < 255) continue;
+    if (light < 140) ink += 1;
+    else if (light > 215) paper += 1;
+  }
+  return paper > ink ? ink / (width * height) : 0;
+}
