@@ -110,22 +110,48 @@ function bindYears(fact: Fact, byYear: unknown, target: Target): ReadonlyMap<str
     target.problems.push({ code: 'FACT_WRONG_TYPE', details: { key: fact.key, name: fact.name, expected } });
     return undefined;
   }
-  const given = fact.isContradicted ? new Map<string, FactValue>() : undefined;
-  const slots = target.slots.byKey.get(fact.key);
+  const given = fact.isContradicted ? new Map<string, FactValue>() : null;
+  const slots = target.slots.byKey.get(fact.key) ?? NO_SLOTS;
   for (const year of Object.keys(byYear)) {
-    const value = (byYear as Plain)[year];
     const number = YEARS.get(year);
     if (number === undefined) {
       const details = { key: fact.key, name: fact.name, given: year };
       target.problems.push({ code: 'FACT_NOT_A_YEAR', details });
-    } else if (value !== null && value !== undefined) {
-      const read = readFactValue(fact, year, value, target.problems);
-      if (read === undefined) continue;
-      given?.set(year, read);
-      if (slots !== undefined) fill(target, slots, number - target.year, read);
-    }
+    } else bindYear({ fact, given, slots, target }, year, number - target.year, (byYear as Plain)[year]);
   }
-  return given;
+  return given ?? undefined;
+}
+
+const NO_SLOTS: readonly Slot[] = [];
+
+interface YearsOf {
+  readonly fact: Fact;
+  /** Where the values go that contradictions look at; null when none does. */
+  readonly given: Map<string, FactValue> | null;
+  readonly slots: readonly Slot[];
+  readonly target: Target;
+}
+
+function bindYear(
+  { fact, given, slots, target }: YearsOf,
+  year: string,
+  offset: number,
+  value: unknown,
+): void {
+  if (value === null || value === undefined) return;
+  const isRead = given !== null || slots.some((slot) => slot.offset === offset);
+  if (!isRead && isPlainAmount(fact, value)) return;
+  const read = readFactValue(fact, year, value, target.problems);
+  if (read === undefined) return;
+  given?.set(year, read);
+  fill(target, slots, offset, read);
+}
+
+/** A value that nobody reads and that plainly can be: most of a case's figures are for other years. */
+function isPlainAmount(fact: Fact, value: unknown): boolean {
+  return (
+    fact.type === 'decimal' && fact.high === null && typeof value === 'number' && value >= 0 && value < 1e15
+  );
 }
 
 function fill(target: Target, slots: readonly Slot[], offset: number | null, value: FactValue): void {

@@ -8,8 +8,10 @@ export const ZERO: Rational = { n: 0n, d: 1n };
 export const ONE: Rational = { n: 1n, d: 1n };
 export const HUNDRED: Rational = { n: 100n, d: 1n };
 
+const SMALL: readonly Rational[] = Array.from({ length: 1024 }, (_, value) => ({ n: BigInt(value), d: 1n }));
+
 export function integer(value: number | bigint): Rational {
-  return { n: BigInt(value), d: 1n };
+  return (typeof value === 'number' ? SMALL[value] : undefined) ?? { n: BigInt(value), d: 1n };
 }
 
 export function add(a: Rational, b: Rational): Rational {
@@ -29,10 +31,15 @@ export function divideByPositive(a: Rational, b: Rational): Rational {
   return { n: a.n * b.d, d: a.d * b.n };
 }
 
+/** 100 · a / b for a positive b. */
+export function percentOfPositive(a: Rational, b: Rational): Rational {
+  return { n: a.n * b.d * 100n, d: a.d * b.n };
+}
+
 /** Negative, zero or positive as a is below, equal to or above b. */
 export function compare(a: Rational, b: Rational): number {
-  const left = a.d === b.d ? a.n : a.n * b.d;
-  const right = a.d === b.d ? b.n : b.n * a.d;
+  const left = b.d === 1n ? a.n : a.n * b.d;
+  const right = a.d === 1n ? b.n : b.n * a.d;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mergeSlots, operandSchema, operator } from '../build.ts';
-import { HUNDRED, divideByPositive, multiply, subtract } from '../rational.ts';
+import { percentOfPositive, subtract } from '../rational.ts';
 import { type Formula, gapOfParts, requirePositive } from './formula.ts';
 
 /** `growth: [now, before]`: (now − before) / before in percent points; does not exist from a base ≤ 0. */
@@ -15,7 +15,7 @@ export const growth = operator('growth', z.tuple([operandSchema, operandSchema])
       const a = now.value(frame);
       const b = before.value(frame);
       if (a === null || b === null || b.n <= 0n) return null;
-      return multiply(divideByPositive(subtract(a, b), b), HUNDRED);
+      return percentOfPositive(subtract(a, b), b);
     },
     gap: gapOfParts([now, before], [requirePositive(before, '增长率')]),
   };

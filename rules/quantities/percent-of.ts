@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mergeSlots, operandSchema, operator } from '../build.ts';
 import type { Quantity } from '../quantity.ts';
-import { HUNDRED, divideByPositive, multiply } from '../rational.ts';
+import { percentOfPositive } from '../rational.ts';
 import { type Formula, gapOfParts, requirePositive } from './formula.ts';
 
 /** `percentOf: [part, whole]`: part / whole in percent points; does not exist over a whole ≤ 0. */
@@ -20,7 +20,7 @@ export const percentOf = operator(
         const a = part.value(frame);
         const b = whole.value(frame);
         if (a === null || b === null || b.n <= 0n) return null;
-        return multiply(divideByPositive(a, b), HUNDRED);
+        return percentOfPositive(a, b);
       },
       gap: gapOfParts([part, whole], [reason]),
     };
