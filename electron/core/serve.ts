@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
-import { contract, isChannel, type Answer, type CoreChannel } from '#shared/ipc/contract.ts';
+import { contract, isChannel, type Answer, type Contract, type CoreChannel } from '#shared/ipc/contract.ts';
 import type { EventPayload } from '#shared/ipc/events.ts';
 import { bureauHandlers } from './handlers/bureau.ts';
 import { clerkHandlers } from './handlers/clerk.ts';
@@ -13,14 +13,19 @@ type Scope = EventPayload<'data.changed'>['scope'];
 
 const handlers: Handlers = { ...systemHandlers, ...clerkHandlers, ...expertHandlers, ...bureauHandlers };
 
+type WriteChannel = { [C in CoreChannel]: Contract[C]['access'] extends 'write' ? C : never }[CoreChannel];
+type FamilyOf<C extends string> = C extends `${infer Family}.${string}` ? Family : never;
+
 /** What windows must fetch again after a call that writes, by the first part of the channel's name. */
-const changedScopes: Readonly<Record<string, readonly Scope[]>> = {
+const changedScopes: Readonly<Record<FamilyOf<WriteChannel> | 'decision', readonly Scope[]>> = {
   batch: ['batch'],
   case: ['batch'],
   bundle: ['batch', 'review', 'keys'],
   review: ['review'],
   seal: ['review'],
   result: ['result', 'batch', 'review'],
+  decision: ['result'],
+  decision: ['result'],
   keys: ['keys', 'batch', 'result'],
   settings: ['settings'],
   sample: ['batch', 'review', 'result', 'keys', 'settings'],
@@ -36,7 +41,7 @@ export async function answer(service: Service, channel: string, input: unknown):
   try {
     if (!isCoreChannel(channel)) throw new Refusal('CHANNEL_UNKNOWN', { channel: channel.slice(0, 60) });
     const value = await callHandler(service, channel, parseInput(channel, input));
-    if (contract[channel].access === 'write') publishChange(service, channel);
+    if (isWriteChannel(channel)) publishChange(service, channel);
     return { ok: true, value };
   } catch (error) {
     return { ok: false, error: toRefusalValue(error) };
@@ -59,9 +64,12 @@ async function callHandler(service: Service, channel: CoreChannel, input: unknow
   return service.checkOutputs ? contract[channel].output.parse(value) : value;
 }
 
-function publishChange(service: Service, channel: CoreChannel): void {
-  const [family = ''] = channel.split('.');
-  for (const scope of changedScopes[family] ?? []) service.publish('data.changed', { scope });
+const isWriteChannel = (channel: CoreChannel): channel is WriteChannel =>
+  contract[channel].access === 'write';
+
+function publishChange(service: Service, channel: WriteChannel): void {
+  const family = channel.slice(0, channel.indexOf('.')) as FamilyOf<WriteChannel>;
+  for (const scope of changedScopes[family]) service.publish('data.changed', { scope });
 }
 
 function taskIdOf(input: unknown): string | null {
