@@ -67,7 +67,7 @@ async function openApp(dataDir: string, sample: boolean): Promise<void> {
   const grants = createFileGrants(core.grant);
   serveInterface(join(outDir, 'renderer'), process.env['ELECTRON_RENDERER_URL']);
   serveVolumes(join(dataDir, 'vault'), core.mayRead);
-  guardCalls(core, createShellHandlers(core, grants));
+  guardCalls(core, createShellHandlers(core, grants, dataDir));
   openMainWindow(join(outDir, 'preload', 'preload.cjs'), sample ? '/sample' : '/');
   stopInOrder(core);
 }

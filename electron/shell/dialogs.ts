@@ -79,3 +79,10 @@ export function revealFile(grants: FileGrants, fileId: string): null {
   shell.showItemInFolder(path);
   return null;
 }
+
+/** Opens a folder of the app's own in the system's file manager. */
+export async function openFolder(path: string): Promise<null> {
+  const problem = await shell.openPath(path);
+  if (problem !== '') throw new Refusal('FILE_UNREADABLE', { name: '数据文件夹', reason: problem });
+  return null;
+}

@@ -2,14 +2,15 @@ import { BrowserWindow } from 'electron';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CoreClient } from './core-client.ts';
-import { pickFiles, pickTarget, revealFile } from './dialogs.ts';
+import { openFolder, pickFiles, pickTarget, revealFile } from './dialogs.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { ShellHandlers } from './guard.ts';
 import { printForms } from './print-forms.ts';
 
 /** Handlers of the calls that need the desktop: dialogs and printing. */
-export function createShellHandlers(core: CoreClient, grants: FileGrants): ShellHandlers {
+export function createShellHandlers(core: CoreClient, grants: FileGrants, dataDir: string): ShellHandlers {
   return {
+    'app.revealData': async () => openFolder(dataDir),
     'file.pick': async ({ purpose }: CallInput<'file.pick'>) => pickFiles(mainWindow(), grants, purpose),
     'file.save': async ({ purpose, suggestedName }: CallInput<'file.save'>) =>
       pickTarget(mainWindow(), grants, purpose, suggestedName),

@@ -51,9 +51,10 @@ export const systemCalls = {
       version: z.string(),
       runtime: z.record(z.string(), z.string()),
       schemaVersion: z.int(),
-      dataFolder: z.string(),
     }),
   }),
+  /** Opens the data folder in the system's file manager; its path stays with the main process. */
+  'app.revealData': call({ access: 'read', by: 'shell', input: z.strictObject({}), output: z.null() }),
   'settings.get': call({ access: 'read', by: 'core', input: z.strictObject({}), output: Settings }),
   'settings.set': call({ access: 'write', by: 'core', input: Settings.partial(), output: Settings }),
   'file.pick': call({

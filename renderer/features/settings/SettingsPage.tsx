@@ -1,4 +1,4 @@
-import { Paper, SegmentedControl, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Paper, SegmentedControl, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import type { Settings } from '#shared/ipc/system.ts';
 import { useAct, useCall } from '#renderer/api/hooks.ts';
 
@@ -71,11 +71,11 @@ function Choice(props: {
 
 function About() {
   const info = useCall('app.info', {});
+  const reveal = useAct('app.revealData');
   if (info.data === undefined) return null;
   const rows: [string, string][] = [
     ['评匣', info.data.version],
     ['数据库版本', String(info.data.schemaVersion)],
-    ['数据文件夹', info.data.dataFolder],
     ...Object.entries(info.data.runtime),
   ];
   return (
@@ -93,6 +93,9 @@ function About() {
           ))}
         </Table.Tbody>
       </Table>
+      <Button variant="default" mt="md" onClick={() => reveal.mutate({})}>
+        打开数据文件夹
+      </Button>
     </Paper>
   );
 }
