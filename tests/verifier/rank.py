@@ -33,7 +33,20 @@ def newest_review(result, case_id):
     return max(reviews, key=lambda one: one["version"], default=None)
 
 
-def aggregate(case, reviews, decimals):
+def combine(values, panel):
+    """The batch's rule over exact numbers; a trimmed mean needs five."""
+    method = panel.get("combine", "mean")
+    if method == "trimmed" and len(values) < 5:
+        method = panel.get("combineFallback", "mean")
+    values = sorted(values)
+    if method == "trimmed":
+        values = values[1:-1]
+    if method == "median":
+        values = values[(len(values) - 1) // 2 : len(values) // 2 + 1]
+    return sum(values) / len(values)
+
+
+def aggregate(case, reviews, panel):
     """One row without rank; `reviews` holds None where nothing has come."""
     outcomes = [
         one["outcome"]
@@ -45,7 +58,8 @@ def aggregate(case, reviews, decimals):
     scored = [one for one in outcomes if one["low"] is not None and one["high"] is not None]
     mean = None
     if outcomes and len(scored) == len(outcomes):
-        mean = {end: rounded(sum(Fraction(one[end]) for one in scored) / len(scored), decimals) for end in ("low", "high")}
+        exact = {end: combine([Fraction(one[end]) for one in scored], panel) for end in ("low", "high")}
+        mean = {end: rounded(value, panel["decimals"]) for end, value in exact.items()}
     return {
         "caseId": case["id"], "number": case["number"], "validReviews": len(outcomes), "mean": mean,
         "verdict": verdicts.pop() if len(verdicts) == 1 else "undecided",
@@ -60,8 +74,8 @@ def rounded(value, decimals):
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
-def rank(rows):
-    met = [row for row in rows if row["verdict"] == "met" and row["validReviews"]]
+def rank(rows, minimum):
+    met = [row for row in rows if row["verdict"] == "met" and row["validReviews"] >= minimum]
     scored = sorted((row for row in met if row["mean"]), key=lambda row: (-Fraction(row["mean"]["low"]), row["number"]))
     unscored = sorted((row for row in met if not row["mean"]), key=lambda row: row["number"])
     rest = sorted((row for row in rows if row not in met), key=lambda row: (row["verdict"] == "notMet", row["number"]))
@@ -76,13 +90,14 @@ def rank(rows):
 def rank_folder(folder):
     bundles, results = load(folder)
     check(bundles, "PKG_NOT_A_PACKAGE", "no bundle")
-    decimals = next(iter(bundles.values()))["batch"]["panel"]["decimals"]
+    panel = next(iter(bundles.values()))["batch"]["panel"]
+    check(not panel.get("tieBreaks"), "UNSUPPORTED", "tie-breaking indicators need the rules to be evaluated")
     cases = {case["id"]: case for bundle in bundles.values() for case in bundle["cases"]}
     rows = []
     for case_id, case in cases.items():
         experts = [expert for expert, bundle in bundles.items() if case_id in {one["id"] for one in bundle["cases"]}]
-        rows.append(aggregate(case, [newest_review(results.get(expert), case_id) for expert in experts], decimals))
-    return rank(rows)
+        rows.append(aggregate(case, [newest_review(results.get(expert), case_id) for expert in experts], panel))
+    return rank(rows, panel.get("minimumReviews", 1))
 
 
 if __name__ == "__main__":

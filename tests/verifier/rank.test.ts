@@ -43,7 +43,7 @@ function makeCommittee(random: Random): Committee {
     number: index + 1,
   }));
   const isScored = random.below(4) > 0;
-  const experts = Array.from({ length: 1 + random.below(4) }, (_, index) => {
+  const experts = Array.from({ length: 1 + random.below(7) }, (_, index) => {
     const id = `E0${index + 1}`;
     const reviews = cases.flatMap((one) =>
       Array.from({ length: 1 + random.below(2) }, (__, version) =>
@@ -52,7 +52,18 @@ function makeCommittee(random: Random): Committee {
     );
     return { id, reviews: random.below(8) === 0 ? null : reviews };
   });
-  const panel = { expertsPerCase: 3, decimals: random.below(5), disagreementPoints: '10' };
+  const panel = {
+    expertsPerCase: 3,
+    decimals: random.below(5),
+    disagreementPoints: '10',
+    ...(random.below(3) === 0
+      ? {}
+      : {
+          minimumReviews: 1 + random.below(3),
+          combine: random.pick(['mean', 'trimmed', 'median'] as const),
+          combineFallback: random.pick(['mean', 'median'] as const),
+        }),
+  };
   return { panel, cases, experts };
 }
 
@@ -81,6 +92,9 @@ function makeReview(random: Random, review: SealedReview, isScored: boolean): Se
   };
 }
 
+/** Tie-breaking indicators, quotas and decisions are further steps on the same rows. */
+const apart = { group: null, tieBreaks: [], quota: null, decisions: [] };
+
 /** Our own ranking, from the committee and not from packages. */
 function rankOurs({ panel, cases, experts }: Committee): unknown[] {
   const rows = cases.map(({ id: caseId, number, applicant, region, kind }) => {
@@ -89,16 +103,18 @@ function rankOurs({ panel, cases, experts }: Committee): unknown[] {
       name: id,
       review: reviews?.findLast((one) => one.caseId === caseId) ?? null,
     }));
-    return { caseId, number, applicant, region, kind, ...aggregateCase(parts, panel) };
+    return { caseId, number, applicant, region, kind, ...apart, ...aggregateCase(parts, panel) };
   });
-  return rankCases(rows).map(({ rank, caseId, number, validReviews, verdict, mean }) => ({
-    rank,
-    caseId,
-    number,
-    validReviews,
-    verdict,
-    mean,
-  }));
+  return rankCases(rows, panel.minimumReviews).map(
+    ({ rank, caseId, number, validReviews, verdict, mean }) => ({
+      rank,
+      caseId,
+      number,
+      validReviews,
+      verdict,
+      mean,
+    }),
+  );
 }
 
 /** Writes the committee's bundles and results as packages into a folder. */

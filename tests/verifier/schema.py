@@ -76,6 +76,13 @@ def instant(value):
     return True
 
 
+def day(value):
+    try:
+        return isinstance(value, str) and datetime.strptime(value, "%Y-%m-%d").strftime("%Y-%m-%d") == value
+    except ValueError:
+        return False
+
+
 def base64_text(value):
     try:
         return isinstance(value, str) and base64.b64decode(value, validate=True) is not None
@@ -111,11 +118,45 @@ CARD = record(format=one_of("pingxia-identity"), version=one_of(1), suite=one_of
 VALUE = either(text(), lambda value: isinstance(value, bool), list_of(text()))
 FACT = dict(key=text(pattern=r"[a-z][a-z0-9_]*"), year=nullable(integer(1900, 2200)))
 EXPERT = record(id=EXPERT_ID, name=text(1, 40), unit=text(0, 120), specialty=text(0, 120))
+POINTS = text(pattern=r"[0-9]{1,9}(\.[0-9]{1,9})?")
+PLACES = integer(0, 10_000)
+QUOTA = record(
+    total=nullable(PLACES), proportional=lambda value: isinstance(value, bool), groupMax=nullable(PLACES),
+    groups=list_of(record(name=text(0, 120), min=PLACES, max=nullable(PLACES)), 0, 500),
+)
+PANEL = record(
+    expertsPerCase=integer(1, 15), decimals=integer(0, 4), disagreementPoints=text(pattern=r"[0-9]+(\.[0-9]+)?"),
+    minimumReviews=optional(integer(1, 15)), combine=optional(one_of("mean", "trimmed", "median")),
+    combineFallback=optional(one_of("mean", "median")), tieBreaks=optional(list_of(text(1, 40), 0, 20)),
+    itemDisagreementPoints=optional(nullable(POINTS)), outlierPoints=optional(nullable(POINTS)),
+    leader=optional(one_of("none", "caseExpert", "batchExpert")), dueOn=optional(nullable(day)),
+    groupBy=optional(one_of("none", "region", "industry")), quota=optional(nullable(QUOTA)),
+    caseOrder=optional(one_of("fixed", "random")),
+)
+
+
+def is_sound_panel(panel):
+    """What shared/domain/panel.ts asks of fields together."""
+    ties, quota = panel.get("tieBreaks", []), panel.get("quota")
+    if panel.get("minimumReviews", 1) > panel["expertsPerCase"] or len(set(ties)) < len(ties):
+        return False
+    if quota is None:
+        return True
+    groups, total = quota["groups"], quota["total"]
+    needs_groups = groups or quota["proportional"] or quota["groupMax"] is not None
+    return (
+        not (needs_groups and panel.get("groupBy", "none") == "none")
+        and not (quota["proportional"] and total is None)
+        and len({one["name"] for one in groups}) == len(groups)
+        and all(one["max"] is None or one["min"] <= one["max"] for one in groups)
+        and (total is None or sum(one["min"] for one in groups) <= total)
+    )
+
+
 BATCH = record(
     id=BATCH_ID, title=text(1, 120), bureau=text(1, 60), year=integer(2000, 2100), packId=text(), packVersion=text(),
     overlayId=nullable(text()), rulesDigest=text(), createdAt=instant,
-    panel=record(expertsPerCase=integer(1, 15), decimals=integer(0, 4),
-                 disagreementPoints=text(pattern=r"[0-9]+(\.[0-9]+)?")),
+    panel=lambda value: PANEL(value) and is_sound_panel(value),
 )
 RULES = record(packId=text(), packVersion=text(), overlayId=nullable(text()), digest=RULES_DIGEST,
                texts=record(dictionary=text(), base=text(), overlay=nullable(text())))

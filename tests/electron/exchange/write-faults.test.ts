@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSigner } from '#electron/exchange/keys.ts';
 import { nodeFs, type PackageFile, type PackageFs } from '#electron/exchange/files.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import type { TaskOptions } from '#electron/exchange/types.ts';
@@ -10,7 +11,15 @@ import { writePackage } from '#electron/exchange/write.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
 import { gateFs } from './fault-fs.ts';
 import { systemError } from './memory-fs.ts';
-import { blobOf, bundleRequest, documents } from './samples.ts';
+import {
+  blobOf,
+  bundleManifest,
+  bundleRequest,
+  documents,
+  expertOne,
+  headerParts,
+  resultRequest,
+} from './samples.ts';
 
 let folder: string;
 let outPath: string;
@@ -173,6 +182,28 @@ describe('sources', () => {
     await expect(
       writePackage(bundleRequest(outPath, { blobs: [...documents.map(blobOf), first] })),
     ).rejects.toMatchObject({ code: 'PKG_ENTRY_NAME' });
+  });
+});
+
+describe('a package that no reader would accept', () => {
+  it('is refused by the same rules before the medium is touched', async () => {
+    const untouched = gateFs(nodeFs, (operation) => {
+      throw new Error(`touched by ${operation}`);
+    });
+    const requests = [
+      [bundleRequest(outPath, { signer: createSigner(expertOne) }), 'KEY_ROLE'],
+      [bundleRequest(outPath, { header: headerParts({ batch: 'b-00000000' }) }), 'PKG_BATCH'],
+      [bundleRequest(outPath, { header: headerParts({ sequence: 2 }) }), 'PKG_HEADER'],
+      [bundleRequest(outPath, { header: headerParts({ createdAt: 'today' }) }), 'PKG_HEADER'],
+      [bundleRequest(outPath, { manifest: { ...bundleManifest(), cases: [] } }), 'PKG_MANIFEST'],
+      [
+        resultRequest(outPath, { digest: 'a'.repeat(64), envelope: Buffer.from('no envelope') }),
+        'PKG_ENVELOPE',
+      ],
+    ] as const;
+    for (const [request, code] of requests) {
+      await expect(writePackage(request, {}, untouched)).rejects.toMatchObject({ code });
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { blobOf, bundleManifest, documents } from '#tests/electron/exchange/samples.ts';
+import { blobOf, bundleManifest, documents, resultManifest } from '#tests/electron/exchange/samples.ts';
 import { assemble, listEntries, packContainer, relist, signPayload, withManifest, type Draft, type Json } from '../forge.ts';
 import { group, type Vector } from '../vector.ts';
 import { patch } from './container.ts';
@@ -47,7 +47,7 @@ export function manifestVectors(draft: Draft): Vector[] {
     'byte-order-mark': ['PKG_MANIFEST', make(`\ufeff${text}`)],
     'not-utf8': ['PKG_MANIFEST', assemble(relist({ ...draft, manifest: Buffer.from(text, 'latin1') }))],
     'no-cases': ['PKG_MANIFEST', make({ ...good, cases: [] })],
-    'of-a-result': ['PKG_MANIFEST', make({ batchId: good.batch.id, reviews: [] })],
+    'of-a-result': ['PKG_MANIFEST', make(resultManifest('a'.repeat(64)))],
     'blob-not-named': ['PKG_CONTENTS', make(cases({ volumes: volumes.slice(0, 1) }))],
     'blob-not-carried': ['PKG_CONTENTS', make(cases({ volumes: [...volumes, { ...volumes[0], hash: 'c'.repeat(64) }] }))],
     'blob-size-other': ['PKG_CONTENTS', make(cases({ volumes: [{ ...volumes[0], bytes: 1 }, volumes[1]] }))],

@@ -115,6 +115,8 @@ export function jsonVectors(draft: Draft): Vector[] {
     'utf16': ['PKG_HEADER', assembleWith(draft, Buffer.from(text, 'utf16le'))],
     'array': ['PKG_HEADER', assembleWith(draft, `[${text}]`)],
     'string': ['PKG_HEADER', assembleWith(draft, '"header"')],
+    'array-by-known-key': ['PKG_HEADER', assembleWith(draft, `[${text}]`), { trust: 'everybody' }],
+    'string-by-known-key': ['PKG_HEADER', assembleWith(draft, '"header"'), { trust: 'everybody' }],
     'no-issuer': ['PKG_HEADER', assembleWith(draft, '{}')],
     'issuer-null-key': ['PKG_HEADER', replace(`"${bureau.identity.publicKey}"`, '{}')],
     'unknown-signer': ['KEY_UNKNOWN', assemble({ ...draft, signer: stranger, header: { ...draft.header, issuer: stranger.identity } }), { trust: 'everybody' }],

@@ -111,6 +111,7 @@ export async function resultVectors(bundle: Draft, result: Draft): Promise<Vecto
     'review-of-another': ['PKG_EXPERT', make({ reviews: [{ ...review, expertId: 'E02' }] })],
     'review-of-another-batch': ['PKG_CASE', make({ reviews: [{ ...review, caseId: 'b-00000000-001' }] })],
     'review-twice': ['PKG_CASE', make({ reviews: [review, review] })],
+    'manifest-of-a-bundle': ['PKG_MANIFEST', assemble(withManifest(result, bundleManifest()))],
     'no-reviews': ['PKG_MANIFEST', make({ reviews: [] })],
     'unsealed-field': ['PKG_MANIFEST', make({ reviews: [{ ...review, total: 100 }] })],
     'answers-missing': ['PKG_HEADER', assemble(withoutField(result, 'answers'))],
