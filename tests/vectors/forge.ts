@@ -1,5 +1,10 @@
 import { crc32 } from 'node:zlib';
-import { encodePreAuthentication, formatEnvelope, payloadTypes, type PayloadKind } from '#shared/package/envelope.ts';
+import {
+  encodePreAuthentication,
+  formatEnvelope,
+  payloadTypes,
+  type PayloadKind,
+} from '#shared/package/envelope.ts';
 import type { PackageHeader } from '#shared/package/header.ts';
 import {
   encodeCentralDirectory,
@@ -56,7 +61,12 @@ export function packContainer(entries: readonly RawEntry[]): Buffer {
 }
 
 /** Signs any payload bytes under any payload type. */
-export function signPayload(kind: PayloadKind, payload: Uint8Array, signer: OwnIdentity, keyId?: string): Buffer {
+export function signPayload(
+  kind: PayloadKind,
+  payload: Uint8Array,
+  signer: OwnIdentity,
+  keyId?: string,
+): Buffer {
   const signature = ed25519.sign(signer.privateKey, encodePreAuthentication(payloadTypes[kind], payload));
   return Buffer.from(
     formatEnvelope({

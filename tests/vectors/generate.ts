@@ -7,6 +7,7 @@ import { goodBundleVectors, manifestVectors, tamperVectors } from './recipes/con
 import { cardVectors, envelopeVectors, keyVectors, signatureVectors } from './recipes/envelope.ts';
 import { fieldVectors, jsonVectors, valueVectors } from './recipes/header.ts';
 import { bundlePolicyVectors, placeVectors, resultVectors } from './recipes/policy.ts';
+import { makeSchemaFiles } from './schemas.ts';
 import type { Vector } from './vector.ts';
 
 /** Lists of pinned keys that vectors name; `swapped`: ids that carry another person's key, and no bureau. */
@@ -72,6 +73,8 @@ async function main(): Promise<void> {
   for (const vector of vectors) await writeFile(join(files, fileOf(vector)), vector.bytes);
   await writeFile(join(folder, 'vectors.json'), indexOf(vectors));
   await writeFile(join(folder, 'keys.json'), `${JSON.stringify(keyLists, null, 2)}\n`);
+  for (const [name, text] of Object.entries(makeSchemaFiles()))
+    await writeFile(join(folder, 'schemas', name), text);
   process.stdout.write(`${vectors.length} vectors\n`);
 }
 

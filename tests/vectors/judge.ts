@@ -25,7 +25,11 @@ export async function readKeyLists(folder: string): Promise<KeyLists> {
 }
 
 /** What our reader says about a vector: `ok` or the code of the refusal. */
-export async function judge(folder: string, { file, context = {} }: IndexEntry, keys: KeyLists): Promise<string> {
+export async function judge(
+  folder: string,
+  { file, context = {} }: IndexEntry,
+  keys: KeyLists,
+): Promise<string> {
   const path = join(folder, 'files', file);
   if (file.endsWith('.pxi')) return judgeCard(path);
   const { trust, recipient, ledger, expect } = context;

@@ -26,7 +26,9 @@ export interface Vector {
 export function group(
   prefix: string,
   extension: Vector['extension'],
-  vectors: Readonly<Record<string, readonly [expect: Vector['expect'], bytes: Buffer, context?: VectorContext]>>,
+  vectors: Readonly<
+    Record<string, readonly [expect: Vector['expect'], bytes: Buffer, context?: VectorContext]>
+  >,
 ): Vector[] {
   return Object.entries(vectors).map(([name, [expect, bytes, context]]) => ({
     name: `${prefix}-${name}`,

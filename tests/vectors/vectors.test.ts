@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { exchangeFamilyOf, exchangeRefusals, type ExchangeCode } from '#shared/errors/exchange.ts';
 import { fileOf, indexOf, keyLists, makeVectors } from './generate.ts';
 import { judge, readIndex } from './judge.ts';
+import { makeSchemaFiles } from './schemas.ts';
 import { judgeWycheproof } from './wycheproof.ts';
 
 const folder = import.meta.dirname;
 const index = await readIndex(folder);
-
 
 describe('test vectors', () => {
   it.each(index)('$file: $expect', async (entry) => {
@@ -20,9 +20,18 @@ describe('test vectors', () => {
     expect(indexOf(vectors)).toBe(await readFile(join(folder, 'vectors.json'), 'utf8'));
     expect(JSON.parse(await readFile(join(folder, 'keys.json'), 'utf8'))).toEqual(keyLists);
     expect((await readdir(join(folder, 'files'))).toSorted()).toEqual(vectors.map(fileOf).toSorted());
-    const stored = await Promise.all(vectors.map((vector) => readFile(join(folder, 'files', fileOf(vector)))));
+    const stored = await Promise.all(
+      vectors.map((vector) => readFile(join(folder, 'files', fileOf(vector)))),
+    );
     const different = vectors.filter((vector, at) => stored[at]?.equals(vector.bytes) !== true);
     expect(different.map(fileOf)).toEqual([]);
+  });
+
+  it('come with the current shapes as JSON Schema (else: node tests/vectors/generate.ts)', async () => {
+    const current = makeSchemaFiles();
+    const names = Object.keys(current);
+    const stored = await Promise.all(names.map((name) => readFile(join(folder, 'schemas', name), 'utf8')));
+    expect(Object.fromEntries(names.map((name, at) => [name, stored[at]]))).toEqual(current);
   });
 
   it('trigger every refusal of a file, and refuse at least three times as often as they accept', () => {

@@ -16,13 +16,16 @@ interface WycheproofFile {
  * @returns how many were run, and those on which our verifier disagrees
  */
 export async function judgeWycheproof(folder: string): Promise<{ judged: number; wrong: string[] }> {
-  const file = JSON.parse(await readFile(join(folder, 'wycheproof', 'ed25519.json'), 'utf8')) as WycheproofFile;
+  const file = JSON.parse(
+    await readFile(join(folder, 'wycheproof', 'ed25519.json'), 'utf8'),
+  ) as WycheproofFile;
   const wrong: string[] = [];
   let judged = 0;
   for (const { publicKeyDer, tests } of file.groups) {
     for (const { tcId, comment, msg, sig, result } of tests) {
       const [key, message, signature] = [publicKeyDer, msg, sig].map((hex) => Buffer.from(hex, 'hex'));
-      if (key === undefined || message === undefined || signature === undefined) throw new Error('not three parts');
+      if (key === undefined || message === undefined || signature === undefined)
+        throw new Error('not three parts');
       const found = ed25519.verify(key, message, signature) ? 'valid' : 'invalid';
       judged += 1;
       if (found !== result) wrong.push(`${tcId} ${comment}: ${found}`);

@@ -1,5 +1,14 @@
 import { blobOf, bundleManifest, documents, resultManifest } from '#tests/electron/exchange/samples.ts';
-import { assemble, listEntries, packContainer, relist, signPayload, withManifest, type Draft, type Json } from '../forge.ts';
+import {
+  assemble,
+  listEntries,
+  packContainer,
+  relist,
+  signPayload,
+  withManifest,
+  type Draft,
+  type Json,
+} from '../forge.ts';
 import { group, type Vector } from '../vector.ts';
 import { patch } from './container.ts';
 
@@ -36,20 +45,23 @@ export function manifestVectors(draft: Draft): Vector[] {
   const cases = (change: Json): Json => ({ ...good, cases: [{ ...oneCase, ...change }] });
   const volumes = oneCase?.volumes ?? [];
   return group('manifest', 'pxb', {
-    'empty': ['PKG_MANIFEST', make('')],
+    empty: ['PKG_MANIFEST', make('')],
     'not-json': ['PKG_MANIFEST', make('hello')],
     'repeated-field': ['PKG_MANIFEST', make(`${text.slice(0, -1)},"roster":[]}`)],
     'repeated-inner-field': ['PKG_MANIFEST', make(text.replace('"number":1', '"number":1,"number":2'))],
     'unknown-field': ['PKG_MANIFEST', make({ ...good, note: 1 })],
     'missing-field': ['PKG_MANIFEST', make(text.replace('"assignments"', '"assigned"'))],
-    'prototype': ['PKG_MANIFEST', make(text.replace('"number":1', '"__proto__":{},"number":1'))],
+    prototype: ['PKG_MANIFEST', make(text.replace('"number":1', '"__proto__":{},"number":1'))],
     'infinite-number': ['PKG_MANIFEST', make(text.replace('"number":1', '"number":1e999'))],
     'byte-order-mark': ['PKG_MANIFEST', make(`\ufeff${text}`)],
     'not-utf8': ['PKG_MANIFEST', assemble(relist({ ...draft, manifest: Buffer.from(text, 'latin1') }))],
     'no-cases': ['PKG_MANIFEST', make({ ...good, cases: [] })],
     'of-a-result': ['PKG_MANIFEST', make(resultManifest('a'.repeat(64)))],
     'blob-not-named': ['PKG_CONTENTS', make(cases({ volumes: volumes.slice(0, 1) }))],
-    'blob-not-carried': ['PKG_CONTENTS', make(cases({ volumes: [...volumes, { ...volumes[0], hash: 'c'.repeat(64) }] }))],
+    'blob-not-carried': [
+      'PKG_CONTENTS',
+      make(cases({ volumes: [...volumes, { ...volumes[0], hash: 'c'.repeat(64) }] })),
+    ],
     'blob-size-other': ['PKG_CONTENTS', make(cases({ volumes: [{ ...volumes[0], bytes: 1 }, volumes[1]] }))],
     'no-volumes': ['PKG_CONTENTS', make(cases({ volumes: [] }))],
   });
@@ -62,12 +74,15 @@ export function goodBundleVectors(draft: Draft): Vector[] {
   const withEmpty = bundleManifest(blobs.map(blobOf));
   const set = (change: Json): Buffer => assemble({ ...draft, header: { ...draft.header, ...change } });
   return group('good', 'pxb', {
-    'bundle': ['ok', assemble(draft)],
+    bundle: ['ok', assemble(draft)],
     'bundle-pinned': ['ok', assemble(draft), { trust: 'everybody' }],
     'bundle-without-recipient': ['ok', set({ recipients: [] })],
     'bundle-with-extension': ['ok', set({ ext: { later: { a: 1, b: ['二'] } } })],
     'bundle-second': ['ok', set({ sequence: 2, prevDigest: 'a'.repeat(64) })],
     'bundle-with-empty-document': ['ok', assemble(withManifest({ ...draft, blobs }, withEmpty))],
-    'bundle-pretty-manifest': ['ok', assemble(withManifest(draft, JSON.stringify(bundleManifest(), null, 2)))],
+    'bundle-pretty-manifest': [
+      'ok',
+      assemble(withManifest(draft, JSON.stringify(bundleManifest(), null, 2))),
+    ],
   });
 }

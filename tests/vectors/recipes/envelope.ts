@@ -26,12 +26,18 @@ export function envelopeVectors(draft: Draft): Vector[] {
     'line-end': ['PKG_ENVELOPE', pack(`${envelope}\n`)],
     'byte-order-mark': ['PKG_ENVELOPE', pack(`\u00ef\u00bb\u00bf${envelope}`)],
     'white-space': ['PKG_ENVELOPE', replace(':', ': ')],
-    'other-field-order': ['PKG_ENVELOPE', pack(JSON.stringify({ payload: base64, payloadType: payloadTypes.bundle, signatures }))],
+    'other-field-order': [
+      'PKG_ENVELOPE',
+      pack(JSON.stringify({ payload: base64, payloadType: payloadTypes.bundle, signatures })),
+    ],
     'extra-field': ['PKG_ENVELOPE', replace('"signatures"', '"x":1,"signatures"')],
     'payload-twice': ['PKG_ENVELOPE', replace('"payload":', '"payload":"AAAA","payload":')],
     'escaped-letter': ['PKG_ENVELOPE', replace('"payload"', '"p\\u0061yload"')],
     'base64-line-end': ['PKG_ENVELOPE', replace(base64, `${base64.slice(0, 76)}\\n${base64.slice(76)}`)],
-    'base64-url-alphabet': ['PKG_ENVELOPE', replace(sig, sig.replaceAll('+', '-').replaceAll('/', '_').replace('=', '-'))],
+    'base64-url-alphabet': [
+      'PKG_ENVELOPE',
+      replace(sig, sig.replaceAll('+', '-').replaceAll('/', '_').replace('=', '-')),
+    ],
     'base64-loose-bits': ['PKG_ENVELOPE', replace(sig, loosenBase64(sig))],
     'base64-no-padding': ['PKG_ENVELOPE', replace(sig, sig.replaceAll('=', ''))],
     'payload-empty': ['PKG_ENVELOPE', replace(base64, '')],
@@ -60,27 +66,55 @@ export function signatureVectors(draft: Draft): Vector[] {
   const pack = (envelope: Buffer): Buffer => packContainer(listEntries(draft, envelope));
   const withSignature = (signature: Uint8Array): Buffer => {
     const text = signPayload('bundle', payload, draft.signer).toString('latin1');
-    return pack(Buffer.from(text.replace(Buffer.from(good).toString('base64'), Buffer.from(signature).toString('base64')), 'latin1'));
+    return pack(
+      Buffer.from(
+        text.replace(Buffer.from(good).toString('base64'), Buffer.from(signature).toString('base64')),
+        'latin1',
+      ),
+    );
   };
   const changed = Buffer.from(payload.toString('utf8').replace('"round":1', '"round":2'));
   const goodText = signPayload('bundle', payload, draft.signer).toString('latin1');
   const raw = ed25519.sign(bureau.privateKey, payload);
   const trust = { trust: 'everybody' } as const;
   return group('signature', 'pxb', {
-    'zeros': ['PKG_SIGNATURE', withSignature(Buffer.alloc(64))],
+    zeros: ['PKG_SIGNATURE', withSignature(Buffer.alloc(64))],
     'first-bit': ['PKG_SIGNATURE', withSignature(patch(Buffer.from(good), 0, (good[0] ?? 0) ^ 1))],
     'last-bit': ['PKG_SIGNATURE', withSignature(patch(Buffer.from(good), 63, (good[63] ?? 0) ^ 0x80))],
     'plus-group-order': ['PKG_SIGNATURE', withSignature(addGroupOrder(good))],
-    'halves-swapped': ['PKG_SIGNATURE', withSignature(Buffer.concat([good.subarray(32), good.subarray(0, 32)]))],
+    'halves-swapped': [
+      'PKG_SIGNATURE',
+      withSignature(Buffer.concat([good.subarray(32), good.subarray(0, 32)])),
+    ],
     'without-pre-authentication': ['PKG_SIGNATURE', withSignature(raw)],
-    'of-another-type': ['PKG_SIGNATURE', withSignature(ed25519.sign(bureau.privateKey, encodePreAuthentication(payloadTypes.result, payload)))],
-    'of-another-payload': ['PKG_SIGNATURE', pack(Buffer.from(goodText.replace(payload.toString('base64'), changed.toString('base64')), 'latin1'))],
-    'by-another-key': ['PKG_SIGNATURE', pack(signPayload('bundle', payload, expertOne, bureau.identity.keyId)), trust],
-    'by-another-key-unpinned': ['PKG_SIGNATURE', pack(signPayload('bundle', payload, expertOne, bureau.identity.keyId))],
+    'of-another-type': [
+      'PKG_SIGNATURE',
+      withSignature(ed25519.sign(bureau.privateKey, encodePreAuthentication(payloadTypes.result, payload))),
+    ],
+    'of-another-payload': [
+      'PKG_SIGNATURE',
+      pack(Buffer.from(goodText.replace(payload.toString('base64'), changed.toString('base64')), 'latin1')),
+    ],
+    'by-another-key': [
+      'PKG_SIGNATURE',
+      pack(signPayload('bundle', payload, expertOne, bureau.identity.keyId)),
+      trust,
+    ],
+    'by-another-key-unpinned': [
+      'PKG_SIGNATURE',
+      pack(signPayload('bundle', payload, expertOne, bureau.identity.keyId)),
+    ],
     'key-id-of-another': ['KEY_ID', pack(signPayload('bundle', payload, bureau, expertTwo.identity.keyId))],
-    'key-id-of-another-pinned': ['PKG_SIGNATURE', pack(signPayload('bundle', payload, bureau, expertTwo.identity.keyId)), trust],
+    'key-id-of-another-pinned': [
+      'PKG_SIGNATURE',
+      pack(signPayload('bundle', payload, bureau, expertTwo.identity.keyId)),
+      trust,
+    ],
     'key-store-holds-other-key': ['KEY_ID', assemble(draft), { trust: 'swapped' }],
-    'type-renamed': ['PKG_SIGNATURE', pack(Buffer.from(goodText.replace('pingxia.bundle', 'pingxia.result'), 'latin1'))],
+    'type-renamed': [
+      'PKG_SIGNATURE',
+      pack(Buffer.from(goodText.replace('pingxia.bundle', 'pingxia.result'), 'latin1')),
+    ],
     'type-renamed-and-signed': ['PKG_HEADER', pack(signPayload('result', payload, bureau))],
     'identity-as-package': ['PKG_HEADER', pack(signPayload('identity', payload, bureau))],
   });
@@ -103,7 +137,9 @@ export function keyVectors(draft: Draft): Vector[] {
     const text = signPayload('bundle', payload, bureau, keyId).toString('latin1');
     // R = the neutral element, S = 0: valid for every message under a key of order one.
     const forged = Buffer.concat([Buffer.of(1), Buffer.alloc(63)]).toString('base64');
-    return packContainer(listEntries(draft, Buffer.from(text.replace(/"sig":"[^"]*"/, `"sig":"${forged}"`), 'latin1')));
+    return packContainer(
+      listEntries(draft, Buffer.from(text.replace(/"sig":"[^"]*"/, `"sig":"${forged}"`), 'latin1')),
+    );
   };
   const prefix = Buffer.from('302a300506032b6570032100', 'hex');
   const spki = (hex: string): Buffer => Buffer.concat([prefix, Buffer.from(hex, 'hex')]);
@@ -111,12 +147,15 @@ export function keyVectors(draft: Draft): Vector[] {
   return group('key', 'pxb', {
     'neutral-element': ['KEY_MALFORMED', forge(spki(`01${'00'.repeat(31)}`))],
     'neutral-element-sign-bit': ['KEY_MALFORMED', forge(spki(`01${'00'.repeat(30)}80`))],
-    'zero': ['KEY_MALFORMED', forge(spki('00'.repeat(32)))],
+    zero: ['KEY_MALFORMED', forge(spki('00'.repeat(32)))],
     'order-two': ['KEY_MALFORMED', forge(spki(`ec${'ff'.repeat(30)}7f`))],
-    'order-eight': ['KEY_MALFORMED', forge(spki('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05'))],
-    'x25519': ['KEY_MALFORMED', forge(patch(own, 8, 0x6e))],
-    'cut': ['KEY_MALFORMED', forge(own.subarray(0, 43))],
-    'longer': ['KEY_MALFORMED', forge(Buffer.concat([own, Buffer.of(0)]))],
+    'order-eight': [
+      'KEY_MALFORMED',
+      forge(spki('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05')),
+    ],
+    x25519: ['KEY_MALFORMED', forge(patch(own, 8, 0x6e))],
+    cut: ['KEY_MALFORMED', forge(own.subarray(0, 43))],
+    longer: ['KEY_MALFORMED', forge(Buffer.concat([own, Buffer.of(0)]))],
     'sound-but-not-signer': ['PKG_SIGNATURE', forge(Buffer.from(expertTwo.identity.publicKey, 'base64'))],
   });
 }
@@ -124,15 +163,32 @@ export function keyVectors(draft: Draft): Vector[] {
 /** Identity cards (.pxi): one good, the rest not. */
 export function cardVectors(): Vector[] {
   const stranger = makeIdentity('expert', '卡片');
-  const sign = (change: Record<string, unknown> = {}, signer = stranger, kind: 'identity' | 'bundle' = 'identity') =>
-    signPayload(kind, cardPayload(stranger, change), signer);
+  const sign = (
+    change: Record<string, unknown> = {},
+    signer = stranger,
+    kind: 'identity' | 'bundle' = 'identity',
+  ) => signPayload(kind, cardPayload(stranger, change), signer);
   const good = sign();
   return group('card', 'pxi', {
-    'good': ['ok', good],
+    good: ['ok', good],
     'line-end': ['PKG_ENVELOPE', Buffer.concat([good, Buffer.from('\n')])],
     'signed-by-another': ['KEY_ID', sign({}, expertOne)],
-    'signed-by-another-under-this-id': ['PKG_SIGNATURE', signPayload('identity', cardPayload(stranger), expertOne, stranger.identity.keyId)],
-    'name-changed': ['PKG_SIGNATURE', Buffer.from(good.toString('latin1').replace(cardPayload(stranger).toString('base64'), cardPayload(stranger, { identity: { ...stranger.identity, name: '别人' } }).toString('base64')), 'latin1')],
+    'signed-by-another-under-this-id': [
+      'PKG_SIGNATURE',
+      signPayload('identity', cardPayload(stranger), expertOne, stranger.identity.keyId),
+    ],
+    'name-changed': [
+      'PKG_SIGNATURE',
+      Buffer.from(
+        good
+          .toString('latin1')
+          .replace(
+            cardPayload(stranger).toString('base64'),
+            cardPayload(stranger, { identity: { ...stranger.identity, name: '别人' } }).toString('base64'),
+          ),
+        'latin1',
+      ),
+    ],
     'other-type': ['PKG_TYPE', sign({}, stranger, 'bundle')],
     'name-line-end': ['PKG_HEADER', sign({ identity: { ...stranger.identity, name: '白松\n' } })],
     'extra-field': ['PKG_HEADER', sign({ extra: 1 })],

@@ -8,7 +8,15 @@ import {
   expertTwo,
   resultManifest,
 } from '#tests/electron/exchange/samples.ts';
-import { answerable, assemble, draftResultFor, relist, withManifest, type Draft, type Json } from '../forge.ts';
+import {
+  answerable,
+  assemble,
+  draftResultFor,
+  relist,
+  withManifest,
+  type Draft,
+  type Json,
+} from '../forge.ts';
 import { group, type Vector } from '../vector.ts';
 
 const everybody = { trust: 'everybody' } as const;
@@ -37,11 +45,15 @@ export function placeVectors(bundle: Draft, result: Draft): Vector[] {
       'signer-unknown': ['KEY_UNKNOWN', file, { trust: 'strangers' }],
       'signer-revoked': ['KEY_REVOKED', file, { trust: 'revoked' }],
       'never-seen': ['ok', file, ask({})],
-      'seen-before': ['ok', file, ask({ digestOfSameId: own, digestOfSameSequence: own, newest: { sequence: 1, digest: own } })],
+      'seen-before': [
+        'ok',
+        file,
+        ask({ digestOfSameId: own, digestOfSameSequence: own, newest: { sequence: 1, digest: own } }),
+      ],
       'id-reused': ['PKG_ID_REUSED', file, ask({ digestOfSameId: digest })],
-      'forked': ['PKG_FORKED', file, ask({ digestOfSameSequence: digest, newest: { sequence: 1, digest } })],
-      'old': ['PKG_OLD', file, ask({ newest: { sequence: 2, digest } })],
-      'next': ['ok', second, ask({ newest: { sequence: 1, digest } })],
+      forked: ['PKG_FORKED', file, ask({ digestOfSameSequence: digest, newest: { sequence: 1, digest } })],
+      old: ['PKG_OLD', file, ask({ newest: { sequence: 2, digest } })],
+      next: ['ok', second, ask({ newest: { sequence: 1, digest } })],
       'next-after-another': ['PKG_CHAIN', second, ask({ newest: { sequence: 1, digest: own } })],
       'next-after-gap': ['ok', second, ask({})],
     }),
@@ -68,7 +80,10 @@ export function bundlePolicyVectors(draft: Draft): Vector[] {
     'case-of-another-batch': ['PKG_CASE', make({ cases: [{ ...oneCase, id: 'b-00000000-001' }] })],
     'case-twice': ['PKG_CASE', make({ cases: [oneCase, oneCase] })],
     'case-not-assigned': ['PKG_CASE', make({ assignments: [] })],
-    'assignment-of-another': ['PKG_EXPERT', make({ assignments: [{ caseId: `${batchId}-001`, expertId: 'E02' }] })],
+    'assignment-of-another': [
+      'PKG_EXPERT',
+      make({ assignments: [{ caseId: `${batchId}-001`, expertId: 'E02' }] }),
+    ],
     'assignment-without-case': [
       'PKG_CASE',
       make({ assignments: [...good.assignments, { caseId: `${batchId}-002`, expertId: 'E01' }] }),
@@ -96,12 +111,20 @@ export async function resultVectors(bundle: Draft, result: Draft): Promise<Vecto
   const answers = result.header['answers'] as Json;
   const stray = Buffer.from('stray');
   const twoBlobs = relist({ ...result, blobs: [...result.blobs, stray] });
-  const junk = relist({ ...result, blobs: [stray], header: { ...result.header, answers: { ...answers, envelope: sha256Hex(stray) } } });
+  const junk = relist({
+    ...result,
+    blobs: [stray],
+    header: { ...result.header, answers: { ...answers, envelope: sha256Hex(stray) } },
+  });
   const self = answerable(result).envelope;
-  const itself = relist({ ...result, blobs: [self], header: { ...result.header, answers: { ...answers, envelope: sha256Hex(self) } } });
+  const itself = relist({
+    ...result,
+    blobs: [self],
+    header: { ...result.header, answers: { ...answers, envelope: sha256Hex(self) } },
+  });
   const bySecond = { ...set(result, { issuer: expertTwo.identity }), signer: expertTwo };
   return group('result', 'pxr', {
-    'good': ['ok', assemble(result)],
+    good: ['ok', assemble(result)],
     'good-pinned': ['ok', assemble(result), { ...everybody, recipient: bureau.identity.keyId }],
     'good-after-open-bundle': ['ok', await answering({ recipients: [] }), everybody],
     'batch-other': ['PKG_BATCH', make({ batchId: 'b-00000000' })],
@@ -115,9 +138,18 @@ export async function resultVectors(bundle: Draft, result: Draft): Promise<Vecto
     'no-reviews': ['PKG_MANIFEST', make({ reviews: [] })],
     'unsealed-field': ['PKG_MANIFEST', make({ reviews: [{ ...review, total: 100 }] })],
     'answers-missing': ['PKG_HEADER', assemble(withoutField(result, 'answers'))],
-    'answers-other-digest': ['PKG_ANSWER', assemble(withManifest(set(result, { answers: { ...answers, digest } }), resultManifest(digest)))],
-    'answers-other-id': ['PKG_ANSWER', assemble(set(result, { answers: { ...answers, packageId: 'a'.repeat(32) } }))],
-    'answers-other-envelope': ['PKG_CONTENTS', assemble(set(result, { answers: { ...answers, envelope: digest } }))],
+    'answers-other-digest': [
+      'PKG_ANSWER',
+      assemble(withManifest(set(result, { answers: { ...answers, digest } }), resultManifest(digest))),
+    ],
+    'answers-other-id': [
+      'PKG_ANSWER',
+      assemble(set(result, { answers: { ...answers, packageId: 'a'.repeat(32) } })),
+    ],
+    'answers-other-envelope': [
+      'PKG_CONTENTS',
+      assemble(set(result, { answers: { ...answers, envelope: digest } })),
+    ],
     'answered-header-missing': ['PKG_CONTENTS', assemble(relist({ ...result, blobs: [] }))],
     'extra-blob': ['PKG_CONTENTS', assemble(twoBlobs)],
     'answered-header-junk': ['PKG_GRANT', assemble(junk)],
@@ -125,23 +157,39 @@ export async function resultVectors(bundle: Draft, result: Draft): Promise<Vecto
     'answered-bundle-of-another-batch': ['PKG_ANSWER', await answering({ batch: 'b-00000000' })],
     'answered-bundle-of-another-expert': ['PKG_ANSWER', await answering({ expert: 'E02' })],
     'answered-bundle-of-another-round': ['PKG_ANSWER', await answering({ round: 2 })],
-    'answered-bundle-for-another-key': ['PKG_ANSWER', await answering({ recipients: [expertTwo.identity.keyId] })],
+    'answered-bundle-for-another-key': [
+      'PKG_ANSWER',
+      await answering({ recipients: [expertTwo.identity.keyId] }),
+    ],
     'answered-bundle-of-other-rules': [
       'PKG_ANSWER',
-      await answering({ rules: { packId: 'cn-63-2022-zjtx', packVersion: '1.0.0', digest: `sha256:${'6'.repeat(64)}` } }),
+      await answering({
+        rules: { packId: 'cn-63-2022-zjtx', packVersion: '1.0.0', digest: `sha256:${'6'.repeat(64)}` },
+      }),
     ],
     'answered-bundle-of-other-pack': [
       'PKG_ANSWER',
       await answering({ rules: { ...(bundle.header['rules'] as Json), packId: 'jx-2023-features' } }),
     ],
     'answered-bundle-signature': ['PKG_GRANT', await answering({}, expertTwo)],
-    'answered-bundle-by-expert': ['PKG_ANSWER', await answering({ issuer: expertTwo.identity, recipients: [] }, expertTwo), everybody],
+    'answered-bundle-by-expert': [
+      'PKG_ANSWER',
+      await answering({ issuer: expertTwo.identity, recipients: [] }, expertTwo),
+      everybody,
+    ],
     'answered-bundle-key-exchanged': ['PKG_GRANT', assemble(result), { trust: 'swapped' }],
     'answered-bundle-by-stranger': ['PKG_ANSWER', assemble(result), { trust: 'expertsOnly' }],
     'signed-by-another-expert': ['KEY_EXPERT', assemble(bySecond), everybody],
     'signed-by-another-expert-unpinned': ['PKG_ANSWER', assemble(bySecond)],
-    'signed-by-bureau': ['KEY_ROLE', assemble({ ...set(result, { issuer: bureau.identity }), signer: bureau }), everybody],
-    'signed-by-bureau-unpinned': ['KEY_ROLE', assemble({ ...set(result, { issuer: bureau.identity }), signer: bureau })],
+    'signed-by-bureau': [
+      'KEY_ROLE',
+      assemble({ ...set(result, { issuer: bureau.identity }), signer: bureau }),
+      everybody,
+    ],
+    'signed-by-bureau-unpinned': [
+      'KEY_ROLE',
+      assemble({ ...set(result, { issuer: bureau.identity }), signer: bureau }),
+    ],
   });
 }
 
