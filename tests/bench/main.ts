@@ -2,10 +2,12 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { resolveRuntime } from '#scripts/runtime/runtime-file.mjs';
 import { type BenchRow, measureExchange } from './exchange.ts';
+import { measureRules } from './rules.ts';
 
 /** What can be measured. */
 const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   exchange: measureExchange,
+  rules: measureRules,
 };
 
 /** `npm run bench -- SUITE [--json]`: one JSON document on stdout, or a table. Wrong usage ends with 2. */
