@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { compareFigures } from '#renderer/features/rules/compare/compare-figures.ts';
+import { matchItems } from '#renderer/features/rules/compare/match-items.ts';
+import { openShipped } from './packs.ts';
+
+const giant63 = openShipped('cn-63-2022-giant').items;
+const giant2 = openShipped('cn-2-2026-giant').items;
+const zjtx63 = openShipped('cn-63-2022-zjtx').items;
+const zjtx2 = openShipped('cn-2-2026-zjtx').items;
+
+describe('two standards side by side', () => {
+  const rows = compareFigures(giant63, giant2);
+  const row = (subject: string) => rows.find((one) => one.subject === subject);
+
+  it('mark the thresholds that differ', () => {
+    expect(row('上年末资产负债率')).toMatchObject({
+      change: 'changed',
+      left: [{ itemId: 'jing', said: '不高于 70%' }],
+      right: [{ itemId: 'c2', said: '不高于 75%' }],
+    });
+    expect(row('Ⅰ类知识产权')).toMatchObject({
+      left: [{ said: '不低于 2 项' }],
+      right: [{ said: '不低于 4 项' }],
+    });
+  });
+
+  it('line up the same figure under the different names that packs give it', () => {
+    const debt = compareFigures(zjtx63, zjtx2).find(({ key }) => key.includes('total_liabilities'));
+    expect(debt?.subject).toBe('上年度资产负债率');
+    expect(debt?.left[0]?.said).toBe('分档计分，满分 5 分');
+    expect(debt?.right[0]?.said).toBe('不高于 80%');
+  });
+
+  it('tell what stayed, what is new and what is no longer asked', () => {
+    expect(row('从事特定细分市场年限')?.change).toBe('same');
+    expect(rows.find(({ key }) => key === 'platform_score(y)')?.change).toBe('added');
+    expect(row('拥有自主品牌')?.change ?? rows.find(({ key }) => key === 'own_brand')?.change).toBe(
+      'dropped',
+    );
+  });
+
+  it('are the same as themselves', () => {
+    expect(compareFigures(giant2, giant2).every(({ change }) => change === 'same')).toBe(true);
+  });
+});
+
+describe('items by meaning', () => {
+  const pairs = (left: typeof giant63, right: typeof giant63): string[] =>
+    matchItems(left, right).map((pair) => `${pair.left?.id ?? '–'} ${pair.right?.id ?? '–'}`);
+
+  it('pair the 小巨人 standards of 2022 and 2026', () => {
+    const found = pairs(giant63, giant2);
+    expect(found).toContain('entry entry');
+    expect(found).toContain('lead_product lead_product');
+    expect(found).toContain('te c5');
+    expect(found).toContain('– c7');
+  });
+
+  it('pair the 专精特新 standards of 2022 and 2026', () => {
+    const found = pairs(zjtx63, zjtx2);
+    expect(found).toContain('c1 c1');
+    expect(found).toContain('c2 c3');
+    expect(found).toContain('c3 c2');
+  });
+
+  it('put every item into exactly one pair', () => {
+    const found = matchItems(zjtx63, zjtx2);
+    expect(found.flatMap(({ left }) => left ?? [])).toEqual(zjtx63);
+    expect(new Set(found.flatMap(({ right }) => right ?? []))).toEqual(new Set(zjtx2));
+  });
+});
