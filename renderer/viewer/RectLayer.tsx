@@ -30,6 +30,7 @@ interface RectLayerProps {
   readonly flashId: string | null;
   /** Rectangle that is being drawn by keyboard. */
   readonly draft: PageRect | null;
+  readonly isEditable: boolean;
   readonly onDraw: (rect: PageRect) => void;
   readonly onSelect: (id: string | null) => void;
   readonly onChange: (id: string, rect: PageRect) => void;
@@ -60,6 +61,7 @@ export function RectLayer(props: RectLayerProps) {
   const begin = (event: PointerEvent<HTMLElement>, make: (from: Point) => Drag) => {
     if (event.button !== 0) return;
     event.stopPropagation();
+    if (!props.isEditable) return;
     const layer = event.currentTarget.closest('[data-rect-layer]') as HTMLElement;
     layer.setPointerCapture(event.pointerId);
     const from = pointIn(layer, event);
@@ -82,6 +84,7 @@ export function RectLayer(props: RectLayerProps) {
     <div
       className={classes['layer']}
       data-rect-layer
+      data-editable={props.isEditable}
       onPointerDown={(event) => begin(event, (from) => ({ kind: 'draw', from }))}
       onPointerMove={(event) => {
         if (drag !== null) setAt(pointIn(event.currentTarget, event));
@@ -98,6 +101,7 @@ export function RectLayer(props: RectLayerProps) {
             mark={mark}
             rect={rect}
             isSelected={mark.id === selectedId}
+            hasHandles={props.isEditable && mark.id === selectedId}
             isFlashing={mark.id === props.flashId}
             onPress={(event) => {
               props.onSelect(mark.id);
@@ -123,12 +127,13 @@ interface MarkProps {
   readonly mark: PageMark;
   readonly rect: ViewRect;
   readonly isSelected: boolean;
+  readonly hasHandles: boolean;
   readonly isFlashing: boolean;
   readonly onPress: (event: PointerEvent<HTMLElement>) => void;
   readonly onHandle: (event: PointerEvent<HTMLElement>, handle: Handle) => void;
 }
 
-function Mark({ mark, rect, isSelected, isFlashing, onPress, onHandle }: MarkProps) {
+function Mark({ mark, rect, isSelected, hasHandles, isFlashing, onPress, onHandle }: MarkProps) {
   return (
     <div
       className={classes['rect']}
@@ -144,7 +149,7 @@ function Mark({ mark, rect, isSelected, isFlashing, onPress, onHandle }: MarkPro
       <span className={classes['label']} data-below={rect.y < 24}>
         {mark.label}
       </span>
-      {isSelected &&
+      {hasHandles &&
         handles.map((handle) => (
           <span
             key={handle}

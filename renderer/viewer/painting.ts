@@ -2,8 +2,8 @@ import { createCanvasStore } from './canvas-store.ts';
 import type { PageView } from './geometry.ts';
 import { createRenderQueue } from './render-queue.ts';
 
-/** 64 million pixels are 256 MB: about 30 A4 pages at the size of a pane. */
-const MAX_PIXELS = 64_000_000;
+/** 32 million pixels are 128 MB: nine A4 pages on a sharp screen, dozens on an ordinary one. */
+const MAX_PIXELS = 32_000_000;
 
 /** Painted pages of this window and the queue in which pages get painted. */
 export const paintedPages = createCanvasStore<HTMLCanvasElement>(MAX_PIXELS);

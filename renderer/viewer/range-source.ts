@@ -36,8 +36,11 @@ export function createRangeSource(url: string, bytes: number, fetchRange: Fetch 
   let keptBytes = 0;
 
   async function fetchStretch(begin: number, end: number): Promise<Uint8Array> {
+    const first = await fetchPiece(url, begin, Math.min(end, begin + PIECE_BYTES), fetchRange, abort.signal);
+    if (first.length === end - begin) return first;
     const whole = new Uint8Array(end - begin);
-    for (let at = begin; at < end;) {
+    whole.set(first);
+    for (let at = begin + first.length; at < end;) {
       const piece = await fetchPiece(url, at, Math.min(end, at + PIECE_BYTES), fetchRange, abort.signal);
       whole.set(piece, at - begin);
       at += piece.length;
@@ -46,7 +49,6 @@ export function createRangeSource(url: string, bytes: number, fetchRange: Fetch 
   }
 
   function keep(key: string, block: Uint8Array): void {
-    if (block.length > KEPT_BLOCK_BYTES) return;
     kept.set(key, block);
     keptBytes += block.length;
     for (const [oldest, { length }] of kept) {
@@ -63,14 +65,15 @@ export function createRangeSource(url: string, bytes: number, fetchRange: Fetch 
       const key = `${begin}-${last}`;
       const known = kept.get(key);
       if (known !== undefined) return known.slice();
-      let stretch = running.get(key);
-      if (stretch === undefined) {
-        stretch = fetchStretch(begin, last).finally(() => running.delete(key));
-        running.set(key, stretch);
-        const block = await stretch;
-        keep(key, block);
-      }
-      return (await stretch).slice();
+      const shared = running.get(key);
+      // The first reader may give its buffer away (to a worker) only after those who joined copied it: their
+      // continuations run in this same turn, its caller's in the next.
+      if (shared !== undefined) return (await shared).slice();
+      const stretch = fetchStretch(begin, last).finally(() => running.delete(key));
+      running.set(key, stretch);
+      const block = await stretch;
+      if (block.length <= KEPT_BLOCK_BYTES) keep(key, block.slice());
+      return block;
     },
     close() {
       abort.abort();

@@ -35,12 +35,40 @@ const CHUNK_BYTES = 32 * 1024;
 /** Scans of A4 at 600 dpi have 35 million pixels; A0 fold-outs at 300 dpi 140 million. */
 const MAX_IMAGE_PIXELS = 256 * 1024 * 1024;
 
+/**
+ * pdf.js keeps every byte that it ever read of a file. After this many a fresh document takes over, so that
+ * leafing through a gigabyte of scans does not fill the memory with it.
+ */
+const RENEW_AFTER_BYTES = 96 * 1024 * 1024;
+
+/** One pdf.js document with what it has read so far. */
+interface Session {
+  readonly file: PDFDocumentProxy;
+  readonly destroy: () => Promise<void>;
+  readonly bytesRead: () => number;
+  users: number;
+  isRetired: boolean;
+}
+
 /** Opens the volume with this content hash and length; throws a `ScanError`. */
 export async function openScan(hash: string, bytes: number): Promise<ScanDocument> {
   const source = createRangeSource(`dossier://volume/${hash}`, bytes);
+  try {
+    return shareSessions(hash, source, bytes, await openSession(source, bytes));
+  } catch (error) {
+    source.close();
+    throw toScanError(error);
+  }
+}
+
+async function openSession(source: RangeSource, bytes: number): Promise<Session> {
   const lost = Promise.withResolvers<never>();
+  let bytesRead = 0;
+  const transport = createTransport(source, bytes, lost.reject, (count) => {
+    bytesRead += count;
+  });
   const task = pdfjs.getDocument({
-    range: createTransport(source, bytes, lost.reject),
+    range: transport,
     rangeChunkSize: CHUNK_BYTES,
     disableAutoFetch: true,
     disableStream: true,
@@ -53,14 +81,17 @@ export async function openScan(hash: string, bytes: number): Promise<ScanDocumen
   const timeout = setTimeout(() => lost.reject(new ScanError('timeout')), OPEN_TIMEOUT_MS);
   try {
     const file = await Promise.race([task.promise, lost.promise]);
-    return wrapDocument(hash, file, async () => {
-      await task.destroy();
-      source.close();
-    });
+    const readToOpen = bytesRead;
+    return {
+      file,
+      destroy: () => task.destroy(),
+      bytesRead: () => bytesRead - readToOpen,
+      users: 0,
+      isRetired: false,
+    };
   } catch (error) {
-    source.close();
     void task.destroy();
-    throw toScanError(error);
+    throw error;
   } finally {
     clearTimeout(timeout);
     // A read that fails after opening is the page's fault, reported where the page is painted.
@@ -68,50 +99,97 @@ export async function openScan(hash: string, bytes: number): Promise<ScanDocumen
   }
 }
 
-function createTransport(source: RangeSource, bytes: number, onFault: (error: unknown) => void) {
+function createTransport(
+  source: RangeSource,
+  bytes: number,
+  onFault: (error: unknown) => void,
+  onRead: (count: number) => void,
+) {
   class Transport extends pdfjs.PDFDataRangeTransport {
+    #isAborted = false;
     override requestDataRange(begin: number, end: number): void {
-      source.read(begin, end).then((chunk) => this.onDataRange(begin, chunk), onFault);
+      source.read(begin, end).then((chunk) => {
+        if (this.#isAborted) return;
+        onRead(chunk.length);
+        this.onDataRange(begin, chunk);
+      }, onFault);
     }
     override abort(): void {
-      source.close();
+      this.#isAborted = true;
     }
   }
   return new Transport(bytes, null);
 }
 
-function wrapDocument(hash: string, file: PDFDocumentProxy, close: () => Promise<void>): ScanDocument {
+/** A document over a row of sessions: the newest paints, older ones go when their last page is painted. */
+function shareSessions(hash: string, source: RangeSource, bytes: number, first: Session): ScanDocument {
+  let current = first;
+  let renewing: Promise<void> | null = null;
+
+  async function withPage<T>(page: number, work: (proxy: PDFPageProxy) => T | Promise<T>): Promise<T> {
+    const session = current;
+    session.users += 1;
+    try {
+      return await work(await session.file.getPage(page + 1));
+    } finally {
+      session.users -= 1;
+      if (session.isRetired && session.users === 0) void session.destroy();
+      if (session === current && session.bytesRead() > RENEW_AFTER_BYTES) renewing ??= renew();
+    }
+  }
+
+  async function renew(): Promise<void> {
+    try {
+      const old = current;
+      current = await openSession(source, bytes);
+      old.isRetired = true;
+      if (old.users === 0) void old.destroy();
+    } catch (error) {
+      console.warn(`${hash} goes on with its old session`, error);
+    } finally {
+      renewing = null;
+    }
+  }
+
   return {
     hash,
-    pageCount: file.numPages,
-    async box(page) {
-      return boxOf(await file.getPage(page + 1));
+    pageCount: first.file.numPages,
+    box: (page) => withPage(page, boxOf),
+    paint: (page, canvas, view, signal) => withPage(page, (proxy) => paintPage(proxy, canvas, view, signal)),
+    async close() {
+      await renewing;
+      await current.destroy();
+      source.close();
     },
-    async paint(page, canvas, view, signal) {
-      const proxy = await file.getPage(page + 1);
-      signal.throwIfAborted();
-      const box = boxOf(proxy);
-      const viewport = proxy.getViewport({ scale: view.zoom, rotation: (box.rotate + view.turn) % 360 });
-      canvas.width = Math.max(1, Math.round(viewport.width));
-      canvas.height = Math.max(1, Math.round(viewport.height));
-      const painting = proxy.render({
-        canvas,
-        viewport,
-        background: '#ffffff',
-        annotationMode: pdfjs.AnnotationMode.ENABLE,
-      });
-      const cancel = () => painting.cancel();
-      signal.addEventListener('abort', cancel, { once: true });
-      try {
-        await painting.promise;
-      } finally {
-        signal.removeEventListener('abort', cancel);
-        // The decoded images of a scan are the memory that counts; what a person sees lies in the canvas.
-        proxy.cleanup();
-      }
-    },
-    close,
   };
+}
+
+async function paintPage(
+  page: PDFPageProxy,
+  canvas: HTMLCanvasElement,
+  view: PageView,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const rotation = (boxOf(page).rotate + view.turn) % 360;
+  const viewport = page.getViewport({ scale: view.zoom, rotation });
+  canvas.width = Math.max(1, Math.round(viewport.width));
+  canvas.height = Math.max(1, Math.round(viewport.height));
+  const painting = page.render({
+    canvas,
+    viewport,
+    background: '#ffffff',
+    annotationMode: pdfjs.AnnotationMode.ENABLE,
+  });
+  const cancel = () => painting.cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    await painting.promise;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    // The decoded images of a scan are the memory that counts; what a person sees lies in the canvas.
+    page.cleanup();
+  }
 }
 
 function boxOf(page: PDFPageProxy): PageBox {

@@ -25,7 +25,9 @@ export function usePicture(
     );
     return () => {
       abort.abort();
-      if (url !== null) URL.revokeObjectURL(url);
+      const made = url;
+      // The picture may still be on its way into an image element that leaves with this effect.
+      if (made !== null) setTimeout(() => URL.revokeObjectURL(made), 1000);
     };
     // The key names everything that `make` depends on.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

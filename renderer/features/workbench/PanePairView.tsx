@@ -56,6 +56,7 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
       selected={desk.selected}
       flash={desk.flash}
       draft={desk.draft !== null && desk.draft.pane === index ? desk.draft : null}
+      isEditable={!acts.isReadOnly}
       onAction={onAction}
       onFocus={() => dispatch({ type: 'focus', pane: index })}
       onTurn={(page) => {

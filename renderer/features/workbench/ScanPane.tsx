@@ -33,6 +33,7 @@ interface ScanPaneProps {
   readonly selected: string | null;
   readonly flash: string | null;
   readonly draft: Draft | null;
+  readonly isEditable: boolean;
   readonly onAction: (action: PaneAction) => void;
   readonly onFocus: () => void;
   readonly onTurn: (page: number) => void;
@@ -125,6 +126,7 @@ function OpenPane(props: ScanPaneProps & { readonly volume: Volume; readonly sca
           selectedId={props.selected}
           flashId={props.flash}
           draft={draft !== null && draft.volume === hash && draft.page === page ? draft.rect : null}
+          isEditable={props.isEditable}
           onDraw={(rect) => props.onDraw(hash, page, rect)}
           onSelect={props.onSelect}
           onChange={props.onChange}
