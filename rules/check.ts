@@ -68,6 +68,7 @@ function checkSources(compiled: CompiledPack, problems: ProblemList): void {
     problems.add(place, 'RULE_UNKNOWN_REFERENCE', `没有编号为「${wanted}」的文件`);
   };
   for (const one of pack.conditions) check(one, `条件「${one.item.id}」`);
+  for (const one of pack.calculators) check(one, `计算项「${one.item.id}」`);
   for (const one of pack.indicators) check(one, `指标「${one.item.id}」`);
   for (const [name, one] of pack.parameters) check(one, `参数「${name}」`);
 }

@@ -2,7 +2,7 @@ import type { Build, Operator, PointSum } from './build.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Frame } from './frame.ts';
 import type { MergedPack } from './merge.ts';
-import type { PackCondition, PackIndicator } from './pack-schema.ts';
+import type { PackCalculator, PackCondition, PackIndicator } from './pack-schema.ts';
 import type { Place, ProblemList } from './problems.ts';
 import type { Formula } from './quantities/formula.ts';
 import type { Quantity } from './quantity.ts';
@@ -35,6 +35,14 @@ export interface CompiledIndicator {
   readonly scale: Scale;
   readonly max: Rational;
   readonly maxText: string;
+  readonly source: string;
+}
+
+export interface CompiledCalculator {
+  readonly item: PackCalculator;
+  readonly place: Place;
+  readonly quantity: Quantity;
+  readonly parts: readonly Quantity[];
   readonly source: string;
 }
 

@@ -1,10 +1,16 @@
 import { type Build, type ConditionRef, type PointSum, compileNode } from './build.ts';
-import type { CompileContext, CompiledCondition, CompiledIndicator, Operators } from './compile-context.ts';
+import type {
+  CompileContext,
+  CompiledCalculator,
+  CompiledCondition,
+  CompiledIndicator,
+  Operators,
+} from './compile-context.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Frame } from './frame.ts';
 import { formatPlain } from './decimal-text.ts';
 import { type MergedPack, type Placed, sayPlacedSource } from './merge.ts';
-import type { PackCondition, PackIndicator } from './pack-schema.ts';
+import type { PackCalculator, PackCondition, PackIndicator } from './pack-schema.ts';
 import { createSum } from './point-sum.ts';
 import { type Place, type ProblemList, deeper } from './problems.ts';
 import { ZERO, compare } from './rational.ts';
@@ -20,6 +26,7 @@ export interface CompiledPack {
   readonly context: CompileContext;
   readonly conditions: readonly CompiledCondition[];
   readonly indicators: readonly CompiledIndicator[];
+  readonly calculators: readonly CompiledCalculator[];
   readonly total: PointSum;
   /** Null when the verdict is all conditions together. */
   readonly outcome: Test | null;
@@ -61,6 +68,7 @@ export function compilePack(
     context,
     conditions: pack.conditions.map((placed) => compileCondition(context, placed)),
     indicators: pack.indicators.map((placed) => compileIndicator(context, placed)),
+    calculators: pack.calculators.map((placed) => compileCalculator(context, placed)),
     total: sumOf(context, [], root),
     outcome: compileOutcome(context),
   };
@@ -70,6 +78,20 @@ function compileOutcome(context: CompileContext): Test | null {
   const { outcome } = context.pack;
   if (outcome === null) return null;
   return outcome.item === 'none' ? UNDECIDED : context.buildAt(outcome.place).test(outcome.item);
+}
+
+function compileCalculator(
+  context: CompileContext,
+  { item, place }: Placed<PackCalculator>,
+): CompiledCalculator {
+  const build = context.buildAt(place);
+  return {
+    item,
+    place,
+    quantity: build.at('value').quantity(item.value),
+    parts: item.shows.map((reference, index) => build.at('shows', index).quantity(reference)),
+    source: sayPlacedSource(context.pack, place, item.source),
+  };
 }
 
 function createBuild(context: CompileContext, place: Place): Build {

@@ -52,6 +52,15 @@ export interface IndicatorView {
   readonly reading: unknown;
 }
 
+export interface CalculatorView {
+  readonly id: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly unit: string;
+  readonly source: SourceView | null;
+  readonly facts: readonly FactNeed[];
+}
+
 export interface JudgementView {
   readonly id: string;
   readonly name: string;
@@ -94,6 +103,7 @@ export interface PackView {
   readonly conditions: readonly ConditionView[];
   readonly indicators: readonly IndicatorView[];
   readonly judgements: readonly JudgementView[];
+  readonly calculators: readonly CalculatorView[];
   readonly parameters: readonly {
     readonly name: string;
     readonly title: string;
@@ -143,6 +153,14 @@ export function describePack(program: Program): PackView {
     conditions: program.pack.conditions.map((one) => viewCondition(pack, one)),
     indicators: program.pack.indicators.map((one) => viewIndicator(pack, one)),
     judgements: viewJudgements(program),
+    calculators: program.pack.calculators.map((one) => ({
+      id: one.item.id,
+      title: one.item.title,
+      formula: one.item.formula,
+      unit: one.quantity.unit,
+      source: viewSource(pack, one),
+      facts: needs(one.quantity.slots),
+    })),
     parameters: [...pack.parameters].map(([name, { item, place }]) => ({
       name,
       title: item.title,

@@ -1,5 +1,6 @@
 import { Refusal } from '#shared/errors/refusal.ts';
 import { bindCase } from './bind.ts';
+import { type CalculationResult, calculate } from './calculate.ts';
 import type { CompiledCondition, CompiledIndicator } from './compile-context.ts';
 import { type Warning, findContradictions } from './contradictions.ts';
 import { formatPlain } from './decimal-text.ts';
@@ -39,6 +40,8 @@ export interface Evaluation {
   readonly score: { readonly low: string; readonly high: string; readonly max: string } | null;
   readonly conditions: readonly ConditionResult[];
   readonly indicators: readonly IndicatorResult[];
+  /** Only for packs that define calculators. */
+  readonly calculations?: readonly CalculationResult[];
   readonly missing: readonly string[];
   readonly warnings: readonly Warning[];
 }
@@ -68,9 +71,11 @@ export function evaluate(program: Program, input: unknown): Evaluation {
   const indicators = pack.indicators.map((one) => scoreIndicator(one, frame));
   const asked = pack.conditions.filter((one) => one.item.for?.includes(bound.kind) ?? true);
   const conditions = asked.map((one) => judgeCondition(one, frame));
+  const calculations = pack.calculators.map((one) => calculate(one, frame));
   const missing = new Set<string>();
   for (const one of conditions) for (const key of one.missing) missing.add(key);
   for (const one of indicators) for (const key of one.missing) missing.add(key);
+  for (const one of calculations) for (const key of one.missing) missing.add(key);
   const verdict = pack.outcome?.verdict(frame) ?? allOf(asked, frame);
   const warnings = findContradictions(dictionary.contradictions, bound.given);
   return {
@@ -79,6 +84,7 @@ export function evaluate(program: Program, input: unknown): Evaluation {
     score: totalOf(program, frame),
     conditions,
     indicators,
+    ...(calculations.length > 0 ? { calculations } : {}),
     missing: [...missing],
     warnings: [...warnings, ...bound.ignored.map(sayIgnored)],
   };

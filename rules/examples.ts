@@ -133,19 +133,7 @@ function noteShown(result: Evaluation, one: Example, shown: Set<string>): void {
 }
 
 function compareResult(result: Evaluation, one: Example): readonly string[] {
-  const actual = new Map<string, string>([['verdict', result.verdict]]);
-  const explains = new Map<string, string>();
-  if (result.score !== null) actual.set('total', sayRange(result.score));
-  for (const item of result.conditions) {
-    actual.set(item.id, item.verdict);
-    explains.set(item.id, item.explain);
-  }
-  for (const item of result.indicators) {
-    actual.set(item.id, item.option === null ? sayRange(item) : `${item.option} ${sayRange(item)}`);
-    explains.set(item.id, item.explain);
-  }
-  if (one.expect['warning'] !== undefined)
-    actual.set('warning', result.warnings.map((warning) => warning.code).join(' '));
+  const { actual, explains } = readResult(result);
   const wrong = Object.entries(one.expect).flatMap(([id, wanted]) => {
     const got = actual.get(id) ?? '（没有这一项）';
     return got === wanted ? [] : [`${id} 应为 ${wanted}，实为 ${got}`];
@@ -158,6 +146,26 @@ function compareResult(result: Evaluation, one: Example): readonly string[] {
     wrong.push(`缺项应为 ${one.missing.join('、')}，实为 ${result.missing.join('、')}`);
   }
   return wrong;
+}
+
+/** A result as examples write it: each id with its verdict, points or figure, and each id with its sentence. */
+function readResult(result: Evaluation): { actual: Map<string, string>; explains: Map<string, string> } {
+  const { conditions, indicators, calculations = [] } = result;
+  const actual = new Map([
+    ['verdict', result.verdict],
+    ['total', result.score === null ? '—' : sayRange(result.score)],
+    ['warning', result.warnings.map((warning) => warning.code).join(' ')],
+    ...conditions.map((item) => [item.id, item.verdict] as const),
+    ...indicators.map(
+      (item) =>
+        [item.id, item.option === null ? sayRange(item) : `${item.option} ${sayRange(item)}`] as const,
+    ),
+    ...calculations.map((item) => [item.id, item.value ?? '未知'] as const),
+  ]);
+  return {
+    actual,
+    explains: new Map([...conditions, ...indicators, ...calculations].map((item) => [item.id, item.explain])),
+  };
 }
 
 function sayRange({ low, high }: { readonly low: string; readonly high: string }): string {

@@ -8,7 +8,15 @@ export interface Placed<T> {
 }
 
 type ListKey =
-  'parts' | 'groups' | 'conditions' | 'indicators' | 'materials' | 'process' | 'settings' | 'notes';
+  | 'calculators'
+  | 'parts'
+  | 'groups'
+  | 'conditions'
+  | 'indicators'
+  | 'materials'
+  | 'process'
+  | 'settings'
+  | 'notes';
 type ListItem<K extends ListKey> = PackDocument[K][number];
 type Parameter = PackDocument['parameters'][string];
 type QuantityItem = PackDocument['quantities'][string];
@@ -23,6 +31,7 @@ export interface MergedPack {
   readonly groups: readonly Placed<ListItem<'groups'>>[];
   readonly conditions: readonly Placed<ListItem<'conditions'>>[];
   readonly indicators: readonly Placed<ListItem<'indicators'>>[];
+  readonly calculators: readonly Placed<ListItem<'calculators'>>[];
   readonly materials: readonly Placed<ListItem<'materials'>>[];
   readonly process: readonly Placed<ListItem<'process'>>[];
   readonly settings: readonly Placed<ListItem<'settings'>>[];
@@ -56,6 +65,7 @@ export function mergePacks(
     groups: list('groups'),
     conditions: list('conditions'),
     indicators: list('indicators'),
+    calculators: list('calculators'),
     materials: list('materials'),
     process: list('process'),
     settings: list('settings'),

@@ -57,6 +57,15 @@ const indicator = z.strictObject({
   replaces: id.optional().meta({ description: '补充包：顶替基础包的哪个指标' }),
 });
 
+const calculator = z.strictObject({
+  id,
+  title: text,
+  formula: text.meta({ description: '算法，用话写' }),
+  value: text.meta({ description: '本包定义的数量或事实' }),
+  shows: z.array(text).default([]).meta({ description: '说明里列出的各项' }),
+  source: source.optional(),
+});
+
 const entry = z.strictObject({ id, title: text, text, source: source.optional() });
 
 /** A rule pack as it stands in `rules/packs/<id>.yaml`. */
@@ -87,6 +96,7 @@ export const packSchema = z.strictObject({
     .default([]),
   conditions: z.array(condition).default([]),
   indicators: z.array(indicator).default([]),
+  calculators: z.array(calculator).default([]).meta({ description: '文件规定了算法、没有规定分值的数' }),
   maximum: pointsSchema.optional().meta({ description: '文件印出的满分' }),
   outcome: z
     .union([z.literal('none'), testSchema])
@@ -110,4 +120,5 @@ export type PackDocument = z.infer<typeof packSchema>;
 export type PackSource = z.infer<typeof source>;
 export type PackCondition = z.infer<typeof condition>;
 export type PackIndicator = z.infer<typeof indicator>;
+export type PackCalculator = z.infer<typeof calculator>;
 export type PackGroup = PackDocument['groups'][number];

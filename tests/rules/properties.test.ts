@@ -66,7 +66,8 @@ describe.each(PACK_IDS)('%s', (id) => {
           ...result.indicators.filter((one) => one.low === one.high),
         ];
         expect(decided.flatMap((one) => one.missing)).toEqual([]);
-        const named = new Set([...result.conditions, ...result.indicators].flatMap((one) => one.missing));
+        const { conditions, indicators, calculations = [] } = result;
+        const named = new Set([...conditions, ...indicators, ...calculations].flatMap((one) => one.missing));
         expect(new Set(result.missing)).toEqual(named);
       }),
     );
