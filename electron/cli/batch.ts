@@ -3,9 +3,12 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { createBatch } from '#electron/core/batches/create-batch.ts';
 import { getBatch, listBatches, listCases } from '#electron/core/batches/status.ts';
 import { assignExperts, importExperts, listExperts } from '#electron/core/experts/experts.ts';
+import { PanelRules } from '#shared/domain/panel.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
 import type { BatchStatus, IntakeReport } from '#shared/ipc/clerk.ts';
 import { formatBytes } from './format.ts';
 import type { CliIo } from './io.ts';
+import { readJsonFile } from './read-json.ts';
 import { withCore, withTask } from './with-core.ts';
 
 interface CreateOptions {
@@ -20,6 +23,7 @@ interface CreateOptions {
   readonly expertsPerCase: number;
   readonly decimals: number;
   readonly disagreement: string;
+  readonly panel?: string;
 }
 
 /** Adds `batch create | assign | status`. */
@@ -75,8 +79,10 @@ function registerCreate(batch: Command, io: CliIo): void {
     .option('--experts-per-case <N>', '每家企业的专家数', wholeNumber, 3)
     .option('--decimals <N>', '平均分保留的小数位数', wholeNumber, 2)
     .option('--disagreement <POINTS>', '分差超过多少分提示分歧', '10')
+    .option('--panel <FILE>', '评审规则（JSON：并列判别、去高去低、名额等），代替以上三项')
     .action((options: CreateOptions) =>
       withCore(io, async (core) => {
+        const panel = await choosePanel(options);
         const { batchId, report } = await withTask(io, '入库', (task) =>
           createBatch(
             core,
@@ -85,11 +91,7 @@ function registerCreate(batch: Command, io: CliIo): void {
               year: options.year ?? core.clock().getFullYear(),
               packId: options.pack,
               overlayId: options.overlay ?? null,
-              panel: {
-                expertsPerCase: options.expertsPerCase,
-                decimals: options.decimals,
-                disagreementPoints: options.disagreement,
-              },
+              panel,
               rosterPath: resolve(options.roster),
               materialsDir: resolve(options.materials),
               factsPath: options.facts === undefined ? null : resolve(options.facts),
@@ -109,6 +111,16 @@ function registerCreate(batch: Command, io: CliIo): void {
         io.finish({ batchId, report, cases }, () => `批次 ${batchId}\n${describeReport(report)}`);
       }),
     );
+}
+
+/** The rules of `--panel`, or the three that have options of their own. @throws INPUT_INVALID, FILE_UNREADABLE */
+async function choosePanel(options: CreateOptions): Promise<PanelRules> {
+  const { panel, expertsPerCase, decimals, disagreement } = options;
+  if (panel === undefined) return { expertsPerCase, decimals, disagreementPoints: disagreement };
+  const parsed = PanelRules.safeParse(await readJsonFile(resolve(panel)));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Refusal('INPUT_INVALID', { problems });
 }
 
 function wholeNumber(text: string): number {

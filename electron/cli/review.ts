@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { applyReview } from '#electron/core/reviews/change.ts';
@@ -8,6 +6,7 @@ import type { Core } from '#electron/core/open-core.ts';
 import { ReviewContent } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CliIo } from './io.ts';
+import { readJsonFile } from './read-json.ts';
 import { withCore } from './with-core.ts';
 
 /** `review apply` takes a review with what it says; what it leaves out is empty. */
@@ -44,15 +43,7 @@ export function registerReview(program: Command, io: CliIo): void {
 }
 
 async function readReview(path: string): Promise<ReviewContent> {
-  const name = basename(path);
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    const reason =
-      error instanceof SyntaxError ? `不是有效的 JSON（${error.message}）` : (error as Error).message;
-    throw new Refusal('FILE_UNREADABLE', { name, reason }, { cause: error });
-  }
+  const value = await readJsonFile(path);
   const parsed = ReviewFile.safeParse(value);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(

@@ -35,7 +35,16 @@ export function judge(
   file: CaseFile,
   content: Pick<ReviewContent, 'facts' | 'judgements'>,
 ): Judged {
-  const program = loadProgram(core, rules);
+  return judgeWith(loadProgram(core, rules), year, file, content);
+}
+
+/** The same by a compiled program, for who has no data folder. @throws FACT_*, RULE_KIND_NOT_COVERED */
+export function judgeWith(
+  program: Program,
+  year: number,
+  file: CaseFile,
+  content: Pick<ReviewContent, 'facts' | 'judgements'>,
+): Judged {
   const result = evaluate(program, {
     case: { id: file.id, kind: file.kind, year, region: file.region },
     facts: effectiveFacts(file.declared, content.facts),

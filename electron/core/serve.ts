@@ -17,14 +17,13 @@ type WriteChannel = { [C in CoreChannel]: Contract[C]['access'] extends 'write' 
 type FamilyOf<C extends string> = C extends `${infer Family}.${string}` ? Family : never;
 
 /** What windows must fetch again after a call that writes, by the first part of the channel's name. */
-const changedScopes: Readonly<Record<FamilyOf<WriteChannel> | 'decision', readonly Scope[]>> = {
+const changedScopes: Readonly<Record<FamilyOf<WriteChannel>, readonly Scope[]>> = {
   batch: ['batch'],
   case: ['batch'],
   bundle: ['batch', 'review', 'keys'],
   review: ['review'],
   seal: ['review'],
   result: ['result', 'batch', 'review'],
-  decision: ['result'],
   decision: ['result'],
   keys: ['keys', 'batch', 'result'],
   settings: ['settings'],

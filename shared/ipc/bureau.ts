@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { DecisionDraft, DecisionEffect, DecisionKind, Decision } from '../domain/decision.ts';
+import { ExpertLeaning, Finding } from '../domain/finding.ts';
 import { BatchId, CaseId, ExpertId, Instant, Uuid } from '../domain/ids.ts';
 import { RosterKey } from '../domain/keys.ts';
+import { Combination } from '../domain/panel.ts';
 import { SealedReview } from '../domain/review.ts';
 import { call } from './define.ts';
 import { PackageReport } from './expert.ts';
@@ -21,6 +24,44 @@ export const ExpertScore = z.strictObject({
 });
 export type ExpertScore = z.infer<typeof ExpertScore>;
 
+/** Which rule gave a case's points, beside the plain mean that it replaced. */
+export const PointBasis = z.strictObject({
+  method: Combination,
+  /** 去掉最高分 甲 92 分、最低分 乙 71 分，其余 3 份的算术平均. */
+  sentence: z.string(),
+  /** Plain mean of all valid reviews, in the batch's decimals. */
+  raw: Interval,
+  /** Experts whose totals a trimmed mean left out: lowest, highest. */
+  dropped: z.array(ExpertId),
+});
+export type PointBasis = z.infer<typeof PointBasis>;
+
+/** Points of one tie-breaking indicator (并列判别指标), put together as the total is. */
+export const TieBreakPoints = Interval.extend({ itemId: z.string(), title: z.string() });
+export type TieBreakPoints = z.infer<typeof TieBreakPoints>;
+
+/**
+ * Whether a ranked case has a place (名额). `border`: it ties for the last place, which no rule decides;
+ * `excluded`: a decision took it off.
+ */
+export const QuotaPlace = z.strictObject({
+  state: z.enum(['within', 'border', 'beyond', 'excluded']),
+  /** By its group's own places or from the pooled ones; null without a place. */
+  by: z.enum(['group', 'pool']).nullable(),
+  sentence: z.string(),
+});
+export type QuotaPlace = z.infer<typeof QuotaPlace>;
+
+/** A later decision as a row of the ranking shows it. */
+export const RowDecision = z.strictObject({
+  seq: z.int(),
+  kind: DecisionKind,
+  effect: DecisionEffect,
+  itemId: z.string().nullable(),
+  sentence: z.string(),
+});
+export type RowDecision = z.infer<typeof RowDecision>;
+
 /** One line of the ranking (结果汇总表). */
 export const RankingRow = z.strictObject({
   /** Equal for ties; null for cases that stand apart (undecided or without valid reviews). */
@@ -33,10 +74,19 @@ export const RankingRow = z.strictObject({
   experts: z.array(ExpertScore),
   validReviews: z.int(),
   verdict: z.enum(['met', 'notMet', 'undecided']),
-  /** Mean of the valid reviews, rounded half up to the batch's decimals; null without scores. */
+  /** What the batch groups by (地区 or 行业); null when it does not group. */
+  group: z.string().nullable(),
+  /** Points of the case by the batch's rule, rounded half up to its decimals; null without scores. */
   mean: Interval.nullable(),
   /** Largest difference between two experts' totals. */
   spread: z.string().nullable(),
+  /** Null without scores. */
+  basis: PointBasis.nullable(),
+  /** In the order of the batch's rules; empty when it names none or a review lacks one. */
+  tieBreaks: z.array(TieBreakPoints),
+  /** Null without a rank, and for a batch without quotas. */
+  quota: QuotaPlace.nullable(),
+  decisions: z.array(RowDecision),
   flags: z.array(z.string()),
 });
 export type RankingRow = z.infer<typeof RankingRow>;
@@ -68,6 +118,26 @@ export const bureauCalls = {
     by: 'core',
     input: z.strictObject({ batchId: BatchId, above: CaseId, below: CaseId }),
     output: z.strictObject({ text: z.string() }),
+  }),
+  /** What the checks at aggregation find, worst first, and every expert's 宽严度. */
+  'panel.checks': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: z.strictObject({ findings: z.array(Finding), leanings: z.array(ExpertLeaning) }),
+  }),
+  /** Appends a decision signed by the bureau; scores stay as they are. */
+  'decision.add': call({
+    access: 'write',
+    by: 'core',
+    input: DecisionDraft,
+    output: Decision,
+  }),
+  'decision.list': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId }),
+    output: z.array(Decision.extend({ digest: z.string(), signer: z.string() })),
   }),
   /** Every sealed review of a case, for the bureau's side-by-side view. */
   'panel.reviews': call({

@@ -7,6 +7,8 @@ import type { IntakeProblem, RosterRow } from '#shared/domain/intake.ts';
 import type { PanelRules } from '#shared/domain/panel.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { IntakeReport } from '#shared/ipc/clerk.ts';
+import { loadProgram } from '../frozen-rules.ts';
+import { assertTieBreaks } from '../panel/tie-breaks.ts';
 import { freezeRules } from '../rules/rule-store.ts';
 import { readDeclaredFacts } from '../intake/read-declared-facts.ts';
 import { readRoster } from '../intake/read-roster.ts';
@@ -48,6 +50,7 @@ export async function createBatch(
   task: Task = unwatchedTask,
 ): Promise<{ batchId: string; report: IntakeReport }> {
   const rules = freezeRules(core.rulesDir, input.packId, input.overlayId);
+  assertTieBreaks(input.panel, loadProgram(core, rules));
   const batch = describeBatch(core, input, rules);
   const roster = await readRoster(input.rosterPath);
   const cases = usableRows(roster.rows, roster.problems).map((row, index) => ({

@@ -7,8 +7,10 @@ import type { FormKind } from '#shared/ipc/bureau.ts';
 import { loadProgram, requireRules } from '../frozen-rules.ts';
 import { judge } from '../judging.ts';
 import type { Core } from '../open-core.ts';
+import { describePanelRules } from '../panel/describe-rules.ts';
 import { digestOfResults } from '../panel/results-digest.ts';
 import { digestOfBatch, rankBatch } from '../results/ranking.ts';
+import { titlesOf } from '../results/read-panel.ts';
 import type { PrintableForm, ReviewFormData } from './data.ts';
 import { buildHandoverForm } from './handover-form.ts';
 import { buildRecusalForm, buildSignInForm } from './people-forms.ts';
@@ -111,8 +113,7 @@ function buildRanking(core: Core, css: string, batch: Batch, order: 'number' | '
     }),
     order,
     rows: rankBatch(core, { batchId: batch.id }),
-    decimals: batch.panel.decimals,
-    disagreementPoints: batch.panel.disagreementPoints,
+    rules: describePanelRules(batch.panel, titlesOf(loadProgram(core, requireRules(core, batch.id)))),
   });
 }
 

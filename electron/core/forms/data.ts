@@ -84,8 +84,8 @@ export interface RankingFormData {
   readonly stamp: FormStamp;
   readonly order: 'number' | 'rank';
   readonly rows: readonly RankingRow[];
-  readonly decimals: number;
-  readonly disagreementPoints: string;
+  /** Every rule of the panel, one sentence each (`describePanelRules`). */
+  readonly rules: readonly string[];
 }
 
 /** 专家签到表. */

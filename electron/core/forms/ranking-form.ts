@@ -45,7 +45,7 @@ function table({ rows, order }: RankingFormData): Html {
         <th>地区/类别</th>
         ${seatNumbers.map((index) => html`<th>专家${index + 1}</th>`)}
         <th>有效评审</th>
-        <th>平均分</th>
+        <th>得分</th>
         <th>分差</th>
         <th>结论</th>
         <th>提示</th>
@@ -69,8 +69,20 @@ function rankingRow(row: RankingRow, seatNumbers: readonly number[]): Html {
     <td class="centre"><b>${mean === null ? '—' : rangeText(mean)}</b></td>
     <td class="centre">${row.spread ?? '—'}</td>
     <td class="centre">${verdictText[row.verdict]}</td>
-    <td><small>${row.flags.join('；')}</small></td>
+    <td><small>${remarksOf(row).join('；')}</small></td>
   </tr>`;
+}
+
+/** Flags, how the points came about where that is no plain mean, the place, later decisions. */
+function remarksOf({ flags, basis, quota, decisions }: RankingRow): string[] {
+  return [
+    ...flags,
+    ...(basis === null || basis.method === 'mean'
+      ? []
+      : [`${basis.sentence}（简单平均 ${rangeText(basis.raw)} 分）`]),
+    ...(quota === null ? [] : [quota.sentence]),
+    ...decisions.map((one) => one.sentence),
+  ];
 }
 
 function seat(score: ExpertScore | undefined): Html | null {
@@ -85,10 +97,6 @@ function scoreText({ state, verdict, score }: ExpertScore): string {
   return score === null ? verdictText[verdict] : `${rangeText(score)} ${verdictText[verdict].charAt(0)}`;
 }
 
-function rulesNote({ decimals, disagreementPoints }: RankingFormData): Html {
-  return html`<p class="note">
-    注：平均分为有效评审得分的算术平均，四舍五入保留 ${decimals}
-    位小数；回避和未收到的评审不计入。有效评审全部为满足的，结论为满足；全部为不满足的，结论为不满足；其余为待核。只有结论为满足的参加排名，同分同名次；得分为区间的按已核实的低端排名。专家分差超过
-    ${disagreementPoints} 分的予以提示。符号：✓ 满足　✕ 不满足　? 待核。
-  </p>`;
+function rulesNote({ rules }: RankingFormData): Html {
+  return html`<p class="note">注：${rules.join('')}符号：✓ 满足　✕ 不满足　? 待核。</p>`;
 }

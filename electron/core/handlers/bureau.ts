@@ -1,6 +1,8 @@
 import type { bureauCalls } from '#shared/ipc/bureau.ts';
+import { addDecision, showDecisions } from '../decisions/decisions.ts';
 import { importResults, listResults } from '../exchange/import-results.ts';
 import { enrolKey, inspectIdentity, listKeys, revokeKey } from '../keys/roster.ts';
+import { checkBatch } from '../results/checks.ts';
 import { explainRanking, exportRanking, listCaseReviews, rankBatch } from '../results/ranking.ts';
 import type { ChannelsOf, Handlers } from './handler.ts';
 
@@ -10,6 +12,9 @@ export const bureauHandlers = {
   'result.list': ({ core }, input) => listResults(core, input),
   'panel.ranking': ({ core }, input) => rankBatch(core, input),
   'panel.explain': ({ core }, input) => explainRanking(core, input),
+  'panel.checks': ({ core }, input) => checkBatch(core, input),
+  'decision.add': ({ core }, input) => addDecision(core, input),
+  'decision.list': ({ core }, input) => showDecisions(core, input),
   'panel.reviews': ({ core }, input) => listCaseReviews(core, input),
   'ranking.export': ({ core, path }, { batchId, fileId }) =>
     exportRanking(core, { batchId, path: path(fileId) }),

@@ -1,10 +1,12 @@
 import { parseDecimal } from '#rules/decimal-text.ts';
 import { compare } from '#rules/rational.ts';
 import type { Verdict } from '#rules/verdict.ts';
-import type { PanelRules } from '#shared/domain/batch.ts';
+import { completePanelRules, type FullPanelRules, type PanelRules } from '#shared/domain/panel.ts';
 import type { SealedReview } from '#shared/domain/review.ts';
 import type { ExpertScore, RankingRow } from '#shared/ipc/bureau.ts';
-import { meanOf, parsePoints, pointText, roundRange, sureSpread, type PointRange } from './points.ts';
+import { combinePoints, type ExpertPoints } from './combine.ts';
+import { describeBasis } from './describe-rules.ts';
+import { parsePoints, pointText, roundRange, sureSpread, type PointRange } from './points.ts';
 
 /** One assigned expert and the newest sealed review that counts; null while no result has come. */
 export interface ExpertPart {
@@ -16,7 +18,7 @@ export interface ExpertPart {
 /** What the experts together say about one case. */
 export type CaseResult = Pick<
   RankingRow,
-  'experts' | 'validReviews' | 'verdict' | 'mean' | 'spread' | 'flags'
+  'experts' | 'validReviews' | 'verdict' | 'mean' | 'basis' | 'spread' | 'flags'
 >;
 
 /** A review that counts: received, not recused, with a verdict. */
@@ -24,23 +26,34 @@ export type ValidScore = ExpertScore & { readonly verdict: Verdict };
 
 /**
  * Puts the experts' reviews of one case together (docs/adr/0010-panel-result.md).
- * Only valid reviews count: a recused or missing one is neither a zero nor a verdict. The mean is exact and
- * rounded once, half up, to the batch's decimals; it is null unless every valid review has points. The order
- * of `parts` changes nothing but the order of `experts`.
+ * Only valid reviews count: a recused or missing one is neither a zero nor a verdict. The points are put together
+ * exactly by the batch's rule and rounded once, half up, to its decimals; they are null unless every valid review
+ * has points. The order of `parts` changes nothing but the order of `experts`.
  * @throws Refusal PANEL_POINTS_UNREADABLE, PANEL_POINTS_REVERSED
  */
-export function aggregateCase(parts: readonly ExpertPart[], rules: PanelRules): CaseResult {
+export function aggregateCase(parts: readonly ExpertPart[], panel: PanelRules): CaseResult {
+  const rules = completePanelRules(panel);
   const experts = parts.map(toExpertScore);
   const valid = experts.filter(isValid);
-  const ranges = valid.flatMap((one) => (one.score === null ? [] : [parsePoints(one.score, one.name)]));
+  const points = valid.flatMap(toPoints);
+  const ranges = points.map((one) => one.range);
   const isScored = ranges.length === valid.length;
-  const mean = isScored ? meanOf(ranges) : null;
+  const combined = isScored ? combinePoints(points, rules) : null;
   const spread = sureSpread(ranges);
   return {
     experts,
     validReviews: valid.length,
     verdict: joinVerdicts(valid.map((one) => one.verdict)),
-    mean: mean === null ? null : roundRange(mean, rules.decimals),
+    mean: combined === null ? null : roundRange(combined.range, rules.decimals),
+    basis:
+      combined === null
+        ? null
+        : {
+            method: combined.method,
+            sentence: describeBasis(combined, valid.length, rules.combine),
+            raw: roundRange(combined.raw, rules.decimals),
+            dropped: combined.dropped.map((one) => one.expertId),
+          },
     spread: spread === null ? null : pointText(spread),
     flags: [
       ...countFlags(parts, experts, valid, rules),
@@ -50,6 +63,11 @@ export function aggregateCase(parts: readonly ExpertPart[], rules: PanelRules): 
         : [`计分不全：${valid.length} 份有效评审中 ${ranges.length} 份有得分`]),
     ],
   };
+}
+
+/** A valid review's total as exact points; nothing for a standard without points. */
+function toPoints({ expertId, name, score }: ValidScore): ExpertPoints[] {
+  return score === null ? [] : [{ expertId, name, range: parsePoints(score, name) }];
 }
 
 /** One expert's part as the ranking shows it. */
@@ -79,12 +97,15 @@ function countFlags(
   parts: readonly ExpertPart[],
   experts: readonly ExpertScore[],
   valid: readonly ExpertScore[],
-  rules: PanelRules,
+  rules: FullPanelRules,
 ): string[] {
   const count = (state: ExpertScore['state']): number => experts.filter((one) => one.state === state).length;
   const flags: string[] = [];
   if (valid.length < rules.expertsPerCase)
     flags.push(`有效评审不足（${valid.length}/${rules.expertsPerCase}）`);
+  if (valid.length > 0 && valid.length < rules.minimumReviews) {
+    flags.push(`有效评审少于 ${rules.minimumReviews} 份，不参加排名`);
+  }
   if (count('missing') > 0) flags.push(`未收到 ${count('missing')} 份结果`);
   if (count('recused') > 0) flags.push(`回避 ${count('recused')} 人`);
   const silent = count('received') - valid.length;
@@ -97,7 +118,7 @@ function countFlags(
 function opinionFlags(
   valid: readonly ValidScore[],
   ranges: readonly PointRange[],
-  rules: PanelRules,
+  rules: FullPanelRules,
 ): string[] {
   const flags: string[] = [];
   const says = (verdict: Verdict): number => valid.filter((one) => one.verdict === verdict).length;

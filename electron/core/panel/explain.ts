@@ -3,6 +3,7 @@ import { compare, subtract, ZERO, type Rational } from '#rules/rational.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { isValid } from './aggregate.ts';
 import { leadsBetween, readPrinted, type IndicatorLead, type IndicatorMean } from './indicators.ts';
+import { figureWords } from './describe-rules.ts';
 import { rangeText } from './points.ts';
 
 /** A row of the ranking with its indicators' means (none for a standard without points). */
@@ -35,8 +36,8 @@ function explainTie(a: RankingRow, b: RankingRow): string {
   const why =
     a.mean === null
       ? '本批标准不计分，达到标准的企业名次相同'
-      : `两家结论均为满足，平均分同为 ${a.mean.low} 分${openRemark(a)}${openRemark(b)}`;
-  return `${nameOf(a)}与${nameOf(b)}并列第 ${a.rank} 名：${why}；表中先后只按申报编号。`;
+      : `两家结论均为满足，${figureOf(a)}同为 ${a.mean.low} 分${openRemark(a)}${openRemark(b)}${equalTieBreaks(a)}`;
+  return `${nameOf(a)}与${nameOf(b)}并列第 ${a.rank} 名：${why}；表中先后只按申报编号。${quotaSentence(a, b)}`;
 }
 
 function explainPoints(above: ExplainedCase, below: ExplainedCase): string {
@@ -44,12 +45,53 @@ function explainPoints(above: ExplainedCase, below: ExplainedCase): string {
   if (a.mean === null || b.mean === null) throw new Error('two different ranks without points');
   const difference = subtract(readPrinted(a.mean.low), readPrinted(b.mean.low));
   const digits = a.mean.low.split('.')[1]?.length ?? 0;
+  const order = `${nameOf(a)}（第 ${a.rank} 名）排在${nameOf(b)}（第 ${b.rank} 名）之前：两家结论均为满足，名次按${figureOf(a)}从高到低排列。`;
+  if (difference.n === 0n) {
+    return [order, tieBreakSentence(a, b, a.mean.low), openSentence(a, b), quotaSentence(a, b)].join('');
+  }
   return [
-    `${nameOf(a)}（第 ${a.rank} 名）排在${nameOf(b)}（第 ${b.rank} 名）之前：两家结论均为满足，名次按平均分从高到低排列。`,
-    `前者平均 ${a.mean.low} 分（${scoresOf(a)}），后者平均 ${b.mean.low} 分（${scoresOf(b)}），相差 ${formatFixed(difference, digits)} 分。`,
+    order,
+    `前者${scoreOf(a, a.mean.low)}，后者${scoreOf(b, b.mean.low)}，相差 ${formatFixed(difference, digits)} 分。`,
     indicatorSentence(leadsBetween(above.indicators, below.indicators)),
     openSentence(a, b),
+    quotaSentence(a, b),
   ].join('');
+}
+
+/** Equal points: the tie-breaking indicators up to the first that differs. */
+function tieBreakSentence(a: RankingRow, b: RankingRow, points: string): string {
+  const compared: string[] = [];
+  for (const [index, own] of a.tieBreaks.entries()) {
+    const other = b.tieBreaks[index];
+    const isEqual = other !== undefined && compare(readPrinted(own.low), readPrinted(other.low)) === 0;
+    compared.push(
+      isEqual
+        ? `${own.title}同为 ${own.low} 分`
+        : `${own.title}前者 ${own.low} 分、后者${other === undefined ? '没有得分' : ` ${other.low} 分`}，前者列前`,
+    );
+    if (!isEqual) break;
+  }
+  return `两家${figureOf(a)}同为 ${points} 分，依次比较并列判别指标：${compared.join('；')}。`;
+}
+
+function equalTieBreaks({ tieBreaks }: RankingRow): string {
+  if (tieBreaks.length === 0) return '';
+  return `，并列判别指标（${tieBreaks.map((one) => one.title).join('、')}）的得分也都相同`;
+}
+
+function scoreOf(row: RankingRow, points: string): string {
+  const how = row.basis === null || row.basis.method === 'mean' ? '' : `，${row.basis.sentence}`;
+  const word = row.basis?.method === 'median' ? '中位数' : '平均';
+  return `${word} ${points} 分（${scoresOf(row)}${how}）`;
+}
+
+const figureOf = ({ basis }: RankingRow): string => figureWords[basis?.method ?? 'mean'];
+
+function quotaSentence(a: RankingRow, b: RankingRow): string {
+  if (a.quota === null || b.quota === null) return '';
+  const sentence = `名额：前者${a.quota.sentence}，后者${b.quota.sentence}`;
+  const isJump = a.quota.state === 'beyond' && b.quota.state === 'within';
+  return `${sentence}${isJump ? '（后者名次在后而有名额，是因为两家分属不同的名额分组）' : ''}。`;
 }
 
 function indicatorSentence(leads: readonly IndicatorLead[]): string {

@@ -1,7 +1,9 @@
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
 import type { Batch } from '#shared/domain/batch.ts';
+import { completePanelRules } from '#shared/domain/panel.ts';
 import type { ExpertScore, RankingRow } from '#shared/ipc/bureau.ts';
-import { rangeText } from './points.ts';
+import { describePanelRules, figureWords } from './describe-rules.ts';
+import { rangeText, type PointTexts } from './points.ts';
 
 export interface RankingSheet {
   readonly batch: Pick<
@@ -9,6 +11,8 @@ export interface RankingSheet {
     'id' | 'title' | 'bureau' | 'packId' | 'packVersion' | 'overlayId' | 'rulesDigest' | 'panel'
   >;
   readonly rows: readonly RankingRow[];
+  /** Titles of the tie-breaking indicators; an id without one is printed as it is. */
+  readonly titles?: ReadonlyMap<string, string>;
   /** Combined digest of the result packages used (`digestOfResults`), null while there are none. */
   readonly resultsDigest: string | null;
 }
@@ -27,13 +31,6 @@ const leadColumns = [
   { title: '类别', width: 7 },
   { title: '地区', width: 14 },
 ];
-const tailColumns = [
-  { title: '有效评审', width: 10 },
-  { title: '平均分', width: 14 },
-  { title: '分差', width: 9 },
-  { title: '结论', width: 12 },
-  { title: '提示', width: 40 },
-];
 const EXPERT_WIDTH = 14;
 
 /**
@@ -42,13 +39,14 @@ const EXPERT_WIDTH = 14;
  */
 export async function writeRankingXlsx(sheet: RankingSheet): Promise<Buffer> {
   const experts = expertColumns(sheet.rows);
+  const tail = tailColumns(sheet);
   const columns = [
     ...leadColumns.map(({ width }) => ({ width })),
     ...experts.map(() => ({ width: EXPERT_WIDTH })),
-    ...tailColumns.map(({ width }) => ({ width })),
+    ...tail.map(({ width }) => ({ width })),
   ];
-  const head = headRows(sheet, experts, columns.length);
-  const body = sheet.rows.map((row) => bodyRow(row, experts, sheet.batch.panel.decimals));
+  const head = headRows(sheet, experts, tail, columns.length);
+  const body = sheet.rows.map((row) => bodyRow(row, experts, tail));
   return writeXlsxFile(
     [...head, ...body, ...footRows(sheet, columns.length)],
     { sheet: '评审结果汇总表', orientation: 'landscape', columns, stickyRowsCount: head.length },
@@ -62,7 +60,69 @@ function expertColumns(rows: readonly RankingRow[]): Pick<ExpertScore, 'expertId
   return [...known.values()].toSorted((a, b) => (a.expertId < b.expertId ? -1 : 1));
 }
 
-function headRows(sheet: RankingSheet, experts: readonly Pick<ExpertScore, 'name'>[], width: number): Row[] {
+interface Column {
+  readonly title: string;
+  readonly width: number;
+  readonly cell: (row: RankingRow) => CellObject;
+}
+
+const CENTRED = { ...LINE, align: 'center', alignVertical: 'center' } as const;
+const LEFT = { ...LINE, alignVertical: 'center', wrap: true } as const;
+
+/** What follows the experts: columns for a rule that the batch does not use are left out. */
+function tailColumns({ batch, rows, titles = new Map() }: RankingSheet): Column[] {
+  const { combine, tieBreaks, quota, decimals } = completePanelRules(batch.panel);
+  const points = (title: string, find: (row: RankingRow) => PointTexts | null): Column => ({
+    title,
+    width: 14,
+    cell: (row) => pointCell(find(row), decimals),
+  });
+  const words = (title: string, width: number, find: (row: RankingRow) => string): Column => ({
+    title,
+    width,
+    cell: (row) => text(find(row), width > EXPERT_WIDTH ? LEFT : CENTRED),
+  });
+  const hasDecisions = rows.some((row) => row.decisions.length > 0);
+  return [
+    { title: '有效评审', width: 10, cell: (row) => number(row.validReviews, '0', CENTRED) },
+    ...(combine === 'mean' ? [] : [points('简单平均分', (row) => row.basis?.raw ?? null)]),
+    points(figureWords[combine], (row) => row.mean),
+    ...(combine === 'mean' ? [] : [words('得分由来', 40, (row) => row.basis?.sentence ?? '')]),
+    ...tieBreaks.map((id) =>
+      points(
+        `并列判别\n${titles.get(id) ?? id}`,
+        (row) => row.tieBreaks.find((one) => one.itemId === id) ?? null,
+      ),
+    ),
+    {
+      title: '分差',
+      width: 9,
+      cell: ({ spread }) =>
+        spread === null ? text('—', CENTRED) : number(Number(spread), 'General', CENTRED),
+    },
+    words('结论', 12, (row) => verdictWords[row.verdict]),
+    ...(quota === null ? [] : [words('名额', 20, (row) => row.quota?.sentence ?? '—')]),
+    words('提示', 40, (row) => row.flags.join('；')),
+    ...(hasDecisions
+      ? [words('决定', 40, (row) => row.decisions.map((one) => one.sentence).join('\n'))]
+      : []),
+  ];
+}
+
+function pointCell(points: PointTexts | null, decimals: number): CellObject {
+  if (points === null) return text('—', CENTRED);
+  const fixed = decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
+  return points.low === points.high
+    ? number(Number(points.low), fixed, CENTRED)
+    : text(rangeText(points), CENTRED);
+}
+
+function headRows(
+  sheet: RankingSheet,
+  experts: readonly Pick<ExpertScore, 'name'>[],
+  tail: readonly Column[],
+  width: number,
+): Row[] {
   const { batch } = sheet;
   const rules = `${batch.packId} ${batch.packVersion}${batch.overlayId === null ? '' : ` + ${batch.overlayId}`}`;
   return [
@@ -76,33 +136,22 @@ function headRows(sheet: RankingSheet, experts: readonly Pick<ExpertScore, 'name
     [
       ...leadColumns.map(({ title }) => text(title, HEADER)),
       ...experts.map(({ name }) => text(`专家\n${name}`, HEADER)),
-      ...tailColumns.map(({ title }) => text(title, HEADER)),
+      ...tail.map(({ title }) => text(title, HEADER)),
     ],
   ];
 }
 
-function bodyRow(row: RankingRow, experts: readonly { expertId: string }[], decimals: number): Row {
-  const centred = { ...LINE, align: 'center', alignVertical: 'center' } as const;
-  const left = { ...LINE, alignVertical: 'center', wrap: true } as const;
-  const fixed = decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
+function bodyRow(row: RankingRow, experts: readonly { expertId: string }[], tail: readonly Column[]): Row {
   return [
-    row.rank === null ? text('—', centred) : number(row.rank, '0', centred),
-    number(row.number, '0', centred),
-    text(row.applicant, left),
-    text(kindWords[row.kind], centred),
-    text(row.region, left),
+    row.rank === null ? text('—', CENTRED) : number(row.rank, '0', CENTRED),
+    number(row.number, '0', CENTRED),
+    text(row.applicant, LEFT),
+    text(kindWords[row.kind], CENTRED),
+    text(row.region, LEFT),
     ...experts.map(({ expertId }) =>
-      text(expertText(row.experts.find((one) => one.expertId === expertId)), centred),
+      text(expertText(row.experts.find((one) => one.expertId === expertId)), CENTRED),
     ),
-    number(row.validReviews, '0', centred),
-    row.mean === null
-      ? text('—', centred)
-      : row.mean.low === row.mean.high
-        ? number(Number(row.mean.low), fixed, centred)
-        : text(rangeText(row.mean), centred),
-    row.spread === null ? text('—', centred) : number(Number(row.spread), 'General', centred),
-    text(verdictWords[row.verdict], centred),
-    text(row.flags.join('；'), left),
+    ...tail.map((column) => column.cell(row)),
   ];
 }
 
@@ -116,13 +165,12 @@ function expertText(score: ExpertScore | undefined): string {
 }
 
 function footRows(sheet: RankingSheet, width: number): Row[] {
-  const { panel } = sheet.batch;
+  const rules = describePanelRules(sheet.batch.panel, sheet.titles);
   return [
-    across(
-      `计算规则：平均分为有效评审得分的算术平均，四舍五入保留 ${panel.decimals} 位小数；回避和未收到的不计入；专家分差超过 ${panel.disagreementPoints} 分的提示；结论待核和不满足的不排名；同分同名次。`,
-      width,
-      { wrap: true, height: 32 },
-    ),
+    across(`计算规则：${rules.join('')}`, width, {
+      wrap: true,
+      height: 32 + 12 * Math.ceil(rules.length / 2),
+    }),
     across(`规则包指纹：${sheet.batch.rulesDigest}`, width, {}),
     across(
       `所用结果包合并指纹：${sheet.resultsDigest === null ? '尚无结果包' : `sha256:${sheet.resultsDigest}`}`,

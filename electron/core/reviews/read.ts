@@ -8,6 +8,7 @@ import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { judge, outcomeOf } from '../judging.ts';
 import type { Core } from '../open-core.ts';
+import { orderCases } from '../panel/case-order.ts';
 import { requireGrant, requireGrantedCase, requireOpenReview, type Grant } from './grant.ts';
 
 /** Batches for which a bundle came in, newest first, each with its newest bundle. */
@@ -32,7 +33,8 @@ export function listMyBatches(core: Core): MyBatch[] {
 export function listMyCases(core: Core, input: { readonly batchId: string }): MyCase[] {
   const grant = requireGrant(core, input.batchId);
   const newest = new Map(listReviews(core.db, input.batchId).map((review) => [review.caseId, review]));
-  return listBundleCases(core.db, grant.bundle.digest).map((file) =>
+  const files = listBundleCases(core.db, grant.bundle.digest);
+  return orderCases(files, grant.batch.panel, grant.bundle.expertId).map((file) =>
     describeCase(core, grant, file, newest.get(file.id)),
   );
 }

@@ -6,6 +6,8 @@ import { buildRecusalForm, buildSignInForm } from '#electron/core/forms/people-f
 import { buildRankingForm } from '#electron/core/forms/ranking-form.ts';
 import { buildReviewForm } from '#electron/core/forms/review-form.ts';
 import type { PrintableForm } from '#electron/core/forms/data.ts';
+import { describePanelRules } from '#electron/core/panel/describe-rules.ts';
+import { panelRules } from '../panel/samples.ts';
 import { formCase, item, rankingRows, reviewForm, stamp } from './samples.ts';
 
 const css = readFileSync(join(import.meta.dirname, '../../../../assets/print/form.css'), 'utf8');
@@ -59,8 +61,7 @@ const allForms: [string, PrintableForm][] = [
         flags: [evil],
         experts: row.experts.map((one) => ({ ...one, name: evil })),
       })),
-      decimals: 2,
-      disagreementPoints: '10',
+      rules: describePanelRules(panelRules),
     }),
   ],
   ['签到表', buildSignInForm(css, { stamp: evilStamp, experts: [evilExpert] })],
@@ -160,7 +161,7 @@ describe('评审结果汇总表', () => {
   const rows = rankingRows(6).toReversed();
   const numbers = (order: 'number' | 'rank'): string[] =>
     [
-      ...buildRankingForm(css, { stamp, order, rows, decimals: 2, disagreementPoints: '10' }).html.matchAll(
+      ...buildRankingForm(css, { stamp, order, rows, rules: [] }).html.matchAll(
         /<td class="centre">(?:\d+|—)<\/td>\s*<td class="centre">(\d+)<\/td>/g,
       ),
     ].map(([, number = '']) => number);
@@ -175,8 +176,7 @@ describe('评审结果汇总表', () => {
       stamp,
       order: 'rank',
       rows: rankingRows(3, 5),
-      decimals: 2,
-      disagreementPoints: '10',
+      rules: describePanelRules(panelRules),
     });
     expect(form.landscape).toBe(true);
     expect(textOf(form)).toContain('专家5 有效评审');

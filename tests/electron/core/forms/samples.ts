@@ -88,6 +88,11 @@ export function rankingRows(count: number, experts = 3): RankingRow[] {
     applicant: index % 4 === 0 ? longName : `某某市精密仪器有限公司${index + 1}`,
     region: index % 3 === 0 ? '某某哈萨克自治州' : '乌鲁木齐市',
     kind: index % 5 === 0 ? ('review' as const) : ('new' as const),
+    group: null,
+    basis: null,
+    tieBreaks: [],
+    quota: null,
+    decisions: [],
     experts: Array.from({ length: experts }, (__, seat): ExpertScore => {
       const state = states[(index + seat) % states.length] ?? 'received';
       const isIn = state === 'received';

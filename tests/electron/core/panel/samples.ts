@@ -46,6 +46,11 @@ export function row(
     validReviews: 3,
     verdict,
     mean: mean === null ? null : { low, high },
+    group: null,
+    basis: null,
+    tieBreaks: [],
+    quota: null,
+    decisions: [],
     spread: null,
     flags: [],
   };

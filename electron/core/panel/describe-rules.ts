@@ -1,0 +1,89 @@
+import { completePanelRules, trimmedFrom, type Combination, type PanelRules } from '#shared/domain/panel.ts';
+import type { Combined } from './combine.ts';
+import { pointText } from './points.ts';
+
+/** Name of the figure that a rule gives, as tables head it. */
+export const figureWords: Readonly<Record<Combination, string>> = {
+  mean: '平均分',
+  trimmed: '去高去低平均分',
+  median: '中位数',
+};
+
+const fallbackWords = { mean: '算术平均', median: '中位数' } as const;
+const leaderWords = {
+  none: '不设组长',
+  caseExpert: '组长由该企业的评审专家担任',
+  batchExpert: '组长由本批次专家担任',
+} as const;
+
+/**
+ * Every rule of the panel in Chinese sentences, for the foot of tables and forms: nothing decides a place that is
+ * not printed here.
+ * @param titles names of indicators by id; an id without a name is printed as it is
+ */
+export function describePanelRules(
+  rules: PanelRules,
+  titles: ReadonlyMap<string, string> = new Map(),
+): string[] {
+  const full = completePanelRules(rules);
+  const say = (id: string): string => titles.get(id) ?? id;
+  const sentences = [
+    `每家企业 ${full.expertsPerCase} 位专家，有效评审不少于 ${full.minimumReviews} 份的参加排名；回避和未收到的评审不计入`,
+    `${sayCombination(full.combine, full.combineFallback)}，四舍五入保留 ${full.decimals} 位小数`,
+    `有效评审全部为满足的，结论为满足；全部为不满足的，结论为不满足；其余为待核。只有结论为满足的参加排名，得分为区间的按已核实的低端排名`,
+    full.tieBreaks.length === 0
+      ? '同分同名次'
+      : `同分的依次比较${full.tieBreaks.map((id) => `「${say(id)}」`).join('、')}的得分（算法同上），仍相同的同名次`,
+    `专家总分相差超过 ${full.disagreementPoints} 分的提示分歧`,
+    ...(full.itemDisagreementPoints === null
+      ? []
+      : [`单项得分相差超过 ${full.itemDisagreementPoints} 分的提示分歧`]),
+    `总分与其余专家平均分相差超过 ${full.outlierPoints} 分的提示畸高或畸低`,
+    leaderWords[full.leader],
+    ...(full.dueOn === null ? [] : [`结果包应于 ${full.dueOn} 前（含当日，北京时间）收到，迟到的计入并注明`]),
+    ...(full.caseOrder === 'random' ? ['各专家的评审次序随机'] : []),
+    ...describeQuota(rules),
+  ];
+  return sentences.map((one) => `${one}。`);
+}
+
+function sayCombination(combine: Combination, fallback: 'mean' | 'median'): string {
+  switch (combine) {
+    case 'mean':
+      return '得分为有效评审总分的算术平均';
+    case 'median':
+      return '得分为有效评审总分的中位数';
+    case 'trimmed':
+      return `有效评审 ${trimmedFrom} 份以上（含本数）的，得分为去掉一个最高分和一个最低分后的算术平均；不足 ${trimmedFrom} 份的，得分为${fallbackWords[fallback]}`;
+  }
+}
+
+function describeQuota(rules: PanelRules): string[] {
+  const { groupBy, quota } = completePanelRules(rules);
+  const by = groupBy === 'industry' ? '行业' : '地区';
+  if (quota === null) return groupBy === 'none' ? [] : [`按${by}分组统计`];
+  const sentences = [quota.total === null ? '不限总名额' : `总名额 ${quota.total} 个，按名次取用`];
+  const named = quota.groups.map(({ name, min, max }) => {
+    const limits = [...(min > 0 ? [`不少于 ${min} 个`] : []), ...(max === null ? [] : [`不多于 ${max} 个`])];
+    return `${name === '' ? `未填${by}的` : name}${limits.join('、')}`;
+  });
+  if (named.length > 0) sentences.push(`按${by}分配：${named.join('；')}`);
+  if (quota.groupMax !== null) sentences.push(`其他${by}每组不多于 ${quota.groupMax} 个`);
+  if (quota.proportional) {
+    sentences.push(`扣除最低名额后，各${by}按申报数所占比例取整分得名额，余数和未用名额并入统筹，按名次取用`);
+  }
+  sentences.push('同名次的企业争末位名额时不作取舍，另行决定');
+  return sentences;
+}
+
+/** How one case's figure came about. */
+export function describeBasis(combined: Combined, valid: number, combine: Combination): string {
+  const [lowest, highest] = combined.dropped;
+  if (lowest !== undefined && highest !== undefined) {
+    const rest = valid - 2;
+    return `去掉最高分（${highest.name} ${pointText(highest.range.low)} 分）和最低分（${lowest.name} ${pointText(lowest.range.low)} 分），其余 ${rest} 份的算术平均`;
+  }
+  const plain =
+    combined.method === 'median' ? `${valid} 份有效评审的中位数` : `${valid} 份有效评审的算术平均`;
+  return combine === 'trimmed' ? `有效评审不足 ${trimmedFrom} 份，不去高去低，取${plain}` : plain;
+}

@@ -1,0 +1,95 @@
+import { listCaseHeads } from '#db/repositories/cases.ts';
+import { listAssignments, listBatchExperts } from '#db/repositories/experts.ts';
+import { findBundleCase, listPackages } from '#db/repositories/packages.ts';
+import { listCurrentReceivedReviews, type ReceivedReview } from '#db/repositories/received-reviews.ts';
+import type { Batch, CaseFile } from '#shared/domain/batch.ts';
+import type { Program } from '#rules/load.ts';
+import { requireOwnBatch } from '../batches/find.ts';
+import { readDecisions } from '../decisions/read.ts';
+import { loadProgram, requireRules } from '../frozen-rules.ts';
+import { judgeWith, type Judged } from '../judging.ts';
+import type { Core } from '../open-core.ts';
+import { overlayDecisions } from '../panel/decision-overlay.ts';
+import type { PanelBatch, Seat } from '../panel/panel-batch.ts';
+
+/** Everything that the result of an own batch is made of. @throws NOT_FOUND, DECISION_BROKEN */
+export function readPanel(core: Core, batchId: string): PanelBatch & { readonly batch: Batch } {
+  const batch = requireOwnBatch(core, batchId);
+  const program = loadProgram(core, requireRules(core, batch.id));
+  const names = new Map(listBatchExperts(core.db, batch.id).map((expert) => [expert.id, expert.name]));
+  const times = new Map(listPackages(core.db, 'in', 'result', batch.id).map((one) => [one.digest, one.at]));
+  const received = new Map(
+    listCurrentReceivedReviews(core.db, batch.id).map((one) => [keyOf(one.review), one] as const),
+  );
+  const seats = Map.groupBy(listAssignments(core.db, batch.id), (one) => one.caseId);
+  return {
+    batch,
+    titles: titlesOf(program),
+    decisions: overlayDecisions(readDecisions(core, batch.id)),
+    cases: listCaseHeads(core.db, batch.id).map((head) => ({
+      head,
+      seats: (seats.get(head.id) ?? []).map((assignment): Seat => {
+        const { expertId } = assignment;
+        const name = names.get(expertId) ?? expertId;
+        const one = received.get(keyOf(assignment));
+        return one === undefined
+          ? emptySeat(expertId, name)
+          : seatOf(core, program, batch.year, one, name, times.get(one.packageDigest) ?? null);
+      }),
+    })),
+  };
+}
+
+/** Titles of conditions and indicators. */
+export function titlesOf({ pack }: Program): Map<string, string> {
+  return new Map([...pack.conditions, ...pack.indicators].map(({ item }) => [item.id, item.title]));
+}
+
+/** A seat whose review has not come. */
+export const emptySeat = (expertId: string, name: string): Seat => ({
+  expertId,
+  name,
+  review: null,
+  file: null,
+  receivedAt: null,
+  judge: () => null,
+});
+
+function seatOf(
+  core: Core,
+  program: Program,
+  year: number,
+  { review, bundleDigest }: ReceivedReview,
+  name: string,
+  receivedAt: string | null,
+): Seat {
+  let file: CaseFile | undefined;
+  const readFile = (): CaseFile => (file ??= requireBundleCase(core, bundleDigest, review.caseId));
+  return {
+    expertId: review.expertId,
+    name,
+    review,
+    get file() {
+      return readFile();
+    },
+    receivedAt,
+    judge: remember(() =>
+      review.content.recusal?.conflict === true ? null : judgeWith(program, year, readFile(), review.content),
+    ),
+  };
+}
+
+function requireBundleCase(core: Core, bundleDigest: string, caseId: string): CaseFile {
+  const file = findBundleCase(core.db, bundleDigest, caseId);
+  if (file === null) throw new Error(`no case ${caseId} in bundle ${bundleDigest}`);
+  return file;
+}
+
+/** Computes once, on first use. */
+export function remember(compute: () => Judged | null): () => Judged | null {
+  let known: { readonly value: Judged | null } | undefined;
+  return () => (known ??= { value: compute() }).value;
+}
+
+const keyOf = (one: { readonly caseId: string; readonly expertId: string }): string =>
+  `${one.caseId} ${one.expertId}`;
