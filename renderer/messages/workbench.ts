@@ -122,6 +122,7 @@ export const workbenchText = {
     confirm: '未核数据按申报值确认',
     draw: '画框取证（方向键移动，Shift 调整大小，Enter 确认）',
     evidence: '取证清单',
+    nameEvidence: '填写选中取证框的说明',
     jumpEvidence: '跳到本项的下一处取证',
     move: '移动选中的取证框',
     resize: '调整选中的取证框',

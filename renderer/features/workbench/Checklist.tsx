@@ -11,12 +11,13 @@ import { SummaryCard } from './SummaryCard.tsx';
 interface ChecklistProps {
   readonly checklist: ChecklistModel;
   readonly activeItem: string | null;
+  readonly selected: string | null;
   readonly acts: ItemActs;
   readonly opinion: React.ComponentProps<typeof OpinionCard>;
 }
 
 /** The rule pack as a list to work through: one item open at a time. */
-export function Checklist({ checklist, activeItem, acts, opinion }: ChecklistProps) {
+export function Checklist({ checklist, activeItem, selected, acts, opinion }: ChecklistProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const item = list.current?.querySelector(`[data-item="${activeItem ?? ''}"]`);
@@ -33,7 +34,13 @@ export function Checklist({ checklist, activeItem, acts, opinion }: ChecklistPro
               {section.max !== null && <span>{workbenchText.points(section.max)}</span>}
             </h2>
             {section.items.map((item) => (
-              <ChecklistItem key={item.id} item={item} isActive={item.id === activeItem} acts={acts} />
+              <ChecklistItem
+                key={item.id}
+                item={item}
+                isActive={item.id === activeItem}
+                selected={selected}
+                acts={acts}
+              />
             ))}
           </section>
         ))}
@@ -43,12 +50,18 @@ export function Checklist({ checklist, activeItem, acts, opinion }: ChecklistPro
   );
 }
 
-function ChecklistItem(props: { readonly item: Item; readonly isActive: boolean; readonly acts: ItemActs }) {
-  const { item, isActive, acts } = props;
+interface ChecklistItemProps {
+  readonly item: Item;
+  readonly isActive: boolean;
+  readonly selected: string | null;
+  readonly acts: ItemActs;
+}
+
+function ChecklistItem({ item, isActive, selected, acts }: ChecklistItemProps) {
   return (
     <article className={classes['item']} data-item={item.id} data-active={isActive}>
       <ItemRow item={item} isActive={isActive} onActivate={() => acts.activate(item.id)} />
-      {isActive && <ItemCard item={item} acts={acts} />}
+      {isActive && <ItemCard item={item} selected={selected} acts={acts} />}
     </article>
   );
 }

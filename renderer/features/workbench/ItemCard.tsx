@@ -7,8 +7,15 @@ import { FactRow } from './FactRow.tsx';
 import { unconfirmed, type ItemActs } from './item-acts.ts';
 import { JudgementRow } from './JudgementRow.tsx';
 
+interface ItemCardProps {
+  readonly item: Item;
+  /** The evidence that is selected on a page. */
+  readonly selected: string | null;
+  readonly acts: ItemActs;
+}
+
 /** The open item: what the document demands, the figures, what follows from them, evidence and remark. */
-export function ItemCard({ item, acts }: { item: Item; acts: ItemActs }) {
+export function ItemCard({ item, selected, acts }: ItemCardProps) {
   const { note } = item;
   const effects = [...new Set(item.facts.flatMap(({ effect }) => effect ?? []))];
   return (
@@ -41,7 +48,7 @@ export function ItemCard({ item, acts }: { item: Item; acts: ItemActs }) {
       <p className={classes['explain']} data-kind={item.verdict}>
         {item.explain}
       </p>
-      <EvidenceChips evidence={item.evidence} acts={acts} />
+      <EvidenceChips evidence={item.evidence} selected={selected} acts={acts} />
       <Textarea
         aria-label={workbenchText.remark}
         placeholder={workbenchText.remarkHint}

@@ -27,7 +27,7 @@ export function RecusalGate({ file, batch, onDeclared }: RecusalGateProps) {
     { keys: ['2'], name: workbenchText.haveConflict, run: () => setConflict(true) },
   ]);
   return (
-    <div className={classes['center']}>
+    <main className={classes['center']}>
       <section className={classes['gate']} aria-labelledby="gate-title">
         <h1 id="gate-title">{workbenchText.recusalTitle}</h1>
         <p>
@@ -59,7 +59,7 @@ export function RecusalGate({ file, batch, onDeclared }: RecusalGateProps) {
         )}
         <Link href={`/expert/${batch.batch.id}`}>{workbenchText.back}</Link>
       </section>
-    </div>
+    </main>
   );
 }
 

@@ -114,7 +114,7 @@ function Room({ opened, review, checklist }: RoomProps) {
         save={save}
         onRetry={review.retry}
       />
-      <div className={classes['body']}>
+      <main className={classes['body']}>
         <VolumeRail
           volumes={file.volumes}
           pane={pane}
@@ -134,10 +134,16 @@ function Room({ opened, review, checklist }: RoomProps) {
         />
         <aside className={classes['side']}>
           <SaveFailure save={save} />
-          <SidePanel checklist={checklist} activeItem={desk.activeItem} acts={acts} opinion={opinionProps} />
+          <SidePanel
+            checklist={checklist}
+            activeItem={desk.activeItem}
+            selected={desk.selected}
+            acts={acts}
+            opinion={opinionProps}
+          />
           <RoomFooter items={items} activeItem={desk.activeItem} acts={acts} completion={completion} />
         </aside>
-      </div>
+      </main>
       <StatusBar batch={batch.batch} desk={desk} items={items} onSheet={() => setSheetOpen(true)} />
       <EvidenceList
         isOpen={desk.isEvidenceOpen}

@@ -26,9 +26,9 @@ export function RoomHeader(props: RoomHeaderProps) {
       <span className={classes['batch']} title={props.batchTitle}>
         {props.batchTitle}
       </span>
-      <strong className={classes['applicant']} title={props.applicant}>
+      <h1 className={classes['applicant']} title={props.applicant}>
         {String(props.caseNumber).padStart(2, '0')} {props.applicant}
-      </strong>
+      </h1>
       {props.tags.map((tag) => (
         <span key={tag} className={classes['tag']}>
           {tag}

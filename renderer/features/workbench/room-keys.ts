@@ -98,7 +98,7 @@ function pageKeys({ desk, dispatch, turnPage, focus }: RoomKeyInput): KeyBinding
   ];
 }
 
-function evidenceKeys({ desk, dispatch, items, acts }: RoomKeyInput): KeyBinding[] {
+function evidenceKeys({ desk, dispatch, items, acts, focus }: RoomKeyInput): KeyBinding[] {
   const evidence = items.flatMap((item) => item.evidence);
   const selected = evidence.find(({ id }) => id === desk.selected);
   const own = items.find(({ id }) => id === desk.activeItem)?.evidence ?? [];
@@ -124,6 +124,7 @@ function evidenceKeys({ desk, dispatch, items, acts }: RoomKeyInput): KeyBinding
         if (next !== undefined) acts.openEvidence(next);
       },
     },
+    { keys: ['M'], name: names.nameEvidence, run: () => focus('evidenceNote') },
     { keys: ['E'], name: names.evidence, run: () => dispatch({ type: 'evidenceList', isOpen: true }) },
     {
       keys: ['Delete', 'Backspace'],
