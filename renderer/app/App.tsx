@@ -5,6 +5,7 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Settings } from '#shared/ipc/system.ts';
 import { useCall, useDataChanges } from '#renderer/api/hooks.ts';
+import { Palette } from '#renderer/features/palette/Palette.tsx';
 import { Workbench } from '#renderer/features/workbench/Workbench.tsx';
 import { Desks } from './Desks.tsx';
 import { TaskBar } from './TaskBar.tsx';
@@ -28,6 +29,7 @@ export function App() {
             </Route>
           </Switch>
         )}
+        <Palette />
         <TaskBar />
       </Router>
     </MantineProvider>

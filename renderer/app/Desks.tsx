@@ -5,6 +5,7 @@ import { ClerkDesk } from '#renderer/features/clerk/ClerkDesk.tsx';
 import { ExpertDesk } from '#renderer/features/expert/ExpertDesk.tsx';
 import { OpenSample } from '#renderer/features/home/OpenSample.tsx';
 import { Welcome } from '#renderer/features/home/Welcome.tsx';
+import { RulesDesk } from '#renderer/features/rules/RulesDesk.tsx';
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx';
 import classes from './Desks.module.css';
 import { Rail } from './Rail.tsx';
@@ -24,6 +25,9 @@ export function Desks({ settings }: { settings: Settings }) {
           </Route>
           <Route path="/bureau/*?">
             <BureauDesk />
+          </Route>
+          <Route path="/rules/*?">
+            <RulesDesk />
           </Route>
           <Route path="/settings">
             <SettingsPage />

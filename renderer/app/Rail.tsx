@@ -1,6 +1,13 @@
-import { IconClipboardCheck, IconFolders, IconListNumbers, IconSettings } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconClipboardCheck,
+  IconFolders,
+  IconListNumbers,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'wouter';
+import { PaletteButton } from '#renderer/features/palette/PaletteButton.tsx';
 import classes from './Rail.module.css';
 
 const places: readonly {
@@ -11,9 +18,10 @@ const places: readonly {
   { path: '/clerk', name: '经办', Icon: IconFolders },
   { path: '/expert', name: '专家', Icon: IconClipboardCheck },
   { path: '/bureau', name: '汇总', Icon: IconListNumbers },
+  { path: '/rules', name: '标准', Icon: IconBook2 },
 ];
 
-/** The left rail: three desks and the settings. */
+/** The left rail: three desks, the standards, the palette and the settings. */
 export function Rail() {
   return (
     <nav className={classes['rail']} aria-label="工作台">
@@ -26,6 +34,7 @@ export function Rail() {
         </Place>
       ))}
       <div className={classes['gap']} />
+      <PaletteButton />
       <Place path="/settings" name="设置">
         <IconSettings size={24} stroke={1.6} />
       </Place>
