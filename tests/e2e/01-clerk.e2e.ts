@@ -10,7 +10,7 @@ import {
   runInOrder,
   type JourneyWindow,
 } from './stage/open-window.ts';
-import { runPingxia } from './stage/run-pingxia.ts';
+import { runPingxia } from '#tests/harness/run-pingxia.ts';
 
 const stage = useStage();
 const stick = await makeJourneyFolder();

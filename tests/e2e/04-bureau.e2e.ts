@@ -12,7 +12,7 @@ import {
   type JourneyWindow,
 } from './stage/open-window.ts';
 import { useStage } from './stage/prepared.ts';
-import { runPingxia } from './stage/run-pingxia.ts';
+import { runPingxia } from '#tests/harness/run-pingxia.ts';
 import { finishOtherCases } from './stage/with-data.ts';
 
 const stage = useStage();

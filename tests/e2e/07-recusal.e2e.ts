@@ -10,7 +10,7 @@ import {
 } from './stage/open-window.ts';
 import { useStage } from './stage/prepared.ts';
 import { roomOf } from './stage/room.ts';
-import { runPingxia } from './stage/run-pingxia.ts';
+import { runPingxia } from '#tests/harness/run-pingxia.ts';
 import { finishOtherCases } from './stage/with-data.ts';
 
 const stage = useStage();

@@ -39,8 +39,7 @@ export async function launchApp({ dataDir, args = [] }: LaunchRequest = {}): Pro
     cwd: REPO_ROOT,
     timeout: START_TIMEOUT_MS,
   });
-  const page = await app.firstWindow({ timeout: START_TIMEOUT_MS });
-  await page.waitForLoadState();
+  const page = await firstWindow(app);
   const removeOwnFolder = async (): Promise<void> => {
     if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
   };
@@ -54,6 +53,18 @@ export async function launchApp({ dataDir, args = [] }: LaunchRequest = {}): Pro
     },
     kill: () => killApp(app),
   };
+}
+
+/** An app that cannot start shows a box that waits for a person; it must not outlive the test. */
+async function firstWindow(app: ElectronApplication): Promise<Page> {
+  try {
+    const page = await app.firstWindow({ timeout: START_TIMEOUT_MS });
+    await page.waitForLoadState();
+    return page;
+  } catch (error) {
+    await killApp(app);
+    throw error;
+  }
 }
 
 async function killApp(app: ElectronApplication): Promise<void> {
