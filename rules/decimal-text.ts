@@ -1,6 +1,8 @@
 import { type Rational, compare, integer } from './rational.ts';
 
 const PLAIN = /^(-?)(\d{1,40})(?:\.(\d{1,40}))?$/;
+/** The most decimals that PLAIN reads. */
+const LONGEST_FRACTION = 40;
 const SCIENTIFIC = /^(-?\d{1,40}(?:\.\d{1,40})?)[eE]([+-]?\d{1,2})$/;
 
 /** 10^k for the small k that decimals of this field have. */
@@ -82,10 +84,11 @@ function stripZeros(text: string): string {
   return text.slice(0, end);
 }
 
-/** The decimal text without trailing zeros: exact up to 12 decimals, rounded there if it does not end. */
+/** The decimal text without trailing zeros: exact if `parseDecimal` could read it, else rounded to 12 decimals. */
 export function formatPlain(value: Rational): string {
   if (value.d === 1n) return value.n.toString();
-  return stripZeros(formatFixed(value, 12));
+  const isReadable = (value.n * powerOfTen(LONGEST_FRACTION)) % value.d === 0n;
+  return stripZeros(formatFixed(value, isReadable ? LONGEST_FRACTION : 12));
 }
 
 /**

@@ -75,13 +75,18 @@ describe('decimal text', () => {
     ]);
   });
 
-  it('round-trips every decimal of up to twelve places', () => {
+  it('round-trips every decimal that can be read, so that 59.9999999999999 points are never shown as 60', () => {
+    expect(formatPlain(read('59.9999999999999'))).toBe('59.9999999999999');
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.nat({ max: 12 }), (n, digits) => {
+      fc.property(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.nat({ max: 40 }), (n, digits) => {
         const value = { n, d: 10n ** BigInt(digits) };
         expect(compare(read(formatPlain(value)), value)).toBe(0);
       }),
     );
+  });
+
+  it('rounds a fraction that never ends to twelve places', () => {
+    expect(formatPlain({ n: 2n, d: 3n })).toBe('0.666666666667');
   });
 
   it('rounds half away from zero', () => {
