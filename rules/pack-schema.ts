@@ -121,4 +121,3 @@ export type PackSource = z.infer<typeof source>;
 export type PackCondition = z.infer<typeof condition>;
 export type PackIndicator = z.infer<typeof indicator>;
 export type PackCalculator = z.infer<typeof calculator>;
-export type PackGroup = PackDocument['groups'][number];

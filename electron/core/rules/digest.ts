@@ -12,6 +12,3 @@ function hashText(text: string): string {
 export function digestRules(base: string, overlay: string | null): string {
   return overlay === null ? hashText(base) : hashText(`${hashText(base)}\n${hashText(overlay)}\n`);
 }
-
-/** SHA-256 over the exact bytes of one text, as `sha256:<hex>`. */
-export const digestText = hashText;
