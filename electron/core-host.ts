@@ -4,7 +4,7 @@ import { contract } from '#shared/ipc/contract.ts';
 import { buildForms } from './core/forms/collect.ts';
 import { closeCore, openCore, type Core } from './core/open-core.ts';
 import { mayReadVolume } from './core/reviews/read.ts';
-import { answer } from './core/serve.ts';
+import { answer, assertUnlocked } from './core/serve.ts';
 import { createService, type Service } from './core/service.ts';
 import type { FromCore, ToCore } from './shell/core-messages.ts';
 
@@ -62,9 +62,10 @@ async function reply(service: Service, message: Extract<ToCore, { id: number }>)
     return;
   }
   try {
+    if (message.type === 'forms') assertUnlocked(service.core);
     const value =
       message.type === 'mayRead'
-        ? mayReadVolume(service.core, message.hash)
+        ? !service.core.keyLock.status().isLocked && mayReadVolume(service.core, message.hash)
         : await buildForms(service.core, FormRequest.parse(message.input));
     send({ type: 'answer', id, answer: { ok: true, value } });
   } catch (error) {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { closeCore, openCore, type Core } from '#electron/core/open-core.ts';
 import type { Task } from '#electron/core/task.ts';
 import { appVersion, resourcesDir } from '../resources.ts';
+import { askPassphrase } from './ask-passphrase.ts';
 import type { CliIo } from './io.ts';
 
 /** The app's own data folder: where the window keeps its data when it gets no `--data`. */
@@ -29,7 +30,12 @@ export async function withCore<T>(io: CliIo, run: (core: Core) => T | Promise<T>
 
 /** The same for a folder that the command itself names. */
 export async function withCoreAt<T>(dataDir: string, run: (core: Core) => T | Promise<T>): Promise<T> {
-  const core = await openCore({ dataDir, appVersion, packsDir: join(resourcesDir, 'rules', 'packs') });
+  const core = await openCore({
+    dataDir,
+    appVersion,
+    packsDir: join(resourcesDir, 'rules', 'packs'),
+    askPassphrase,
+  });
   try {
     return await run(core);
   } finally {

@@ -4,6 +4,7 @@ import { openStore, type Store } from '#db/open.ts';
 import { listReferencedHashes } from '#db/repositories/cases.ts';
 import type { WritableDb } from '#db/sql.ts';
 import type { Program } from '#rules/load.ts';
+import { openKeyLock, type KeyLock } from './keys/key-lock.ts';
 import { openVault, type Vault } from './vault/vault.ts';
 
 export interface CoreOptions {
@@ -14,6 +15,8 @@ export interface CoreOptions {
   readonly packsDir: string;
   readonly clock?: () => Date;
   readonly random?: (bytes: number) => Uint8Array;
+  /** Asked when a private key is needed while its passphrase is not known; null: nobody there to ask. */
+  readonly askPassphrase?: () => Promise<string | null>;
 }
 
 /** All that a use case works on. One process owns a data folder; one Core lives in it. */
@@ -27,6 +30,7 @@ export interface Core {
   readonly store: Store;
   readonly db: WritableDb;
   readonly vault: Vault;
+  readonly keyLock: KeyLock;
   /** Compiled rules, see `loadProgram`. */
   readonly programs: Map<string, Program>;
 }
@@ -40,6 +44,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const { dataDir, appVersion, packsDir, clock = () => new Date(), random = randomBytes } = options;
   const store = openStore(dataDir);
   try {
+    const keyLock = await openKeyLock(join(dataDir, 'keys'), options.askPassphrase);
     const vault = await openVault(join(dataDir, 'vault'));
     await vault.removeOrphans(listReferencedHashes(store.db));
     return {
@@ -51,6 +56,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       store,
       db: store.db,
       vault,
+      keyLock,
       programs: new Map(),
     };
   } catch (error) {

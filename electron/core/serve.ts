@@ -7,6 +7,7 @@ import { clerkHandlers } from './handlers/clerk.ts';
 import { expertHandlers } from './handlers/expert.ts';
 import type { CallContext, Handlers } from './handlers/handler.ts';
 import { systemHandlers } from './handlers/system.ts';
+import type { Core } from './open-core.ts';
 import type { Service } from './service.ts';
 
 type Scope = EventPayload<'data.changed'>['scope'];
@@ -28,17 +29,27 @@ const changedScopes: Readonly<Record<FamilyOf<WriteChannel>, readonly Scope[]>> 
   keys: ['keys', 'batch', 'result'],
   settings: ['settings'],
   sample: ['batch', 'review', 'result', 'keys', 'settings'],
+  lock: ['lock', 'keys'],
   task: [],
 };
 
+/** What is answered while the keys are locked: a window that was left alone must not be read on. */
+const openWhileLocked: ReadonlySet<CoreChannel> = new Set(['lock.status', 'lock.unlock']);
+
+/** @throws KEY_LOCKED */
+export function assertUnlocked(core: Core): void {
+  if (core.keyLock.status().isLocked) throw new Refusal('KEY_LOCKED', {});
+}
+
 /**
- * Answers one call: known channel → input by its schema → handler → (in tests and development) output by its
+ * Answers one call: known channel → not locked → input by its schema → handler → (in tests and development) output by its
  * schema. Refusals become values; anything else thrown is a bug, logged with its stack and answered as BUG.
  * Never rejects.
  */
 export async function answer(service: Service, channel: string, input: unknown): Promise<Answer<unknown>> {
   try {
     if (!isCoreChannel(channel)) throw new Refusal('CHANNEL_UNKNOWN', { channel: channel.slice(0, 60) });
+    if (!openWhileLocked.has(channel)) assertUnlocked(service.core);
     const value = await callHandler(service, channel, parseInput(channel, input));
     if (isWriteChannel(channel)) publishChange(service, channel);
     return { ok: true, value };

@@ -45,6 +45,7 @@ const staleFamilies: Readonly<Record<Scope, readonly string[]>> = {
   result: ['result', 'panel', 'batch', 'decision', 'ledger'],
   keys: ['keys', 'identity', 'batch', 'result', 'ledger'],
   settings: ['settings'],
+  lock: ['lock'],
 };
 
 /** Mounted once: refetches what is on the screen when the core reports a change that touches it. */

@@ -32,6 +32,7 @@ export const ledgerText = {
     'result.export': '导出结果包',
     'result.import': '收下结果包',
     'keys.make': '生成密钥',
+    'keys.passphrase': '设置、更换或取消口令',
     'keys.pin': '记住签发单位的密钥',
     'keys.enrol': '登记密钥',
     'keys.revoke': '注销密钥',

@@ -1,4 +1,4 @@
-/** Refusals of the database and the vault. */
+/** Refusals of the database, the vault, the keys at rest and backups. */
 export const storeRefusals = {
   DB_FROM_FUTURE: (d: { fileVersion: number; appVersion: number }) =>
     `数据库由更新版本的评匣写成（第 ${d.fileVersion} 版，本程序只认识到第 ${d.appVersion} 版）。数据没有改动，请升级程序后再打开。`,
@@ -13,4 +13,9 @@ export const storeRefusals = {
   VAULT_MISSING: (d: { hash: string }) =>
     `材料库中没有这份文件（${d.hash.slice(0, 12)}…），请重新导入评审包或材料文件夹。`,
   LEDGER_BROKEN: (d: { seq: number }) => `操作日志的校验链在第 ${d.seq} 条处断开，说明日志被改动过。`,
+  KEY_LOCKED: (_: Record<never, never>) => '密钥已用口令锁定，请先输入口令解锁。没有改动任何内容。',
+  KEY_PASSPHRASE_SHORT: (d: { leastCharacters: number }) =>
+    `口令太短，至少需要 ${d.leastCharacters} 个字符。口令没有改动。`,
+  KEY_PASSPHRASE_SET: (_: Record<never, never>) => '已经设置了口令。更换口令需要先输入原口令。',
+  KEY_PASSPHRASE_NONE: (_: Record<never, never>) => '还没有设置口令。请先在设置中设置口令。',
 } as const;

@@ -18,7 +18,7 @@ export const events = {
   /** The task is over, whichever way: its call has been answered. */
   'task.ended': z.strictObject({ taskId: Uuid }),
   /** Something changed in the database: windows refetch what they show. */
-  'data.changed': z.strictObject({ scope: z.enum(['batch', 'review', 'result', 'keys', 'settings']) }),
+  'data.changed': z.strictObject({ scope: z.enum(['batch', 'review', 'result', 'keys', 'settings', 'lock']) }),
 };
 
 export type Events = typeof events;

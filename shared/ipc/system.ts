@@ -42,6 +42,18 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
+const Passphrase = z.string().max(200);
+
+export const LockStatus = z.strictObject({
+  isSet: z.boolean(),
+  isLocked: z.boolean(),
+  /** The window locks itself after so many minutes without a key or a mouse move. */
+  idleMinutes: z.int(),
+  /** How the lock screen looks: the settings themselves are not told while locked. */
+  looks: Settings.pick({ type: true, colours: true }),
+});
+export type LockStatus = z.infer<typeof LockStatus>;
+
 export const systemCalls = {
   'app.info': call({
     access: 'read',
@@ -74,6 +86,45 @@ export const systemCalls = {
     by: 'shell',
     input: z.strictObject({ fileId: Uuid }),
     output: z.null(),
+  }),
+  /** Whether a passphrase keeps the private keys, and whether it must be typed now; answered while locked too. */
+  'lock.status': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({}),
+    output: LockStatus,
+  }),
+  'lock.unlock': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: LockStatus,
+  }),
+  /** From here on the core answers nothing but `lock.status` and `lock.unlock`. */
+  'lock.now': call({ access: 'write', by: 'core', input: z.strictObject({}), output: LockStatus }),
+  'lock.set': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: LockStatus,
+  }),
+  'lock.change': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ passphrase: Passphrase, next: Passphrase }),
+    output: LockStatus,
+  }),
+  'lock.remove': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: LockStatus,
+  }),
+  'lock.setIdle': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ idleMinutes: z.int().min(1).max(240) }),
+    output: LockStatus,
   }),
   'task.cancel': call({
     access: 'write',

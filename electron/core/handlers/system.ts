@@ -1,5 +1,14 @@
 import type { systemCalls } from '#shared/ipc/system.ts';
 import { getAppInfo } from '../info.ts';
+import {
+  changePassphrase,
+  lockKeys,
+  removePassphrase,
+  setIdleMinutes,
+  setPassphrase,
+  showLock,
+  unlockKeys,
+} from '../keys/passphrase.ts';
 import { listLedger, verifyLedger } from '../ledger/read.ts';
 import { openSample } from '../samples/open-sample.ts';
 import { getSettings, setSettings } from '../settings/settings.ts';
@@ -9,6 +18,13 @@ export const systemHandlers = {
   'app.info': ({ core }) => getAppInfo(core),
   'settings.get': ({ core }) => getSettings(core),
   'settings.set': ({ core }, changes) => setSettings(core, changes),
+  'lock.status': ({ core }) => showLock(core),
+  'lock.unlock': ({ core }, input) => unlockKeys(core, input),
+  'lock.now': ({ core }) => lockKeys(core),
+  'lock.set': ({ core }, input) => setPassphrase(core, input),
+  'lock.change': ({ core }, input) => changePassphrase(core, input),
+  'lock.remove': ({ core }, input) => removePassphrase(core, input),
+  'lock.setIdle': ({ core }, input) => setIdleMinutes(core, input),
   'task.cancel': ({ cancel }, { taskId }) => {
     cancel(taskId);
     return null;

@@ -1,0 +1,101 @@
+import { open, readFile, rename } from 'node:fs/promises';
+import { z } from 'zod';
+import { ed25519 } from '#electron/exchange/crypto.ts';
+import { createIdentity, createSigner, restoreIdentity, type OwnIdentity } from '#electron/exchange/keys.ts';
+import { unwrapSecret, wrapSecret } from '#electron/exchange/secret-box.ts';
+import type { Signer } from '#electron/exchange/types.ts';
+import { Instant } from '#shared/domain/ids.ts';
+import { KeyRole, type PublicIdentity } from '#shared/domain/keys.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+
+const owner = { role: KeyRole, name: z.string().min(1), unit: z.string(), createdAt: Instant };
+
+/** Before a passphrase is set: the private key is PKCS#8 DER in base64. */
+const PlainKeyFile = z.strictObject({ ...owner, privateKey: z.base64() });
+/** Under a passphrase: the public half stays readable, the private one is a secret box. */
+const WrappedKeyFile = z.strictObject({ ...owner, publicKey: z.base64(), wrappedKey: z.string() });
+
+const KeyFile = z.union([PlainKeyFile, WrappedKeyFile]);
+/** What `keys/<role>.json` holds. */
+export type KeyFile = z.infer<typeof KeyFile>;
+
+/**
+ * The wrapping secret is 256 random bits, not a passphrase: scrypt has nothing to slow down here, and the
+ * passphrase itself is stretched where that secret is wrapped (`key-lock.ts`).
+ */
+const randomSecretCost = 10;
+
+/** The key file at `path`, or null when there is none. */
+export async function readKeyFile(path: string): Promise<KeyFile | null> {
+  try {
+    return KeyFile.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** A key file of a new identity, not yet wrapped. */
+export async function makeKeyFile(request: Parameters<typeof createIdentity>[0]): Promise<KeyFile> {
+  const own = await createIdentity(request);
+  return { ...ownerOf(own.identity), privateKey: toBase64(own.privateKey) };
+}
+
+/** Whose key it is; needs no passphrase. */
+export function publicOf(file: KeyFile): PublicIdentity {
+  if ('privateKey' in file) return ownOf(file).identity;
+  const keyId = ed25519.keyIdOf(Buffer.from(file.publicKey, 'base64'));
+  return { keyId, ...ownerOf(file), publicKey: file.publicKey };
+}
+
+/**
+ * What signs with this key.
+ * @param secret what the file is wrapped under; null when that is not known
+ * @throws KEY_LOCKED, KEY_PASSPHRASE, KEY_ID when the file's two halves belong to different keys
+ */
+export async function signerOf(file: KeyFile, secret: string | null): Promise<Signer> {
+  return createSigner(ownOf(await unwrapKeyFile(file, secret)));
+}
+
+/** The same key wrapped; a file that is wrapped already stays as it is. */
+export async function wrapKeyFile(file: KeyFile, secret: string): Promise<KeyFile> {
+  if ('wrappedKey' in file) return file;
+  const wrappedKey = await wrapSecret(Buffer.from(file.privateKey, 'base64'), secret, randomSecretCost);
+  return { ...ownerOf(file), publicKey: publicOf(file).publicKey, wrappedKey };
+}
+
+/** The same key without its wrapping. @throws KEY_LOCKED, KEY_PASSPHRASE, KEY_ID */
+export async function unwrapKeyFile(
+  file: KeyFile,
+  secret: string | null,
+): Promise<z.infer<typeof PlainKeyFile>> {
+  if ('privateKey' in file) return file;
+  if (secret === null) throw new Refusal('KEY_LOCKED', {});
+  const privateKey = toBase64(await unwrapSecret(file.wrappedKey, secret));
+  const plain = { ...ownerOf(file), privateKey };
+  const { keyId } = publicOf(file);
+  if (ownOf(plain).identity.keyId !== keyId) throw new Refusal('KEY_ID', { keyId });
+  return plain;
+}
+
+/** A key file under its final name is always whole and on the disk before anything is signed with it. */
+export async function writeKeyFile(path: string, file: object): Promise<void> {
+  const handle = await open(`${path}.part`, 'w', 0o600);
+  try {
+    await handle.writeFile(JSON.stringify(file));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(`${path}.part`, path);
+}
+
+function ownOf({ privateKey, ...request }: z.infer<typeof PlainKeyFile>): OwnIdentity {
+  return restoreIdentity(request, Buffer.from(privateKey, 'base64'));
+}
+
+function ownerOf({ role, name, unit, createdAt }: KeyFile | PublicIdentity) {
+  return { role, name, unit, createdAt };
+}
+
+const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
