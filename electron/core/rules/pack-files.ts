@@ -1,11 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { Refusal } from '#shared/errors/refusal.ts';
-
-/** What must be known of a pack before it is loaded. */
-const headShape = z.object({ id: z.string(), extends: z.string().optional() });
 
 /** A pack file of the `rules` folder. */
 export interface PackFile {
@@ -39,20 +34,20 @@ export function readPackFiles(rulesDir: string): readonly PackFile[] {
   return names.sort().map((name) => readPackFile(join(folder, name)));
 }
 
-/** Reads one pack file; a file without a readable head keeps its name as id, and loading it tells what is wrong. */
+/**
+ * Reads one pack file and its head: the top-level lines `id:` and `extends:`. What else is in it, loading tells; a
+ * file without a readable head keeps its name as id.
+ */
 export function readPackFile(path: string): PackFile {
   const text = readFileSync(path, 'utf8');
-  const fallback = path.replace(/^.*[\\/]/, '').replace(/\.yaml$/, '');
-  const head = headShape.safeParse(parseQuietly(text));
-  return { id: head.data?.id ?? fallback, path, text, base: head.data?.extends ?? null };
+  const name = path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
+  return { id: readHead(text, 'id') ?? name, path, text, base: readHead(text, 'extends') };
 }
 
-function parseQuietly(text: string): unknown {
-  try {
-    return parse(text, { logLevel: 'silent' });
-  } catch {
-    return null;
-  }
+function readHead(text: string, key: 'id' | 'extends'): string | null {
+  return (
+    new RegExp(`^${key}:[ \\t]+['"]?([a-z][a-z0-9_-]*)['"]?[ \\t]*(?:#.*)?\\r?$`, 'm').exec(text)?.[1] ?? null
+  );
 }
 
 /** @throws Refusal RULE_PACK_UNKNOWN */
