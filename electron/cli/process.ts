@@ -1,9 +1,11 @@
+import { registerArchive } from './archive.ts';
 import { registerBatch } from './batch.ts';
 import { registerBundle } from './bundle.ts';
 import { registerDemo } from './demo/register.ts';
 import type { ExitCode } from './io.ts';
 import { registerKeys } from './keys.ts';
 import { registerRank } from './rank.ts';
+import { registerReplay } from './replay.ts';
 import { registerResult } from './result.ts';
 import { registerReview } from './review.ts';
 import { registerRules } from './rules/register.ts';
@@ -19,6 +21,8 @@ const commands = [
   registerResult,
   registerVerify,
   registerRank,
+  registerReplay,
+  registerArchive,
   registerKeys,
   registerDemo,
 ];

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import { rangeText } from '#electron/core/panel/points.ts';
+import { checkBatch } from '#electron/core/results/checks.ts';
 import { explainRanking, rankBatch } from '#electron/core/results/ranking.ts';
+import type { Finding } from '#shared/domain/finding.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CliIo } from './io.ts';
@@ -18,7 +21,10 @@ export function registerRank(program: Command, io: CliIo): void {
       withCore(io, (core) => {
         if (explain === undefined) {
           const ranking = rankBatch(core, { batchId });
-          io.finish({ batchId, ranking }, () => ranking.map(describeRow).join('\n'));
+          const checks = checkBatch(core, { batchId });
+          io.finish({ batchId, ranking, ...checks }, () =>
+            [...ranking.map(describeRow), '', ...checks.findings.map(describeFinding)].join('\n'),
+          );
           return;
         }
         const [above, below, ...rest] = explain;
@@ -31,16 +37,28 @@ export function registerRank(program: Command, io: CliIo): void {
     );
 }
 
-function describeRow(row: RankingRow): string {
-  const { rank, applicant, verdict, mean, spread, validReviews, flags } = row;
-  const score = mean === null ? '—' : mean.low === mean.high ? mean.low : `${mean.low}–${mean.high}`;
+const severityMarks = { error: '✘', warning: '!', notice: '·' } as const;
+
+function describeFinding({ severity, caseId, sentence, code }: Finding): string {
+  return `${severityMarks[severity]} ${caseId ?? '　'}　${sentence}（${code}）`;
+}
+
+/** One row of the ranking on one line. */
+export function describeRow(row: RankingRow): string {
+  const { rank, applicant, verdict, mean, spread, validReviews, basis, quota, decisions, flags } = row;
+  const score = mean === null ? '—' : rangeText(mean);
   return [
     rank === null ? '　—' : String(rank).padStart(3),
     applicant,
     verdicts[verdict],
-    `平均 ${score}`,
+    `得分 ${score}`,
+    ...(basis === null || basis.method === 'mean'
+      ? []
+      : [`${basis.sentence}（简单平均 ${rangeText(basis.raw)}）`]),
     `分差 ${spread ?? '—'}`,
     `有效 ${validReviews}`,
+    ...(quota === null ? [] : [quota.sentence]),
     ...flags,
+    ...decisions.map((one) => one.sentence),
   ].join('　');
 }

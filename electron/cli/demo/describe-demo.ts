@@ -10,7 +10,7 @@ const verdicts: Record<RankingRow['verdict'], string> = {
 
 /** The demo in a screenful. */
 export function describeDemo(summary: DemoSummary): string {
-  const { sample, intake, experts, imports, ranking, artefacts, seconds, outDir } = summary;
+  const { sample, intake, experts, imports, ranking, replay, artefacts, seconds, outDir } = summary;
   return [
     `材料　${sample.cases} 家，${sample.volumes} 卷，${sample.pages} 页，${formatBytes(sample.bytes)}`,
     `入库　匹配 ${intake.matched}/${intake.applicants} 家，提示 ${intake.gaps.length} 条`,
@@ -21,6 +21,10 @@ export function describeDemo(summary: DemoSummary): string {
     `收回　${imports.filter((one) => one.state === 'accepted').length}/${imports.length} 个结果包核验通过`,
     '',
     ...ranking.map(describeRow),
+    '',
+    replay.ok
+      ? `✔ 只凭各包复算，与 ${replay.compared.join('、')} 完全一致`
+      : `✘ 复算不一致：${replay.first?.sentence ?? ''}`,
     '',
     `成果在 ${outDir}`,
     ...artefacts.slice(0, 12).map((name) => `  ${name}`),

@@ -26,7 +26,7 @@ export function registerDemo(program: Command, io: CliIo): void {
     .option('--pack <ID>', '规则包', 'xj-2026-1')
     .action(async ({ out, ...size }: DemoOptions) => {
       const summary = await runDemo(io, { ...size, outDir: resolve(out) });
-      io.finish(summary, () => describeDemo(summary));
+      io.finish(summary, () => describeDemo(summary), summary.replay.ok ? 0 : 1);
     });
 }
 

@@ -6,7 +6,9 @@ import { importResults } from '#electron/core/exchange/import-results.ts';
 import { assignExperts, importExperts } from '#electron/core/experts/experts.ts';
 import { enrolKey } from '#electron/core/keys/roster.ts';
 import type { Core } from '#electron/core/open-core.ts';
-import { exportRanking, rankBatch } from '#electron/core/results/ranking.ts';
+import { exportRankingJson } from '#electron/core/results/published.ts';
+import { exportRanking } from '#electron/core/results/ranking.ts';
+import { replayFolder, type ReplayReport } from '#electron/core/results/replay/replay.ts';
 import type { Expert } from '#shared/domain/batch.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
@@ -41,6 +43,8 @@ export interface DemoSummary {
   readonly experts: readonly ExpertPart[];
   readonly imports: readonly PackageReport[];
   readonly ranking: readonly RankingRow[];
+  /** The result recomputed from the packages alone. */
+  readonly replay: Pick<ReplayReport, 'ok' | 'compared' | 'first'>;
   readonly artefacts: readonly string[];
   readonly seconds: number;
 }
@@ -55,6 +59,7 @@ const parts = [
   'reviews',
   'forms',
   'ranking.xlsx',
+  'ranking.json',
   'summary.json',
 ];
 
@@ -89,7 +94,10 @@ export async function runDemo(io: CliIo, request: DemoRequest): Promise<DemoSumm
       importResults(bureau, { paths: done.map((part) => at(part.resultFile)) }, task),
     );
     await exportRanking(bureau, { batchId, path: at('ranking.xlsx') });
+    const { rows: ranking } = await exportRankingJson(bureau, { batchId, path: at('ranking.json') });
     const forms = await printDemoForms(io, bureau, batchId, at('forms'));
+    io.note('纪检：只凭各包复算，与结果表比对');
+    const { ok, compared, first } = await replayFolder({ folder: request.outDir });
     const summary: DemoSummary = {
       outDir: request.outDir,
       sample: { cases: sample.cases, volumes: sample.volumes, pages: sample.pages, bytes: sample.bytes },
@@ -97,8 +105,14 @@ export async function runDemo(io: CliIo, request: DemoRequest): Promise<DemoSumm
       intake,
       experts: done,
       imports,
-      ranking: rankBatch(bureau, { batchId }),
-      artefacts: ['ranking.xlsx', ...forms.map((name) => join('forms', name)), 'summary.json'],
+      ranking,
+      replay: { ok, compared, first },
+      artefacts: [
+        'ranking.xlsx',
+        'ranking.json',
+        ...forms.map((name) => join('forms', name)),
+        'summary.json',
+      ],
       seconds: Math.round((performance.now() - started) / 100) / 10,
     };
     await writeFile(at('summary.json'), `${JSON.stringify(summary, null, 2)}\n`);

@@ -17,6 +17,8 @@ export interface Seat {
   readonly review: SealedReview | null;
   /** The case as it was handed out in the bundle that the review answers; null without a review. */
   readonly file: CaseFile | null;
+  /** Digest of the result package that brought the review; null without a review. */
+  readonly packageDigest: string | null;
   /** When its package came in; null when nobody wrote that down (packages alone). */
   readonly receivedAt: string | null;
   /** What the rules say about it, computed on first use; null for a missing or recused review. */

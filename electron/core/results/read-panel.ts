@@ -51,6 +51,7 @@ export const emptySeat = (expertId: string, name: string): Seat => ({
   name,
   review: null,
   file: null,
+  packageDigest: null,
   receivedAt: null,
   judge: () => null,
 });
@@ -59,7 +60,7 @@ function seatOf(
   core: Core,
   program: Program,
   year: number,
-  { review, bundleDigest }: ReceivedReview,
+  { review, bundleDigest, packageDigest }: ReceivedReview,
   name: string,
   receivedAt: string | null,
 ): Seat {
@@ -72,6 +73,7 @@ function seatOf(
     get file() {
       return readFile();
     },
+    packageDigest,
     receivedAt,
     judge: remember(() =>
       review.content.recusal?.conflict === true ? null : judgeWith(program, year, readFile(), review.content),

@@ -5,7 +5,7 @@ import type { PagePlace } from '#shared/domain/dossier.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { ReviewContent, SealedReview } from '#shared/domain/review.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
-import type { Judged } from '../../judging.ts';
+import type { Judged } from '#electron/core/judging.ts';
 import type { PanelBatch, PanelCaseHead, Seat } from '../panel-batch.ts';
 
 /** An item of the checklist with what it rests on; without judgements it is objective (客观项). */

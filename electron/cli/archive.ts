@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { archiveBatch } from '#electron/core/archive/archive-batch.ts';
+import { formatBytes } from './format.ts';
+import type { CliIo } from './io.ts';
+import { withCore, withTask } from './with-core.ts';
+
+interface ArchiveOptions {
+  readonly out: string;
+  readonly packages: readonly string[];
+  readonly forms?: string;
+}
+
+/** Adds `archive`. */
+export function registerArchive(program: Command, io: CliIo): void {
+  program
+    .command('archive')
+    .description('把一个批次归档到新文件夹：签名的包、表格、结果表、指纹清单和核验说明')
+    .argument('<batch>', '批次编号')
+    .requiredOption('--out <DIR>', '新的归档文件夹')
+    .option('--packages <DIRS...>', '存放已发出的评审包的文件夹', [])
+    .option('--forms <DIR>', '打印好的表格（PDF）所在的文件夹')
+    .action((batchId: string, { out, packages, forms }: ArchiveOptions) =>
+      withCore(io, async (core) => {
+        const report = await withTask(io, '归档', (task) =>
+          archiveBatch(
+            core,
+            {
+              batchId,
+              outDir: resolve(out),
+              packageDirs: packages.map((dir) => resolve(dir)),
+              formsDir: forms === undefined ? null : resolve(forms),
+            },
+            task,
+          ),
+        );
+        io.finish(
+          { batchId, ...report },
+          () =>
+            `已归档 ${report.files} 个文件，${formatBytes(report.bytes)}，已从归档自身复算无误。\n${report.outDir}\nSHA256SUMS 的指纹　${report.digest}`,
+        );
+      }),
+    );
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { findLedgerLines } from '#db/repositories/ledger.ts';
+import { transact } from '#db/sql.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import { requireOwnBatch } from '../batches/find.ts';
+import { appendLedger } from '../ledger/append.ts';
+import { now, type Core } from '../open-core.ts';
+import { exportRankingJson } from '../results/published.ts';
+import { exportRanking } from '../results/ranking.ts';
+import { replayFolder } from '../results/replay/replay.ts';
+import { assertRunning, unwatchedTask, type Task } from '../task.ts';
+import { writeWhole } from '../write-whole.ts';
+import { findPackages } from './find-packages.ts';
+import { writeInstructions } from './instructions.ts';
+import { writeMetadata } from './metadata.ts';
+
+export interface ArchiveRequest {
+  readonly batchId: string;
+  /** A folder that does not exist yet. */
+  readonly outDir: string;
+  /** Folders that hold the packages handed out; results that were taken in are known already. */
+  readonly packageDirs: readonly string[];
+  /** Folder of printed forms (PDF); null for none. */
+  readonly formsDir: string | null;
+}
+
+export interface ArchiveReport {
+  readonly outDir: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** SHA-256 of SHA256SUMS: one line that names the whole archive. */
+  readonly digest: string;
+}
+
+const sumsName = 'SHA256SUMS';
+
+/**
+ * Writes everything that stands for a batch's result into one folder: signed packages, printed forms, the table for
+ * people and for programs, ledger, metadata, digests and instructions. Before the folder gets its name the result is
+ * replayed from its own packages, so an archive that exists can be verified by a stranger.
+ * @throws NOT_FOUND, ARCHIVE_*, FILE_UNREADABLE, FILE_UNWRITABLE, CANCELLED, PANEL_*
+ */
+export async function archiveBatch(
+  core: Core,
+  request: ArchiveRequest,
+  task: Task = unwatchedTask,
+): Promise<ArchiveReport> {
+  const batch = requireOwnBatch(core, request.batchId);
+  const { outDir } = request;
+  if (existsSync(outDir)) throw new Refusal('ARCHIVE_EXISTS', { name: basename(outDir) });
+  const packages = await findPackages(core, batch.id, request.packageDirs, task);
+  const part = `${outDir}.part`;
+  await rm(part, { recursive: true, force: true });
+  try {
+    await mkdir(join(part, 'packages'), { recursive: true });
+    for (const { from, name } of packages) {
+      assertRunning(task);
+      await copyFile(from, join(part, 'packages', name));
+    }
+    if (request.formsDir !== null) await copyForms(request.formsDir, join(part, 'forms'));
+    const report = await describe(core, batch.id, part, task);
+    await rename(part, outDir);
+    transact(core.db, () =>
+      appendLedger(core, { action: 'batch.archive', batchId: batch.id, subject: batch.id, after: report }),
+    );
+    return { outDir, ...report };
+  } catch (error) {
+    await rm(part, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Writes what the packages say, proves it by a replay, and lists every file with its digest. */
+async function describe(
+  core: Core,
+  batchId: string,
+  part: string,
+  task: Task,
+): Promise<Omit<ArchiveReport, 'outDir'>> {
+  const at = (name: string): string => join(part, name);
+  await exportRanking(core, { batchId, path: at('ranking.xlsx') });
+  const ranking = await exportRankingJson(core, { batchId, path: at('ranking.json') });
+  const replay = await replayFolder({ folder: part, batchId }, task);
+  if (replay.first !== null) {
+    throw new Refusal('ARCHIVE_NOT_REPLAYED', { difference: replay.first.sentence });
+  }
+  const fingerprint = formatFingerprint(replay.bureau.keyId);
+  await writeWhole(at('ledger.jsonl'), writeLedger(core, batchId));
+  await writeWhole(at('核验说明.txt'), writeInstructions(ranking, fingerprint));
+  const described = await digestFiles(part);
+  const facts = { createdAt: now(core), appVersion: core.appVersion, bureauFingerprint: fingerprint };
+  await writeWhole(at('metadata.xml'), writeMetadata(ranking, { ...facts, files: described }));
+  const files = await digestFiles(part);
+  const sums = files.map((one) => `${one.sha256}  ${one.path}\n`).join('');
+  await writeWhole(at(sumsName), sums);
+  return {
+    files: files.length + 1,
+    bytes: files.reduce((sum, one) => sum + one.bytes, 0),
+    digest: createHash('sha256').update(sums, 'utf8').digest('hex'),
+  };
+}
+
+/** The batch's lines, oldest first, each with its exact text and hashes; lines of other batches lie between. */
+function writeLedger(core: Core, batchId: string): string {
+  const filter = { batchId, subject: null, beforeSeq: null, limit: Number.MAX_SAFE_INTEGER };
+  return findLedgerLines(core.db, filter)
+    .toReversed()
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
+}
+
+async function copyForms(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    if (entry.isFile() && entry.name.toLowerCase().endsWith('.pdf')) {
+      await copyFile(join(from, entry.name), join(to, entry.name));
+    }
+  }
+}
+
+/** Every file below a folder with size and SHA-256, by path with forward slashes. */
+async function digestFiles(folder: string): Promise<{ path: string; bytes: number; sha256: string }[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  const files: { path: string; bytes: number; sha256: string }[] = [];
+  for (const path of paths) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    const { size } = await stat(path);
+    files.push({
+      path: relative(folder, path).replaceAll('\\', '/'),
+      bytes: size,
+      sha256: hash.digest('hex'),
+    });
+  }
+  return files;
+}

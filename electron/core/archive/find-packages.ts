@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listPackages, type StoredPackage } from '#db/repositories/packages.ts';
+import { inspectPackage } from '#electron/exchange/open.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import { keptPath } from '../exchange/import-results.ts';
+import type { Core } from '../open-core.ts';
+import { assertRunning, type Task } from '../task.ts';
+
+/** A package of the batch: where its file lies, and its name in the archive. */
+export interface FoundPackage {
+  readonly from: string;
+  readonly name: string;
+}
+
+/**
+ * Finds the file of every bundle handed out and of every result taken in, by digest: kept ones in the data folder,
+ * the others in the folders given.
+ * @throws ARCHIVE_PACKAGES_MISSING with every one that is not there
+ */
+export async function findPackages(
+  core: Core,
+  batchId: string,
+  folders: readonly string[],
+  task: Task,
+): Promise<FoundPackage[]> {
+  const wanted = [
+    ...listPackages(core.db, 'out', 'bundle', batchId),
+    ...listPackages(core.db, 'in', 'result', batchId),
+  ];
+  const isKept = (one: StoredPackage): boolean => existsSync(keptPath(core, one.digest));
+  const paths = new Map(wanted.filter(isKept).map((one) => [one.digest, keptPath(core, one.digest)]));
+  if (paths.size < wanted.length) {
+    for (const path of await listPackageFiles(folders)) {
+      assertRunning(task);
+      const report = await inspectPackage(path, { signal: task.signal });
+      if (report.ok) paths.set(report.verified.digest, path);
+    }
+  }
+  const missing = wanted.filter((one) => !paths.has(one.digest));
+  if (missing.length > 0) throw new Refusal('ARCHIVE_PACKAGES_MISSING', { files: missing.map(nameOf) });
+  return wanted.map((one) => ({ from: paths.get(one.digest) ?? '', name: nameOf(one) }));
+}
+
+const nameOf = ({ expertId, round, sequence, type }: StoredPackage): string =>
+  `${expertId}-${round}-${String(sequence).padStart(3, '0')}.${type === 'bundle' ? 'pxb' : 'pxr'}`;
+
+async function listPackageFiles(folders: readonly string[]): Promise<string[]> {
+  const lists = folders.map(async (folder) => {
+    try {
+      const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+      return entries
+        .filter((entry) => entry.isFile() && /\.px[br]$/i.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name));
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? 'I/O';
+      throw new Refusal('FILE_UNREADABLE', { name: folder, reason }, { cause: error });
+    }
+  });
+  return (await Promise.all(lists)).flat();
+}

@@ -1,0 +1,95 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { inspectPackage } from '#electron/exchange/open.ts';
+import type { VerifiedPackage } from '#electron/exchange/types.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import { assertRunning, type Task } from '#electron/core/task.ts';
+import { difference, type Difference } from './difference.ts';
+
+export type VerifiedBundle = Extract<VerifiedPackage, { type: 'bundle' }>;
+export type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
+
+/** The packages of one batch that verified, each once, oldest number first, and what did not verify. */
+export interface PackageSet {
+  readonly batchId: string;
+  readonly bundles: readonly VerifiedBundle[];
+  readonly results: readonly VerifiedResult[];
+  readonly refused: readonly Difference[];
+  /** Published tables, relative to the folder. */
+  readonly tables: readonly string[];
+}
+
+const tableNames = ['ranking.json', 'summary.json', 'ranking.xlsx'];
+
+/**
+ * Finds and verifies every package in a folder, at any depth, by nothing but itself. Links are not followed. A
+ * package of another batch is left alone when `batchId` is given.
+ * @throws REPLAY_NOTHING, REPLAY_SEVERAL, FILE_UNREADABLE, CANCELLED
+ */
+export async function readPackageFolder(
+  folder: string,
+  batchId: string | null,
+  task: Task,
+): Promise<PackageSet> {
+  const files = await listFiles(folder);
+  const paths = files.filter((path) => /\.px[br]$/i.test(path));
+  const found: VerifiedPackage[] = [];
+  const refused: Difference[] = [];
+  for (const [index, path] of paths.entries()) {
+    assertRunning(task);
+    const report = await inspectPackage(path, { signal: task.signal });
+    if (report.ok) found.push(report.verified);
+    else refused.push(sayRefused(relative(folder, path), report.refusal));
+    task.onProgress({ label: '核验', done: index + 1, total: paths.length, unit: 'files' });
+  }
+  const chosen = chooseBatch(folder, found, refused, batchId);
+  const own = found.filter((one) => one.header.batch === chosen);
+  const unique = [...new Map(own.map((one) => [one.digest, one])).values()].toSorted(
+    (a, b) => a.header.round - b.header.round || a.header.sequence - b.header.sequence,
+  );
+  return {
+    batchId: chosen,
+    bundles: unique.filter((one) => one.type === 'bundle'),
+    results: unique.filter((one) => one.type === 'result'),
+    refused,
+    tables: files.filter(isTable).map((path) => relative(folder, path)),
+  };
+}
+
+function chooseBatch(
+  folder: string,
+  found: readonly VerifiedPackage[],
+  refused: readonly Difference[],
+  wanted: string | null,
+): string {
+  const batches = [...new Set(found.filter((one) => one.type === 'bundle').map((one) => one.header.batch))];
+  const [first] = batches;
+  if (wanted !== null && batches.includes(wanted)) return wanted;
+  if (wanted === null && batches.length > 1) throw new Refusal('REPLAY_SEVERAL', { batches });
+  if (first === undefined || wanted !== null) {
+    const [why] = refused;
+    throw new Refusal('REPLAY_NOTHING', {
+      folder: why === undefined ? folder : `${folder}（${why.sentence}）`,
+    });
+  }
+  return first;
+}
+
+function sayRefused(file: string, { code, message }: { code: string; message: string }): Difference {
+  return difference('PACKAGE_REFUSED', `「${file}」没有通过核验：${message}（${code}）`, { file });
+}
+
+const isTable = (path: string): boolean => tableNames.some((name) => path.split(/[\\/]/).at(-1) === name);
+
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted();
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'I/O';
+    throw new Refusal('FILE_UNREADABLE', { name: folder, reason }, { cause: error });
+  }
+}
