@@ -136,6 +136,7 @@ export const rulesText = {
     items: '逐条对照',
     itemsHint: '按编号题名、再按所用数据配对；没有对应的单列。',
     figure: '数据',
+    change: '变化',
     onlyDifferent: '只看不同',
     changes: { same: '相同', changed: '不同', added: '新增', dropped: '不再要求' },
     noCounterpart: '没有对应的条款',

@@ -28,6 +28,11 @@ export function findGoals(goals: readonly Goal[], query: string): readonly Found
   });
 }
 
+/** The next place in a list of so many, from its end back to its beginning. */
+export function stepIn(count: number, at: number, by: 1 | -1): number {
+  return count === 0 ? 0 : (at + by + count) % count;
+}
+
 function textOf({ label, detail, words }: Goal): string {
   return fold(`${label} ${detail} ${words}`);
 }

@@ -83,7 +83,7 @@ function pickSides(
 function Comparison(props: { left: FrozenRules; right: FrozenRules }) {
   const left = useOpenPack(props.left);
   const right = useOpenPack(props.right);
-  const [isOnlyDifferent, setOnlyDifferent] = useState(false);
+  const [isOnlyDifferent, setOnlyDifferent] = useState(true);
   const rows = compareFigures(left.items, right.items);
   const count = (change: string): number => rows.filter((row) => row.change === change).length;
   const different = new Set(rows.filter(({ change }) => change !== 'same').map(({ key }) => key));

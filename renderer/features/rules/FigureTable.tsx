@@ -19,15 +19,17 @@ export function FigureTable(props: { rows: readonly FigureRow[]; left: OpenPack;
           <th scope="col">{words.figure}</th>
           <th scope="col">{headOf(left)}</th>
           <th scope="col">{headOf(right)}</th>
-          <th scope="col" className={classes['changeColumn']} />
+          <th scope="col" className={classes['changeColumn']}>
+            {words.change}
+          </th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.key} data-change={row.change}>
             <th scope="row">{row.subject}</th>
-            <Side demands={row.left} pack={left} />
-            <Side demands={row.right} pack={right} />
+            <Side row={row} demands={row.left} pack={left} />
+            <Side row={row} demands={row.right} pack={right} />
             <td>
               <Badge tone={tones[row.change]}>{words.changes[row.change]}</Badge>
             </td>
@@ -42,13 +44,14 @@ function headOf({ view }: OpenPack): string {
   return view.documents[0]?.number ?? view.title;
 }
 
-function Side({ demands, pack }: { demands: readonly FigureDemand[]; pack: OpenPack }) {
+function Side(props: { row: FigureRow; demands: readonly FigureDemand[]; pack: OpenPack }) {
+  const { row, demands, pack } = props;
   if (demands.length === 0) return <td className={classes['quiet']}>—</td>;
   return (
     <td>
       {demands.map(({ itemId, itemTitle, said }) => (
         <p key={`${itemId} ${said}`} className={classes['cell']}>
-          <strong>{said}</strong>
+          <strong>{said === row.subject ? words.asked : said}</strong>
           <Link
             href={`/rules/pack/${pack.view.identity.id}/${itemId}`}
             className={classes['toItem']}

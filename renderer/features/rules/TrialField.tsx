@@ -1,4 +1,5 @@
-import { MultiSelect, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Input, MultiSelect, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { FactValue } from '#shared/domain/facts.ts';
 import { CopyText } from '#renderer/components/CopyText.tsx';
 import { rulesText } from '#renderer/messages/rules.ts';
@@ -22,10 +23,10 @@ export function TrialField(props: FieldProps) {
   const id = fieldId(field.name);
   const problemId = `${id}-problem`;
   return (
-    <div className={classes['field']} data-wide={isWide(field) ? '' : undefined}>
-      <label className={classes['label']} htmlFor={id} id={`${id}-label`} title={field.fact.help}>
+    <div className={classes['field']} data-shape={shapeOf(field)}>
+      <FieldLabel id={id} isGroup={field.fact.type === 'bool'}>
         {field.label}
-      </label>
+      </FieldLabel>
       <Control {...props} id={id} problemId={refused === null ? undefined : problemId} />
       {field.fact.help !== undefined && <small className={classes['help']}>{field.fact.help}</small>}
       {refused !== null && (
@@ -37,8 +38,24 @@ export function TrialField(props: FieldProps) {
   );
 }
 
-function isWide({ fact }: Field): boolean {
-  return fact.type === 'choice' || fact.type === 'choices';
+/** Numbers stand side by side, lists of options need width, answers stand beside their question. */
+function shapeOf({ fact }: Field): 'wide' | 'row' | undefined {
+  if (fact.type === 'bool') return 'row';
+  return fact.type === 'choice' || fact.type === 'choices' ? 'wide' : undefined;
+}
+
+/** A group of answers is named by its label, but has no one control that the label could stand for. */
+function FieldLabel(props: { id: string; isGroup: boolean; children: ReactNode }) {
+  const { id, isGroup, children } = props;
+  return (
+    <Input.Label
+      id={`${id}-label`}
+      labelElement={isGroup ? 'div' : 'label'}
+      {...(isGroup ? {} : { htmlFor: id })}
+    >
+      {children}
+    </Input.Label>
+  );
 }
 
 function Control(props: FieldProps & { id: string; problemId: string | undefined }) {
@@ -129,10 +146,10 @@ export function JudgementField(props: {
 }) {
   const id = fieldId(props.id);
   return (
-    <div className={classes['field']} data-wide="">
-      <div className={classes['label']} id={`${id}-label`}>
+    <div className={classes['field']} data-shape="row">
+      <FieldLabel id={id} isGroup>
         {props.question}
-      </div>
+      </FieldLabel>
       <ThreeStates
         id={id}
         value={props.value ?? ''}

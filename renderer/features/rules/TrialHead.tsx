@@ -1,4 +1,4 @@
-import { Button, CopyButton, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
+import { Button, CopyButton, Input, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { FrozenRules } from '#shared/domain/batch.ts';
 import type { PackSummary } from '#shared/ipc/clerk.ts';
@@ -46,10 +46,11 @@ export function TrialHead({ packs, draft, texts, onChange }: HeadProps) {
         />
       )}
       <div>
-        <div className={classes['label']} id="trial-kind">
+        <Input.Label id="trial-kind" labelElement="div">
           {words.kind}
-        </div>
+        </Input.Label>
         <SegmentedControl
+          className={classes['kind']}
           aria-labelledby="trial-kind"
           data={[
             { value: 'new', label: kinds.new },

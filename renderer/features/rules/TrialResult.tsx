@@ -35,9 +35,9 @@ export function TrialResult({ pack, items, judged }: ResultProps) {
       {evaluation !== null && (
         <>
           <Verdict evaluation={evaluation} isReference={isReference(pack)} />
-          {refused.size > 0 && <Notice tone="bad">{words.refused(refused.size)}</Notice>}
-          <Missing pack={pack} items={items} evaluation={evaluation} />
+          <RefusedFacts refused={refused} />
           <Warnings evaluation={evaluation} />
+          <Missing pack={pack} items={items} evaluation={evaluation} />
         </>
       )}
     </aside>
@@ -104,6 +104,19 @@ function Missing({ pack, items, evaluation }: Omit<ResultProps, 'judged'> & { ev
         ))}
       </ul>
     </section>
+  );
+}
+
+function RefusedFacts({ refused }: Pick<Judged, 'refused'>) {
+  if (refused.size === 0) return null;
+  return (
+    <Notice tone="bad" title={words.refused(refused.size)}>
+      {[...refused].map(([name, { message }]) => (
+        <button key={name} type="button" className={classes['refusedOne']} onClick={() => focusField(name)}>
+          {message}
+        </button>
+      ))}
+    </Notice>
   );
 }
 

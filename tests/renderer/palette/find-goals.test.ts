@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGoals } from '#renderer/features/palette/find-goals.ts';
+import { findGoals, stepIn } from '#renderer/features/palette/find-goals.ts';
 import { listGoals, type Known } from '#renderer/features/palette/goal.ts';
 import { makePack, makeRow, makeStatus } from '../clerk/make.ts';
 
@@ -60,6 +60,10 @@ describe('the palette', () => {
   it('runs the commands of the screen, and puts what begins so first', () => {
     expect(find('未完成')).toEqual(['command N']);
     expect(find('标准')[0]).toBe('place rules');
+  });
+
+  it('is walked through in a ring', () => {
+    expect([stepIn(3, 0, 1), stepIn(3, 2, 1), stepIn(3, 0, -1), stepIn(0, 0, 1)]).toEqual([1, 0, 2, 0]);
   });
 
   it('keeps long lists short', () => {

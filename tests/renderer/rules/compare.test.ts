@@ -39,6 +39,16 @@ describe('two standards side by side', () => {
     );
   });
 
+  it('do not call a demand different because one of them also gives points for it', () => {
+    const rows63 = compareFigures(zjtx63, zjtx2);
+    const find = (key: string) => rows63.find((one) => one.key === key);
+    expect(find('rd_expense(y-1)')).toMatchObject({
+      change: 'same',
+      left: [{ said: '不低于 100 万元' }, {}],
+    });
+    expect(find('market_years')?.change).toBe('changed');
+  });
+
   it('are the same as themselves', () => {
     expect(compareFigures(giant2, giant2).every(({ change }) => change === 'same')).toBe(true);
   });

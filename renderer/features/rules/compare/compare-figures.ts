@@ -9,6 +9,8 @@ export interface FigureDemand {
   readonly itemId: string;
   readonly itemTitle: string;
   readonly said: string;
+  /** Gives points instead of being demanded. */
+  readonly isScored: boolean;
 }
 
 /** One figure and what both standards ask of it. */
@@ -52,18 +54,22 @@ function gather(items: readonly RuleItem[]): ReadonlyMap<string, Entry> {
       if (seen.has(mark)) continue;
       seen.add(mark);
       const entry = found.get(demand.key) ?? { subject: demand.subject, demands: [] };
-      entry.demands.push({ itemId: item.id, itemTitle: item.title, said });
+      entry.demands.push(demandOf(item, said));
       found.set(demand.key, entry);
     }
     for (const figure of item.scale?.figures ?? []) {
       if (seen.size > 0 && found.has(figure.key)) continue;
       const entry = found.get(figure.key) ?? { subject: figure.title, demands: [] };
       const said = rulesText.compare.scored(item.max ?? '0');
-      entry.demands.push({ itemId: item.id, itemTitle: item.title, said });
+      entry.demands.push(demandOf(item, said));
       found.set(figure.key, entry);
     }
   }
   return found;
+}
+
+function demandOf(item: RuleItem, said: string): FigureDemand {
+  return { itemId: item.id, itemTitle: item.title, said, isScored: item.max !== null };
 }
 
 /** The borders alone; the whole clause where the demand has none. */
@@ -73,10 +79,14 @@ export function sayDemand({ limits, said }: Demand): string {
     : limits.map(({ word, amount }) => `${word} ${amount}`).join(rulesText.reading.and);
 }
 
+/** Where both standards demand something of a figure, points that one of them also gives for it do not count. */
 function changeOf(left: readonly FigureDemand[], right: readonly FigureDemand[]): Change {
   if (left.length === 0) return 'added';
   if (right.length === 0) return 'dropped';
-  const say = (demands: readonly FigureDemand[]): string =>
-    [...new Set(demands.map(({ said }) => said))].toSorted().join('\n');
+  const isDemanded = [left, right].every((side) => side.some(({ isScored }) => !isScored));
+  const say = (side: readonly FigureDemand[]): string =>
+    [...new Set(side.filter(({ isScored }) => !isDemanded || !isScored).map(({ said }) => said))]
+      .toSorted()
+      .join('\n');
   return say(left) === say(right) ? 'same' : 'changed';
 }
