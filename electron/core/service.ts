@@ -70,6 +70,7 @@ export function createService(parts: ServiceParts): Service {
         return await turn;
       } finally {
         running.delete(taskId);
+        publish('task.ended', { taskId });
       }
     },
     cancelAll: () => running.forEach((controller) => controller.abort()),

@@ -86,6 +86,9 @@ describe('a clerk makes a batch by mouse', () => {
     await shoot('applicants');
     await row('新疆云杉软件技术有限公司').click();
     await page.getByText('还没有扫描件', { exact: false }).waitFor();
+    const gap = await page.getByText(/^缺少 \d+ 项申报数据/).innerText();
+    expect(gap).toContain('研发费用总额');
+    expect(gap).not.toMatch(/[a-z]_[a-z]/);
     await shoot('dossier');
     await button('关闭侧栏').click();
   });

@@ -63,6 +63,7 @@ describe('tampered packages', () => {
     await shoot(`bundle-${String(share)}`);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    expect(await button('停止').count()).toBe(0);
     rmSync(path);
   });
 

@@ -59,7 +59,7 @@ async function show({ route, tab, sign, name }: Screen): Promise<void> {
   }, route);
   if (tab !== undefined) await page.getByRole('tab', { name: tab }).click();
   await page.getByText(sign).first().waitFor();
-  if (name === 'workbench') await roomOf(page).painted(1);
+  if (name === 'workbench') await roomOf(page).painted(2);
 }
 
 /** Looks are chosen as a person does, on the settings screen. */

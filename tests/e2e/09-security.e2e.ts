@@ -33,7 +33,10 @@ describe('the window is a sandbox', () => {
 
   it('runs with sandbox, context isolation and web security, without Node', async () => {
     const settings = await window.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getLastWebPreferences()),
+      // Electron has the method; its types do not.
+      BrowserWindow.getAllWindows().map(({ webContents }) =>
+        (webContents as unknown as { getLastWebPreferences: () => object }).getLastWebPreferences(),
+      ),
     );
     expect(settings).toHaveLength(1);
     expect(settings[0]).toMatchObject({

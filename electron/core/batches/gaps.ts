@@ -1,8 +1,10 @@
+import { factLabel, type Dictionary } from '#rules/dictionary.ts';
 import type { CaseFile, FrozenRules, MaterialGap } from '#shared/domain/batch.ts';
 import { findCreditCodeFault } from '#shared/domain/credit-code.ts';
 import { emptyReview } from '#shared/domain/review.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
 import { judge, type Judged } from '../judging.ts';
+import { loadProgram } from '../frozen-rules.ts';
 import type { Core } from '../open-core.ts';
 
 const neededVolumes = [
@@ -51,18 +53,28 @@ function codeGaps({ creditCode }: CaseFile): Finding[] {
 
 function factGaps(core: Core, rules: FrozenRules, year: number, file: CaseFile): Finding[] {
   try {
-    return sayFacts(judge(core, rules, year, file, emptyReview));
+    const { dictionary } = loadProgram(core, rules);
+    return sayFacts(judge(core, rules, year, file, emptyReview), (name) => sayFact(dictionary, year, name));
   } catch (error) {
     if (!isRefusal(error, 'RULE_KIND_NOT_COVERED')) throw error;
     return [{ code: error.code, message: error.message }];
   }
 }
 
-function sayFacts({ missing, warnings }: Judged): Finding[] {
-  const names = missing.slice(0, shownFacts).join('、') + (missing.length > shownFacts ? ' 等' : '');
+function sayFacts({ missing, warnings }: Judged, say: (name: string) => string): Finding[] {
+  const shown = missing.slice(0, shownFacts).map(say);
+  const names = shown.join('、') + (missing.length > shownFacts ? ' 等' : '');
   const lacking = { code: 'FACTS_MISSING', message: `缺少 ${missing.length} 项申报数据：${names}` };
   return [
     ...(missing.length === 0 ? [] : [lacking]),
     ...warnings.map((warning) => ({ code: 'FACTS_CONTRADICT', message: warning.message })),
   ];
+}
+
+/** `rd_expense[2025]` as a person calls it. */
+function sayFact({ facts, judgements }: Dictionary, year: number, name: string): string {
+  const [, key = name, factYear] = /^(.*?)(?:\[(\d+)\])?$/.exec(name) ?? [];
+  const fact = facts.get(key);
+  if (fact === undefined) return judgements.get(name)?.name ?? name;
+  return factLabel(fact, factYear === undefined ? null : Number(factYear) - year);
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type {} from '#renderer/api/bridge.ts';
 import type { Answer, CallInput, CallOutput, Channel } from '#shared/ipc/contract.ts';
 
 /** Calls through the window's own bridge, as the interface does; for looking at state, not for acting. */

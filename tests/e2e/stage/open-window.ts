@@ -31,6 +31,8 @@ export async function openWindow(journey: string, dataDir: string, firstShot = 1
   const launched = await launchApp({ dataDir });
   const { page } = launched;
   page.setDefaultTimeout(WAIT_MS);
+  // Dialogs and menus are there at once instead of fading in: pictures show them as they stay.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const faults = listFaults(page);
   let shots = firstShot;
   return {
