@@ -30,11 +30,13 @@ export function TaskBar() {
               停止
             </Button>
           </div>
-          <Progress
-            value={task.total === null || task.total === 0 ? 100 : (100 * task.done) / task.total}
-            animated={task.total === null}
-            aria-label={task.label}
-          />
+          <Progress.Root>
+            <Progress.Section
+              value={task.total === null || task.total === 0 ? 100 : (100 * task.done) / task.total}
+              animated={task.total === null}
+              aria-label={task.label}
+            />
+          </Progress.Root>
         </Paper>
       ))}
     </div>

@@ -20,8 +20,7 @@ const forms: Readonly<Record<string, PrintableForm>> = {
     stamp,
     order: 'rank',
     rows: rankingRows(40, 5),
-    decimals: 2,
-    disagreementPoints: '10',
+    rules: ['平均分保留 2 位小数。'],
   }),
 };
 const pathOf = (name: string): string => join(folder, `${name}.pdf`);
