@@ -1,4 +1,4 @@
-"""Cases to judge twice: seeded, with values on every border and one step off it.
+"""Cases to judge twice: the borders one by one, then COUNT seeded cases with everything mixed.
 
     python3 generate.py PACK COUNT SEED  > CASES.jsonl
 
@@ -10,6 +10,7 @@ import random
 import sys
 from decimal import Decimal, getcontext
 
+from borders import border_cases
 from evaluate import evaluate_line
 from facts import BOOL, BY_YEAR, CHOICE, LETTERS
 
@@ -17,6 +18,7 @@ getcontext().prec = 120
 STEPS_OFF = ['0', '0', '0', '0.0000000001', '-0.0000000001', '1E-25', '-1E-25', '0.5', '-0.5', '3', '-3']
 BAD_FLAGS = ('abnormal_or_dishonest_listed', 'restricted_product', 'major_incident_3y')
 SPOIL = 0.08
+LONGEST = 36  # longer amounts are cut here: the product reads 40 digits on each side of the point
 
 
 class Raw(str):
@@ -37,7 +39,7 @@ def write_number(rng, value):
     """One number as JSON number or decimal string, with or without superfluous zeros."""
     plain = format(value, 'f')
     if '.' in plain:
-        plain = plain.rstrip('0').rstrip('.')
+        plain = plain[:LONGEST].rstrip('0').rstrip('.')
     if rng.random() < 0.15:
         plain += '00' if '.' in plain else '.00'
     if rng.random() < 0.5:
@@ -62,10 +64,10 @@ def at_zero(value):
 
 def revenues(rng, luck):
     """Four years of 营业收入, the newest first: growth over two years may be exactly 5 % compound."""
-    newest = at_zero(good_or_any(rng, luck, [6000, 12000, 10000, 5000], [0, 1000, 1500, 5000, 10000]))
+    newest = at_zero(good_or_any(rng, luck, [6000, 12000, '11025', '5512.5'], [0, 1000, 1500, 5000, 10000]))
     middle = rng.choice([newest, at_zero(near(rng, [5000, 0])), newest / 2])
-    oldest = rng.choice([Decimal(1), Decimal(0), newest, Decimal('5000'), Decimal('4444.44')])
-    if rng.random() < 0.6:
+    oldest = rng.choice([Decimal(1), newest / Decimal(2), Decimal('5000'), Decimal('10000'), Decimal(0)])
+    if rng.random() < (1 - luck if luck > 0.9 else 0.6):
         oldest = at_zero(Decimal(rng.choice([4000, 5000, 10000, '7777.7'])))
         newest = at_zero(oldest * Decimal('1.1025') + Decimal(rng.choice(STEPS_OFF)))
     return [newest, middle, oldest]
@@ -116,8 +118,8 @@ def counts(rng, luck):
         'employees': employees, 'rd_staff': staff,
         **{key: rng.choice([0, 0, 1, 2, 3, 4, 5]) for key in ('ip_class1_high', 'ip_class1_self', 'ip_class1')},
         'ip_class2': rng.choice([0, 1, 7]), 'standards_count': rng.choice([0, 0, 1, 2]),
-        'sci_award_national_rank_3y': rng.choice([0, 0, 0, 0, 1, 3, 4, 5, 6]),
-        'sci_award_provincial_rank_3y': rng.choice([0, 0, 0, 0, 1, 3, 4, 5]),
+        'sci_award_national_rank_3y': rng.choice([*[0] * 16, 1, 3, 4, 5, 6]),
+        'sci_award_provincial_rank_3y': rng.choice([*[0] * 16, 1, 3, 4, 5]),
         'market_rank_national': rng.choice([0, 1, 3, 4]), 'digital_level': rng.randint(1, 4),
     }
 
@@ -208,6 +210,8 @@ def reach_sixty(rng, case, pack):
 
 def main(pack, count, seed):
     rng = random.Random(f'{pack} {seed}')
+    for case in border_cases(lambda value: write_number(rng, value)):
+        print(write_json(case))
     for number in range(int(count)):
         case = random_case(rng, number)
         if rng.random() < 0.4:
