@@ -126,7 +126,6 @@ function makeFacts(profile: Profile, scale: number, year: number): SampleFact[] 
     ...singles,
     plain('ip_applied_with_benefit', null, hasBenefit, hasBenefit),
     plain('zjtx_title', null, isReview, isReview),
-    plain('xj_recognised_2023', null, isReview, isReview),
     plain('platform_score', year, score, score),
   ];
 }

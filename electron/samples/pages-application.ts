@@ -106,7 +106,7 @@ function basicSheet(facts: DossierFacts): Sheet {
       '科技和创新型中小企业',
       cell('tech_innovative_title'),
     ],
-    ['有效期内专精特新中小企业', cell('zjtx_title'), '2023 年认定和复核通过', cell('xj_recognised_2023')],
+    ['有效期内专精特新中小企业', cell('zjtx_title'), '认定年份', profile.kind === 'review' ? '2023 年' : '—'],
     [
       '列入经营异常名录或严重失信主体名单',
       cell('abnormal_or_dishonest_listed'),

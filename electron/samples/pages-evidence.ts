@@ -129,7 +129,6 @@ function certificateSheet(facts: DossierFacts): Sheet {
       ['创新型中小企业证书（有效期内）', proof('innovative_title')],
       ['科技和创新型中小企业证书', proof('tech_innovative_title')],
       ['专精特新中小企业证书（有效期内）', proof('zjtx_title')],
-      ['2023 年认定和复核通过企业名单', proof('xj_recognised_2023')],
       ...(isMissing ? [] : [['质量管理体系认证证书（ISO9001，有效）', proof('qms_certified')] as const]),
       ['省级以上质量奖荣誉', proof('quality_award_provincial')],
       ['自主品牌（商标注册证）', proof('own_brand')],

@@ -149,7 +149,6 @@ const LABELS: Readonly<Record<string, string>> = {
   innovative_title: '创新型中小企业称号（有效）',
   tech_innovative_title: '科技和创新型中小企业称号（有效）',
   zjtx_title: '专精特新中小企业称号（有效）',
-  xj_recognised_2023: '2023年认定和复核通过',
   platform_score: '专精特新发展评价得分',
 };
 

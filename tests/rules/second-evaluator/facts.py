@@ -13,7 +13,7 @@ BOOL = """legal_person sme abnormal_or_dishonest_listed restricted_product major
  rd_institution_built sci_award_national_3y sci_award_provincial_3y hightech_honor_valid
  maker_china_top500_3y maker_china_top50_3y core_business_it_supported system_or_product_certified
  governance_good key_chain_position product_in_listed_fields tech_innovative_title zjtx_title
- innovative_title giant_title xj_recognised_2023""".split()
+ innovative_title giant_title""".split()
 COUNT = """employees rd_staff ip_class1_high ip_class1_self ip_class1 ip_class2 standards_count
  sci_award_national_rank_3y sci_award_provincial_rank_3y market_rank_national digital_level""".split()
 AMOUNT = """market_years equity_financing_2y equity_financing_3y market_share_percent

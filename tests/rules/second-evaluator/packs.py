@@ -141,7 +141,7 @@ def xinjiang(case):
     if case.kind == 'new':
         conditions['xj_new'] = case.true('innovative_title')
     else:
-        conditions['xj_review'] = every(case.true('zjtx_title'), case.true('xj_recognised_2023'))
+        conditions['xj_review'] = case.true('zjtx_title')
     return conditions, points, every(*conditions.values())
 
 
