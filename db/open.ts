@@ -81,7 +81,7 @@ function hasLeftoverLog(path: string): boolean {
   return existsSync(log) && statSync(log).size > 0;
 }
 
-function checkIntegrity(raw: Database.Database): void {
+export function checkIntegrity(raw: Database.Database): void {
   try {
     const problems = raw.pragma('integrity_check(3)') as { integrity_check: string }[];
     const found = problems.map((row) => row.integrity_check).filter((text) => text !== 'ok');

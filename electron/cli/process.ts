@@ -1,4 +1,5 @@
 import { registerArchive } from './archive.ts';
+import { registerBackup } from './backup.ts';
 import { registerBatch } from './batch.ts';
 import { registerBundle } from './bundle.ts';
 import { registerDemo } from './demo/register.ts';
@@ -24,6 +25,7 @@ const commands = [
   registerReplay,
   registerArchive,
   registerKeys,
+  registerBackup,
   registerDemo,
 ];
 

@@ -30,6 +30,7 @@ const changedScopes: Readonly<Record<FamilyOf<WriteChannel>, readonly Scope[]>> 
   settings: ['settings'],
   sample: ['batch', 'review', 'result', 'keys', 'settings'],
   lock: ['lock', 'keys'],
+  backup: ['backup'],
   task: [],
 };
 

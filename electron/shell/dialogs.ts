@@ -26,6 +26,12 @@ const pickOptions: Record<PickPurpose, OpenDialogOptions> = {
     properties: ['openFile'],
     filters: [{ name: '身份卡（.pxi）', extensions: ['pxi'] }],
   },
+  backup: {
+    title: '选择备份',
+    properties: ['openFile'],
+    filters: [{ name: '备份（.pxbak）', extensions: ['pxbak'] }],
+  },
+  restoreFolder: { title: '选择一个空文件夹', properties: ['openDirectory', 'createDirectory'] },
 };
 
 const saveFilters: Record<SavePurpose, { title: string; extension: string | null }> = {
@@ -36,6 +42,7 @@ const saveFilters: Record<SavePurpose, { title: string; extension: string | null
   form: { title: '保存打印件', extension: 'pdf' },
   formFolder: { title: '选择打印件的存放位置', extension: null },
   identity: { title: '保存身份卡', extension: 'pxi' },
+  backup: { title: '保存备份', extension: 'pxbak' },
 };
 
 /** Asks for files or a folder to read; an empty list when the person cancels. */

@@ -46,6 +46,7 @@ const staleFamilies: Readonly<Record<Scope, readonly string[]>> = {
   keys: ['keys', 'identity', 'batch', 'result', 'ledger'],
   settings: ['settings'],
   lock: ['lock'],
+  backup: ['backup'],
 };
 
 /** Mounted once: refetches what is on the screen when the core reports a change that touches it. */

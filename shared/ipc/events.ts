@@ -18,7 +18,9 @@ export const events = {
   /** The task is over, whichever way: its call has been answered. */
   'task.ended': z.strictObject({ taskId: Uuid }),
   /** Something changed in the database: windows refetch what they show. */
-  'data.changed': z.strictObject({ scope: z.enum(['batch', 'review', 'result', 'keys', 'settings', 'lock']) }),
+  'data.changed': z.strictObject({
+    scope: z.enum(['batch', 'review', 'result', 'keys', 'settings', 'lock', 'backup']),
+  }),
 };
 
 export type Events = typeof events;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BatchId, Uuid } from '../domain/ids.ts';
+import { BatchId, Instant, Sha256, Uuid } from '../domain/ids.ts';
 import { LedgerEvent } from '../domain/ledger.ts';
 import { call } from './define.ts';
 
@@ -15,6 +15,8 @@ export const PickPurpose = z.enum([
   'bundle',
   'results',
   'identity',
+  'backup',
+  'restoreFolder',
 ]);
 export type PickPurpose = z.infer<typeof PickPurpose>;
 
@@ -26,6 +28,7 @@ export const SavePurpose = z.enum([
   'form',
   'formFolder',
   'identity',
+  'backup',
 ]);
 export type SavePurpose = z.infer<typeof SavePurpose>;
 
@@ -41,6 +44,28 @@ export const Settings = z.strictObject({
   colours: z.enum(['light', 'dark', 'contrast']),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** The last backup, and whether a reminder is due: older than seven days, with changes that it lacks. */
+export const BackupStatus = z.strictObject({
+  lastAt: Instant.nullable(),
+  daysAgo: z.int().nullable(),
+  hasChanges: z.boolean(),
+  isOld: z.boolean(),
+});
+export type BackupStatus = z.infer<typeof BackupStatus>;
+
+/** A backup whose every part was checked. */
+export const BackupFacts = z.strictObject({
+  createdAt: Instant,
+  appVersion: z.string(),
+  /** To be written down and compared. */
+  digest: Sha256,
+  bytes: z.int(),
+  documents: z.int(),
+  keys: z.int(),
+  ledger: z.strictObject({ lines: z.int(), head: Sha256 }),
+});
+export type BackupFacts = z.infer<typeof BackupFacts>;
 
 const Passphrase = z.string().max(200);
 
@@ -125,6 +150,27 @@ export const systemCalls = {
     by: 'core',
     input: z.strictObject({ idleMinutes: z.int().min(1).max(240) }),
     output: LockStatus,
+  }),
+  'backup.status': call({ access: 'read', by: 'core', input: z.strictObject({}), output: BackupStatus }),
+  /** Writes database, documents and keys into one file, read back before it gets its name. */
+  'backup.create': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ fileId: Uuid, taskId: Uuid }),
+    output: BackupFacts,
+  }),
+  'backup.verify': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ fileId: Uuid, taskId: Uuid }),
+    output: BackupFacts,
+  }),
+  /** Into an empty folder, to be used as a data folder afterwards; the running one is not touched. */
+  'backup.restore': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ fileId: Uuid, folderFileId: Uuid, taskId: Uuid }),
+    output: BackupFacts,
   }),
   'task.cancel': call({
     access: 'write',

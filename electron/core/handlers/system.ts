@@ -1,4 +1,8 @@
 import type { systemCalls } from '#shared/ipc/system.ts';
+import { createBackup } from '../backup/create-backup.ts';
+import { showBackupStatus } from '../backup/last-backup.ts';
+import { restoreBackup } from '../backup/restore-backup.ts';
+import { verifyBackup } from '../backup/verify-backup.ts';
 import { getAppInfo } from '../info.ts';
 import {
   changePassphrase,
@@ -25,6 +29,12 @@ export const systemHandlers = {
   'lock.change': ({ core }, input) => changePassphrase(core, input),
   'lock.remove': ({ core }, input) => removePassphrase(core, input),
   'lock.setIdle': ({ core }, input) => setIdleMinutes(core, input),
+  'backup.status': ({ core }) => showBackupStatus(core),
+  'backup.create': ({ core, path, task }, { fileId, taskId }) =>
+    createBackup(core, path(fileId), task(taskId)),
+  'backup.verify': ({ path, task }, { fileId, taskId }) => verifyBackup(path(fileId), task(taskId)),
+  'backup.restore': ({ path, task }, { fileId, folderFileId, taskId }) =>
+    restoreBackup(path(fileId), path(folderFileId), task(taskId)),
   'task.cancel': ({ cancel }, { taskId }) => {
     cancel(taskId);
     return null;

@@ -4,6 +4,7 @@ import {
   listLedgerLines,
   type LedgerFilter,
 } from '#db/repositories/ledger.ts';
+import type { ReadableDb } from '#db/sql.ts';
 import type { LedgerEvent } from '#shared/domain/ledger.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { Core } from '../open-core.ts';
@@ -22,7 +23,7 @@ export function listLedger(core: Core, filter: LedgerFilter): LedgerEvent[] {
  * that was cut at the end is only found that way.
  * @throws LEDGER_BROKEN at the first line that does not fit
  */
-export function verifyLedger(core: Core): { readonly lines: number; readonly head: string } {
+export function verifyLedger(core: { readonly db: ReadableDb }): { readonly lines: number; readonly head: string } {
   let seq = 0;
   let head = firstPrevHash;
   for (;;) {

@@ -1,0 +1,227 @@
+import { createReadStream, type Stats } from 'node:fs';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { listReferencedHashes } from '#db/repositories/cases.ts';
+import { assertWhole, openReader, writeSnapshot } from '#db/snapshot.ts';
+import type { ReadableDb } from '#db/sql.ts';
+import {
+  containerBytes,
+  writeContainer,
+  type EntryInput,
+} from '#electron/exchange/container/write-container.ts';
+import { nodeFs, toWriteRefusal } from '#electron/exchange/files.ts';
+import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import type { BackupFacts } from '#shared/ipc/system.ts';
+import { blobName, headerName, manifestName } from '#shared/package/names.ts';
+import { verifyLedger } from '../ledger/read.ts';
+import { unwatchedTask, type Task } from '../task.ts';
+import type { Vault } from '../vault/vault.ts';
+import { formatBackup, listStored, sha256Hex, type BackupManifest, type StoredEntry } from './format.ts';
+import { noteBackup } from './last-backup.ts';
+import { withBackup } from './read-backup.ts';
+import { countBytes, describeBackup } from './verify-backup.ts';
+
+/** A data folder to back up; whoever owns it may go on working. */
+export interface BackupSource {
+  readonly dataDir: string;
+  readonly appVersion: string;
+  readonly db: ReadableDb;
+  readonly vault: Pick<Vault, 'pathOf'>;
+  readonly clock: () => Date;
+}
+
+/**
+ * Writes database, documents and keys, as they stand at one moment, into one file: `.part` beside it, flush,
+ * read back with every digest, rename. A file that had the name stays until then.
+ * @throws VAULT_MISSING, VAULT_DIGEST_MISMATCH, LEDGER_BROKEN, DB_DAMAGED, PKG_DISK_FULL, PKG_READBACK, CANCELLED
+ */
+export async function createBackup(
+  source: BackupSource,
+  outPath: string,
+  task: Task = unwatchedTask,
+): Promise<BackupFacts> {
+  const snapshotPath = join(source.dataDir, 'backup-snapshot.part');
+  await rm(snapshotPath, { force: true });
+  try {
+    writeSnapshot(source.db, snapshotPath);
+    const { manifest, contents } = await gather(source, snapshotPath);
+    const facts = await writeBackup(manifest, contents, outPath, task);
+    await noteBackup(source.dataDir, {
+      at: manifest.createdAt,
+      digest: facts.digest,
+      ledgerLines: manifest.ledger.lines,
+    });
+    return facts;
+  } finally {
+    await rm(snapshotPath, { force: true });
+  }
+}
+
+/** Where each content comes from, by its hash. */
+type Contents = ReadonlyMap<string, string | Uint8Array>;
+
+async function gather(
+  source: BackupSource,
+  snapshotPath: string,
+): Promise<{ manifest: BackupManifest; contents: Contents }> {
+  const snapshot = openReader(snapshotPath);
+  const contents = new Map<string, string | Uint8Array>();
+  try {
+    assertWhole(snapshot.db);
+    const { lines, head } = verifyLedger(snapshot);
+    const database = { sha256: await hashFile(snapshotPath), bytes: (await stat(snapshotPath)).size };
+    contents.set(database.sha256, snapshotPath);
+    const documents: StoredEntry[] = [];
+    for (const sha256 of [...listReferencedHashes(snapshot.db)].toSorted()) {
+      const path = source.vault.pathOf(sha256);
+      documents.push({ sha256, bytes: (await statDocument(path, sha256)).size });
+      contents.set(sha256, path);
+    }
+    // After the snapshot: a key that its ledger tells of is on the disk by then.
+    const files = await readKeyFiles(join(source.dataDir, 'keys'));
+    const keys = files.map(({ name, bytes }) => ({ name, sha256: sha256Hex(bytes), bytes: bytes.length }));
+    for (const { bytes } of files) contents.set(sha256Hex(bytes), bytes);
+    const manifest: BackupManifest = {
+      createdAt: source.clock().toISOString(),
+      appVersion: source.appVersion,
+      schemaVersion: snapshot.schemaVersion,
+      ledger: { lines, head },
+      database,
+      keys,
+      documents,
+    };
+    return { manifest, contents };
+  } finally {
+    snapshot.close();
+  }
+}
+
+async function writeBackup(
+  manifest: BackupManifest,
+  contents: Contents,
+  outPath: string,
+  task: Task,
+): Promise<BackupFacts> {
+  const name = basename(outPath);
+  const part = `${outPath}.part`;
+  const entries = planEntries(manifest, contents);
+  const bytes = containerBytes(entries);
+  const progress = countBytes(task, `备份 ${name}`);
+  progress.begin(2 * bytes);
+  try {
+    await nodeFs.remove(part);
+    const freeBytes = await nodeFs.freeBytes(dirname(outPath));
+    if (freeBytes < bytes) throw new Refusal('PKG_DISK_FULL', { name, neededBytes: bytes, freeBytes });
+    await writePart(part, entries, task, progress.add);
+    const facts = await readBack(part, name, formatBackup(manifest).digest, task, progress.add);
+    await nodeFs.rename(part, outPath);
+    await nodeFs.syncFolder(dirname(outPath));
+    progress.end();
+    return facts;
+  } catch (error) {
+    // A leftover part is harmless; the first failure is what the person must hear.
+    await nodeFs.remove(part).catch(() => undefined);
+    throw toWriteRefusal(error, name, bytes);
+  }
+}
+
+async function writePart(
+  part: string,
+  entries: readonly EntryInput[],
+  { signal }: Task,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  const file = await nodeFs.open(part, 'create');
+  try {
+    await writeContainer(file, entries, { signal, onBytes });
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Reads the part again as a restore would. Its CRC was computed while writing: a wrong one is the medium's fault,
+ * a right one with a wrong digest means that the vault did not hold what it was said to hold.
+ */
+async function readBack(
+  part: string,
+  name: string,
+  digest: string,
+  task: Task,
+  onBytes: (bytes: number) => void,
+): Promise<BackupFacts> {
+  try {
+    return await withBackup(part, task, onBytes, async (backup) => {
+      for (const hash of listStored(backup.manifest).keys()) await backup.check(hash);
+      if (backup.digest !== digest) throw new Refusal('PKG_READBACK', { name });
+      return describeBackup(backup);
+    });
+  } catch (error) {
+    if (!isRefusal(error, 'BACKUP_DAMAGED')) throw error;
+    const { cause } = error;
+    if (isRefusal(cause, 'PKG_DIGEST'))
+      throw new Refusal('VAULT_DIGEST_MISMATCH', { hash: cause.details.name.slice(2) }, { cause: error });
+    throw new Refusal('PKG_READBACK', { name }, { cause: error });
+  }
+}
+
+function planEntries(manifest: BackupManifest, contents: Contents): EntryInput[] {
+  const formatted = formatBackup(manifest);
+  return [
+    { name: headerName, content: formatted.head },
+    { name: manifestName, content: formatted.manifest },
+    ...[...listStored(manifest)].map(([hash, bytes]): EntryInput => {
+      const content = contents.get(hash);
+      if (content === undefined) throw new Error(`nothing was gathered for ${hash}`);
+      if (typeof content !== 'string') return { name: blobName(hash), content };
+      return { name: blobName(hash), bytes, open: () => createReadStream(content) };
+    }),
+  ];
+}
+
+interface KeyBytes {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** The key files of one moment: another process may be setting a passphrase, so two readings must agree. */
+async function readKeyFiles(dir: string): Promise<KeyBytes[]> {
+  for (let before = await readAll(dir); ;) {
+    const now = await readAll(dir);
+    const isSettled =
+      now.length === before.length &&
+      now.every(
+        ({ name, bytes }, index) => name === before[index]?.name && bytes.equals(before[index].bytes),
+      );
+    if (isSettled) return now;
+    before = now;
+  }
+}
+
+async function readAll(dir: string): Promise<KeyBytes[]> {
+  let names: string[];
+  try {
+    names = (await readdir(dir)).filter((name) => name.endsWith('.json')).toSorted();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(dir, name)) })));
+}
+
+async function statDocument(path: string, hash: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Refusal('VAULT_MISSING', { hash }, { cause: error });
+  }
+}
+
+async function hashFile(path: string): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const chunk of createReadStream(path)) digest.update(chunk as Uint8Array);
+  return digest.digest('hex');
+}
