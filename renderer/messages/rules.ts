@@ -32,6 +32,7 @@ export const rulesText = {
     documents: '文件',
     conditions: '条件',
     indicators: '指标',
+    calculators: '计算项',
     outcome: '结论怎样得出',
     outcomeAll: '全部条件都满足为通过。',
     outcomeNone: '仅供参考，不作通过与否的结论。',
@@ -118,6 +119,10 @@ export const rulesText = {
   },
 
   quantity: {
+    quotient: (part: string, whole: string) => `${part} ÷ ${whole}`,
+    difference: (one: string, other: string) => `${one} − ${other}`,
+    weighted: (pairs: readonly string[]) => pairs.join(' ＋ '),
+    pair: (value: string, weight: string) => `${value} × ${weight}`,
     percentOf: (part: string, whole: string) => `${part} ÷ ${whole} × 100%`,
     growth: (now: string, before: string) => `（${now} − ${before}）÷ ${before} × 100%`,
     mean: (parts: readonly string[]) => `（${parts.join(' ＋ ')}）÷ ${parts.length}`,
@@ -141,6 +146,7 @@ export const rulesText = {
     changes: { same: '相同', changed: '不同', added: '新增', dropped: '不再要求' },
     noCounterpart: '没有对应的条款',
     scored: (max: string) => `分档计分，满分 ${max} 分`,
+    border: (said: string) => `分类界限：${said}`,
     asked: '要求',
     differs: '与另一边不同',
     counts: (changed: number, added: number, dropped: number) =>

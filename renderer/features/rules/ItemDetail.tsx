@@ -35,7 +35,7 @@ export function ItemDetail({ pack, item }: { pack: OpenPack; item: RuleItem }) {
             <Badge tone="accent">{packWords.only(rulesText.kinds[only])}</Badge>
           )}
         </p>
-        <p className={classes['demandText']}>{item.demand}</p>
+        {item.formula === null && <p className={classes['demandText']}>{item.demand}</p>}
       </header>
       <div className={classes['sides']}>
         <section className={classes['side']}>
@@ -47,6 +47,7 @@ export function ItemDetail({ pack, item }: { pack: OpenPack; item: RuleItem }) {
           <h3 className={classes['sideTitle']}>{words.reading}</h3>
           {item.test !== null && <ReadingTree reading={item.test} />}
           {item.scale !== null && <ScaleTable scale={item.scale} />}
+          {item.formula !== null && <p className={classes['formula']}>{item.formula}</p>}
           <Facts pack={pack} item={item} />
         </section>
       </div>

@@ -37,6 +37,7 @@ function Side({ item, different }: { item: RuleItem | null; different: ReadonlyS
       </h3>
       {item.test !== null && <ReadingTree reading={item.test} differing={different} />}
       {item.scale !== null && <ScaleTable scale={item.scale} />}
+      {item.formula !== null && <p>{item.formula}</p>}
       <details className={classes['more']}>
         <summary>{rulesText.item.source}</summary>
         <SourceText source={item.source} />

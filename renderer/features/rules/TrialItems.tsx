@@ -3,7 +3,10 @@ import { formatInterval } from '#renderer/components/format.ts';
 import { VerdictSign } from '#renderer/components/VerdictSign.tsx';
 import { rulesText } from '#renderer/messages/rules.ts';
 import type { OpenPack } from './open-pack.ts';
+import { sayAmount } from './reading/names.ts';
+import type { RuleItem } from './rule-item.ts';
 import classes from './Trial.module.css';
+import { outcomeOf } from './trial/outcome.ts';
 import { setEntry, setJudgement, type Draft } from './trial/draft.ts';
 import type { Judged } from './trial/judge-draft.ts';
 import type { TrialItem } from './trial/trial-fields.ts';
@@ -29,9 +32,9 @@ export function TrialItems({ pack, items, draft, judged, onChange }: ItemsProps)
             <h2 className={classes['itemTitle']}>
               <span className={classes['itemId']}>{item.id}</span> {item.title}
             </h2>
-            <ItemOutcome id={item.id} evaluation={judged.evaluation} />
+            <ItemOutcome item={item} evaluation={judged.evaluation} />
           </header>
-          <Explanation id={item.id} evaluation={judged.evaluation} />
+          <Explanation item={item} evaluation={judged.evaluation} />
           <div className={classes['fields']}>
             {fields.map((field) => (
               <TrialField
@@ -62,26 +65,38 @@ export function TrialItems({ pack, items, draft, judged, onChange }: ItemsProps)
 }
 
 interface OutcomeProps {
-  readonly id: string;
+  readonly item: RuleItem;
   readonly evaluation: Evaluation | null;
 }
 
-function ItemOutcome({ id, evaluation }: OutcomeProps) {
-  const condition = evaluation?.conditions.find((one) => one.id === id);
-  const indicator = evaluation?.indicators.find((one) => one.id === id);
-  if (condition !== undefined) return <VerdictSign verdict={condition.verdict} size="sm" />;
-  if (indicator === undefined) return null;
-  return (
-    <span className={classes['points']} data-open={indicator.low === indicator.high ? undefined : ''}>
-      <strong>{formatInterval(indicator)}</strong> {words.score(indicator.max)}
-      {indicator.option !== null && ` · ${indicator.option} ${rulesText.item.option}`}
-    </span>
-  );
+function ItemOutcome({ item, evaluation }: OutcomeProps) {
+  const outcome = evaluation === null ? null : outcomeOf(evaluation, item);
+  switch (outcome?.kind) {
+    case 'condition':
+      return <VerdictSign verdict={outcome.result.verdict} size="sm" />;
+    case 'indicator': {
+      const { low, high, max, option } = outcome.result;
+      return (
+        <span className={classes['points']} data-open={low === high ? undefined : ''}>
+          <strong>{formatInterval({ low, high })}</strong> {words.score(max)}
+          {option !== null && ` · ${option} ${rulesText.item.option}`}
+        </span>
+      );
+    }
+    case 'calculation': {
+      const { value, unit } = outcome.result;
+      return (
+        <span className={classes['points']}>
+          <strong>{value === null ? '—' : sayAmount(value, unit)}</strong>
+        </span>
+      );
+    }
+    case undefined:
+      return null;
+  }
 }
 
-function Explanation({ id, evaluation }: OutcomeProps) {
-  const found =
-    evaluation?.conditions.find((one) => one.id === id) ??
-    evaluation?.indicators.find((one) => one.id === id);
-  return found === undefined ? null : <p className={classes['explain']}>{found.explain}</p>;
+function Explanation({ item, evaluation }: OutcomeProps) {
+  const outcome = evaluation === null ? null : outcomeOf(evaluation, item);
+  return outcome === null ? null : <p className={classes['explain']}>{outcome.result.explain}</p>;
 }

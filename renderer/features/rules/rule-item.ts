@@ -8,6 +8,7 @@ import type { Names } from './reading/names.ts';
 import { readScale } from './reading/read-scale.ts';
 import { readTest } from './reading/read-test.ts';
 import {
+  classBorders,
   demandsOf,
   hasRaw,
   scaleDemands,
@@ -20,7 +21,7 @@ import {
 /** Where an item of a pack stands that is laid over another one. */
 export type Origin = 'base' | 'overlay';
 
-/** A condition or an indicator as the browser shows it. */
+/** A condition, an indicator or a calculation as the browser shows it. */
 export interface RuleItem {
   readonly id: string;
   readonly title: string;
@@ -33,6 +34,8 @@ export interface RuleItem {
   readonly source: SourceView | null;
   readonly test: Reading | null;
   readonly scale: ScaleReading | null;
+  /** How a figure is computed that no points are given for. */
+  readonly formula: string | null;
   /** Figures that the item itself looks at; points of other items are not among them. */
   readonly facts: readonly FactUse[];
   readonly judgements: readonly string[];
@@ -40,7 +43,7 @@ export interface RuleItem {
   readonly notes: readonly string[];
 }
 
-/** All items of a pack: conditions by part, then indicators by group. */
+/** All items of a pack: conditions by part, indicators by group, then figures that are only computed. */
 export function listItems(program: Program, view: PackView, names: Names): readonly RuleItem[] {
   const parts = new Map([...view.parts, ...view.groups].map(({ id, title }) => [id, title]));
   const { pack } = program;
@@ -64,7 +67,8 @@ export function listItems(program: Program, view: PackView, names: Names): reado
       max: null,
       test,
       scale: null,
-      facts: hasRaw(test) ? one.facts : usesOf(demandsOf(test)),
+      formula: null,
+      facts: hasRaw(test) ? one.facts : usesOf([...classBorders(test), ...demandsOf(test)]),
       judgements: one.judgements,
     };
   });
@@ -78,11 +82,24 @@ export function listItems(program: Program, view: PackView, names: Names): reado
       max: one.max,
       test: null,
       scale,
+      formula: null,
       facts: one.facts,
       judgements: one.judgements,
     };
   });
-  return [...conditions, ...indicators];
+  const calculations = view.calculators.map((one): RuleItem => ({
+    ...common(one.id),
+    ...pickHead({ ...one, demand: one.formula }),
+    section: rulesText.pack.calculators,
+    kinds: ['new', 'review'],
+    max: null,
+    test: null,
+    scale: null,
+    formula: one.formula,
+    facts: one.facts,
+    judgements: [],
+  }));
+  return [...conditions, ...indicators, ...calculations];
 }
 
 function pickHead(one: Pick<RuleItem, 'id' | 'title' | 'demand' | 'source'>) {

@@ -39,6 +39,12 @@ describe('two standards side by side', () => {
     );
   });
 
+  it('tell what only chooses a class from what is demanded', () => {
+    const left = row('上年度营业收入总额')?.left ?? [];
+    expect(left.map(({ said }) => said)).toContain('分类界限：不低于 10,000 万元');
+    expect(left.some(({ isDemanded }) => isDemanded)).toBe(false);
+  });
+
   it('do not call a demand different because one of them also gives points for it', () => {
     const rows63 = compareFigures(zjtx63, zjtx2);
     const find = (key: string) => rows63.find((one) => one.key === key);

@@ -108,6 +108,15 @@ describe('a quantity in words', () => {
     expect(sayFormula({ title: 'x', percentOf: ['rd_expense(y-1)', 'revenue(y-1)'] }, names)).toBe(
       '上年度研发费用总额 ÷ 上年度营业收入总额 × 100%',
     );
+    expect(sayFormula({ title: 'x', difference: ['growth_last', 'growth_before'] }, names)).toBe(
+      '上年度主营业务收入增长率 − 上上年度主营业务收入增长率',
+    );
+    expect(sayFormula({ title: 'x', sorcery: ['growth_last'] }, names)).toContain('sorcery：');
+    const weighted = [
+      { value: 'rd_staff', weight: 2 },
+      { value: 'employees', weight: 1 },
+    ];
+    expect(sayFormula({ title: 'x', weighted }, names)).toBe('研发人员数 × 2 ＋ 从业人数 × 1');
     expect(sayFormula({ title: 'x', mean: ['growth_last', 'growth_before'] }, names)).toContain('÷ 2');
   });
 });

@@ -10,7 +10,8 @@ import {
 } from '#renderer/features/rules/trial/draft.ts';
 import { judgeDraft } from '#renderer/features/rules/trial/judge-draft.ts';
 import { listTrialItems, missingLabel } from '#renderer/features/rules/trial/trial-fields.ts';
-import { openShipped } from './packs.ts';
+import { outcomeOf } from '#renderer/features/rules/trial/outcome.ts';
+import { itemOf, openShipped } from './packs.ts';
 
 const pack = openShipped('cn-63-2022-zjtx');
 const { program } = pack;
@@ -90,6 +91,24 @@ describe('a draft before the rules', () => {
     const draft = setEntry(setEntry(empty, 'market_years', '4'), 'revenue[2025]', '5,200');
     const copied: unknown = JSON.parse(JSON.stringify(toCaseInput(draft, dictionary)));
     expect(judgeDraft(program, draft).evaluation).toEqual(evaluate(program, copied));
+  });
+});
+
+describe('a figure that is only computed', () => {
+  const guide = openShipped('guide-2025-indicators');
+
+  it('is an item of its own with its fields and its value', () => {
+    const item = itemOf(guide, 'rd_staff_ratio');
+    expect(item.formula).toContain('÷');
+    let draft = setEntry(emptyTrial('guide-2025-indicators', 2026), 'rd_staff', '20');
+    draft = setEntry(draft, 'employees', '80');
+    const { evaluation } = judgeDraft(guide.program, draft);
+    expect(evaluation && outcomeOf(evaluation, item)).toMatchObject({
+      kind: 'calculation',
+      result: { value: '25' },
+    });
+    const fields = listTrialItems(guide, draft).flatMap((one) => one.fields.map(({ name }) => name));
+    expect(fields).toContain('employees');
   });
 });
 

@@ -1,6 +1,8 @@
 import { rulesText } from '#renderer/messages/rules.ts';
 import { itemDemands, type RuleItem } from '../rule-item.ts';
-import type { Demand } from '../reading/reading.ts';
+import { classBorders, type Demand } from '../reading/reading.ts';
+
+const { compare: words } = rulesText;
 
 export type Change = 'same' | 'changed' | 'added' | 'dropped';
 
@@ -9,8 +11,8 @@ export interface FigureDemand {
   readonly itemId: string;
   readonly itemTitle: string;
   readonly said: string;
-  /** Gives points instead of being demanded. */
-  readonly isScored: boolean;
+  /** False where the figure only gives points or chooses a class. */
+  readonly isDemanded: boolean;
 }
 
 /** One figure and what both standards ask of it. */
@@ -46,30 +48,28 @@ export function compareFigures(left: readonly RuleItem[], right: readonly RuleIt
 
 function gather(items: readonly RuleItem[]): ReadonlyMap<string, Entry> {
   const found = new Map<string, Entry>();
+  const put = (
+    item: RuleItem,
+    of: Pick<Entry, 'subject'> & { key: string },
+    said: string,
+    isDemanded: boolean,
+  ) => {
+    const entry = found.get(of.key) ?? { subject: of.subject, demands: [] };
+    found.set(of.key, entry);
+    if (entry.demands.some((one) => one.itemId === item.id && one.said === said)) return;
+    entry.demands.push({ itemId: item.id, itemTitle: item.title, said, isDemanded });
+  };
   for (const item of items) {
-    const seen = new Set<string>();
-    for (const demand of itemDemands(item)) {
-      const said = item.max === null ? sayDemand(demand) : rulesText.compare.scored(item.max);
-      const mark = `${demand.key} ${said}`;
-      if (seen.has(mark)) continue;
-      seen.add(mark);
-      const entry = found.get(demand.key) ?? { subject: demand.subject, demands: [] };
-      entry.demands.push(demandOf(item, said));
-      found.set(demand.key, entry);
+    const { max, test, scale } = item;
+    if (test !== null) {
+      for (const one of classBorders(test)) put(item, one, words.border(sayDemand(one)), false);
+      for (const one of itemDemands(item)) put(item, one, sayDemand(one), true);
     }
-    for (const figure of item.scale?.figures ?? []) {
-      if (seen.size > 0 && found.has(figure.key)) continue;
-      const entry = found.get(figure.key) ?? { subject: figure.title, demands: [] };
-      const said = rulesText.compare.scored(item.max ?? '0');
-      entry.demands.push(demandOf(item, said));
-      found.set(figure.key, entry);
-    }
+    if (scale === null || max === null) continue;
+    for (const one of itemDemands(item)) put(item, one, words.scored(max), false);
+    for (const { key, title } of scale.figures) put(item, { key, subject: title }, words.scored(max), false);
   }
   return found;
-}
-
-function demandOf(item: RuleItem, said: string): FigureDemand {
-  return { itemId: item.id, itemTitle: item.title, said, isScored: item.max !== null };
 }
 
 /** The borders alone; the whole clause where the demand has none. */
@@ -79,13 +79,13 @@ export function sayDemand({ limits, said }: Demand): string {
     : limits.map(({ word, amount }) => `${word} ${amount}`).join(rulesText.reading.and);
 }
 
-/** Where both standards demand something of a figure, points that one of them also gives for it do not count. */
+/** Where both standards demand something of a figure, points and classes that also look at it do not count. */
 function changeOf(left: readonly FigureDemand[], right: readonly FigureDemand[]): Change {
   if (left.length === 0) return 'added';
   if (right.length === 0) return 'dropped';
-  const isDemanded = [left, right].every((side) => side.some(({ isScored }) => !isScored));
+  const areDemands = [left, right].every((side) => side.some(({ isDemanded }) => isDemanded));
   const say = (side: readonly FigureDemand[]): string =>
-    [...new Set(side.filter(({ isScored }) => !isDemanded || !isScored).map(({ said }) => said))]
+    [...new Set(side.filter(({ isDemanded }) => !areDemands || isDemanded).map(({ said }) => said))]
       .toSorted()
       .join('\n');
   return say(left) === say(right) ? 'same' : 'changed';

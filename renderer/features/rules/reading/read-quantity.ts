@@ -8,6 +8,13 @@ const sayers: Readonly<Record<string, (parts: readonly string[]) => string>> = {
   growth: ([now = '', before = '']) => words.growth(now, before),
   mean: (parts) => words.mean(parts),
   sum: (parts) => words.sum(parts),
+  difference: ([one = '', other = '']) => words.difference(one, other),
+  quotient: ([part = '', whole = '']) => words.quotient(part, whole),
+  // Values and their weights by turns.
+  weighted: (parts) =>
+    words.weighted(
+      parts.flatMap((value, index) => (index % 2 === 0 ? [words.pair(value, parts[index + 1] ?? '')] : [])),
+    ),
 };
 
 /** `上年度研发费用总额 ÷ 上年度营业收入总额` for a quantity that a pack defines. */

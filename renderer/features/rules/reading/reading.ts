@@ -61,19 +61,26 @@ export interface ScaleReading {
   readonly raw: unknown;
 }
 
-/** Every single demand below a reading. */
+/** Every single demand below a reading, the borders of its classes not among them. */
 export function demandsOf(reading: Reading): readonly Demand[] {
   switch (reading.kind) {
     case 'group':
       return reading.parts.flatMap(demandsOf);
     case 'case':
-      return [...(reading.when === null ? [] : demandsOf(reading.when)), ...demandsOf(reading.then)];
+      return demandsOf(reading.then);
     case 'demand':
       return [reading.demand];
     case 'text':
     case 'raw':
       return [];
   }
+}
+
+/** What decides which class applies: it looks at figures, but demands nothing. */
+export function classBorders(reading: Reading): readonly Demand[] {
+  if (reading.kind === 'group') return reading.parts.flatMap(classBorders);
+  if (reading.kind !== 'case') return [];
+  return [...(reading.when === null ? [] : demandsOf(reading.when)), ...classBorders(reading.then)];
 }
 
 /** Every single demand of the options of a scale. */
