@@ -43,8 +43,10 @@ export const clerkText = {
     pack: '标准',
     overlay: '地方补充',
     noOverlay: '不用补充',
-    inForce: (from: string, until: string | null) =>
-      until === null ? `自 ${from} 起施行` : `${from} 至 ${until} 施行`,
+    inForce: (from: string, until: string | null) => {
+      const start = from === '' ? '施行日期未写明' : `自 ${from} 起施行`;
+      return until === null ? start : from === '' ? `${start}，至 ${until}` : `${from} 至 ${until} 施行`;
+    },
     notInForce: (year: number) => `这个标准在 ${year} 年没有施行。若确实要用，请与通知核对后继续。`,
     partlyInForce: (year: number) => `这个标准在 ${year} 年只施行了一部分时间，请与通知的日期核对。`,
     panel: '评审组',

@@ -42,13 +42,13 @@ function shareOfInk(picture: Node): number {
   if (small === null || !(picture instanceof HTMLCanvasElement) || picture.width === 0) return 0;
   small.drawImage(picture, 0, 0, width, height);
   const { data } = small.getImageData(0, 0, width, height);
-  let ink = 0;
-  let paper = 0;
-  for (let at = 0; at < data.length; at += 4) {
-    const light = ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3;
-    if ((data[at + 3] ?? 0) < 255) continue;
-    if (light < 140) ink += 1;
-    else if (light > 215) paper += 1;
-  }
+  const points = Array.from({ length: width * height }, (_, index) =>
+    data.subarray(4 * index, 4 * index + 4),
+  );
+  const lights = points
+    .filter(([, , , alpha]) => alpha === 255)
+    .map(([red = 0, green = 0]) => (red + green) / 2);
+  const ink = lights.filter((light) => light < 140).length;
+  const paper = lights.filter((light) => light > 215).length;
   return paper > ink ? ink / (width * height) : 0;
 }
