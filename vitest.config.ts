@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 const PACKAGED = 'tests/e2e/packaged*.e2e.ts';
-const journeys = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 };
+const journeys = {
+  fileParallelism: false,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // What a window shows in the end, however busy the machine is.
+  expect: { poll: { timeout: 15_000 } },
+};
 
 export default defineConfig({
   test: {

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { formatDecimal } from '#renderer/components/format.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import classes from './Checklist.module.css';
@@ -20,6 +20,12 @@ interface NumberFieldProps {
  */
 export function NumberField({ name, kind, value, declared, isReadOnly, onChange }: NumberFieldProps) {
   const [text, setText] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const isEditing = text !== null;
+  useLayoutEffect(() => {
+    // Before the next key arrives: a selection that came later would swallow what was typed meanwhile.
+    if (isEditing) input.current?.select();
+  }, [isEditing]);
   const read = readNumber(text ?? value ?? '', kind);
   const type = (next: string) => {
     setText(next);
@@ -29,6 +35,7 @@ export function NumberField({ name, kind, value, declared, isReadOnly, onChange 
   };
   return (
     <TextInput
+      ref={input}
       classNames={{ input: classes['number-input'] ?? '' }}
       aria-label={`${workbenchText.verified} ${name}`}
       value={text ?? (value === null ? '' : formatDecimal(value))}
@@ -45,11 +52,7 @@ export function NumberField({ name, kind, value, declared, isReadOnly, onChange 
       rightSectionPointerEvents="none"
       data-first-field
       onChange={(event) => type(event.currentTarget.value)}
-      onFocus={(event) => {
-        setText(value ?? '');
-        const input = event.currentTarget;
-        requestAnimationFrame(() => input.select());
-      }}
+      onFocus={() => setText(value ?? '')}
       onBlur={() => {
         if (read.state !== 'wrong') setText(null);
       }}
