@@ -40,7 +40,6 @@ export const rulesText = {
     fromOverlay: '补充',
     fromBase: '基础标准',
     maximum: (points: string) => `满分 ${points} 分`,
-    bonus: '附加',
     points: (points: string) => `${points} 分`,
     only: (kind: string) => `只考查${kind}`,
     next: '下一条',
@@ -137,7 +136,6 @@ export const rulesText = {
     pick: '选择两个标准，看它们对同一数据的要求有什么不同。',
     same: '同一个标准，没有不同。',
     figures: '数值对照',
-    figuresHint: '按同一数据对齐；不同的地方标出。',
     items: '逐条对照',
     itemsHint: '按编号题名、再按所用数据配对；没有对应的单列。',
     figure: '数据',
@@ -151,7 +149,6 @@ export const rulesText = {
     differs: '与另一边不同',
     counts: (changed: number, added: number, dropped: number) =>
       `不同 ${changed} 项 · 新增 ${added} 项 · 不再要求 ${dropped} 项`,
-    presets: '常用',
   },
 
   trial: {
@@ -183,6 +180,7 @@ export const rulesText = {
     nothingMissing: '不缺数据。',
     warnings: (count: number) => `互相矛盾（${count}）`,
     refused: (count: number) => `${count} 项数据不可能，没有计入`,
+    remove: '移除',
     yes: '是',
     no: '否',
     open: '未知',
@@ -191,7 +189,6 @@ export const rulesText = {
     choose: '未知',
     fields: (title: string) => `${title}的数据`,
     elsewhere: (names: string) => `另用到上面已列出的：${names}`,
-    noFields: '不需要另填数据。',
     code: '代码',
     items: '逐项',
     next: '下一个未填',

@@ -104,7 +104,7 @@ function CopyCase({ frozen, draft }: { frozen: FrozenRules; draft: Draft }) {
     <CopyButton value={`${JSON.stringify(toCaseInput(draft, dictionary), null, 2)}\n`}>
       {({ copied, copy }) => (
         <Button variant="default" onClick={copy} title={words.copyHint}>
-          <span role="status">{copied ? words.copied : words.copy}</span>
+          <span aria-live="polite">{copied ? words.copied : words.copy}</span>
         </Button>
       )}
     </CopyButton>

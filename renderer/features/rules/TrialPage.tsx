@@ -1,12 +1,12 @@
 import { useSessionStorage } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { FrozenRules } from '#shared/domain/batch.ts';
 import type { PackSummary } from '#shared/ipc/clerk.ts';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { rulesText } from '#renderer/messages/rules.ts';
 import classes from './Trial.module.css';
-import { emptyTrial, type Draft } from './trial/draft.ts';
+import { emptyTrial, setEntry, type Draft } from './trial/draft.ts';
 import { judgeDraft } from './trial/judge-draft.ts';
 import { listTrialItems } from './trial/trial-fields.ts';
 import { TrialHead } from './TrialHead.tsx';
@@ -23,10 +23,11 @@ export function TrialPage({ packs, packId }: { packs: readonly PackSummary[]; pa
 
 function Trial(props: { packs: readonly PackSummary[]; asked: PackSummary | null; first: PackSummary }) {
   const { packs, asked, first } = props;
+  const [thisYear] = useState(() => new Date().getFullYear());
   // What was typed stays while the window is open, also when another screen was looked at.
   const [kept, setDraft] = useSessionStorage<Draft>({
     key: 'rules:trial',
-    defaultValue: emptyTrial(first.id, new Date().getFullYear()),
+    defaultValue: emptyTrial(first.id, thisYear),
     getInitialValueInEffect: false,
   });
   const isKnown = packs.some(({ id }) => id === kept.packId);
@@ -58,7 +59,12 @@ function OpenTrial(props: { frozen: FrozenRules; draft: Draft; onChange: (draft:
   return (
     <div className={classes['room']}>
       <TrialItems pack={pack} items={items} draft={draft} judged={judged} onChange={onChange} />
-      <TrialResult pack={pack} items={items} judged={judged} />
+      <TrialResult
+        pack={pack}
+        items={items}
+        judged={judged}
+        onRemove={(name) => onChange(setEntry(draft, name, null))}
+      />
     </div>
   );
 }

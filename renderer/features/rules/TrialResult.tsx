@@ -19,10 +19,11 @@ interface ResultProps {
   readonly pack: OpenPack;
   readonly items: readonly TrialItem[];
   readonly judged: Judged;
+  readonly onRemove: (name: string) => void;
 }
 
 /** The verdict as it stands, what it still needs, and what contradicts itself. */
-export function TrialResult({ pack, items, judged }: ResultProps) {
+export function TrialResult({ pack, items, judged, onRemove }: ResultProps) {
   const { evaluation, refused, refusal } = judged;
   return (
     <aside className={classes['result']} aria-label={words.verdict} tabIndex={0}>
@@ -35,7 +36,7 @@ export function TrialResult({ pack, items, judged }: ResultProps) {
       {evaluation !== null && (
         <>
           <Verdict evaluation={evaluation} isReference={isReference(pack)} />
-          <RefusedFacts refused={refused} />
+          <RefusedFacts refused={refused} items={items} onRemove={onRemove} />
           <Warnings evaluation={evaluation} />
           <Missing pack={pack} items={items} evaluation={evaluation} />
         </>
@@ -75,7 +76,11 @@ function Verdict({
   );
 }
 
-function Missing({ pack, items, evaluation }: Omit<ResultProps, 'judged'> & { evaluation: Evaluation }) {
+function Missing({
+  pack,
+  items,
+  evaluation,
+}: Pick<ResultProps, 'pack' | 'items'> & { evaluation: Evaluation }) {
   const { missing } = evaluation;
   const [next] = missing;
   useShortcuts([
@@ -107,13 +112,22 @@ function Missing({ pack, items, evaluation }: Omit<ResultProps, 'judged'> & { ev
   );
 }
 
-function RefusedFacts({ refused }: Pick<Judged, 'refused'>) {
+/** Leads to the field of a refused fact; one that this standard has no field for can only be removed. */
+function RefusedFacts(props: Pick<Judged, 'refused'> & Pick<ResultProps, 'items' | 'onRemove'>) {
+  const { refused, items, onRemove } = props;
   if (refused.size === 0) return null;
+  const shown = new Set(items.flatMap(({ fields }) => fields.map(({ name }) => name)));
   return (
     <Notice tone="bad" title={words.refused(refused.size)}>
       {[...refused].map(([name, { message }]) => (
-        <button key={name} type="button" className={classes['refusedOne']} onClick={() => focusField(name)}>
+        <button
+          key={name}
+          type="button"
+          className={classes['refusedOne']}
+          onClick={() => (shown.has(name) ? focusField(name) : onRemove(name))}
+        >
           {message}
+          {!shown.has(name) && `（${words.remove}）`}
         </button>
       ))}
     </Notice>

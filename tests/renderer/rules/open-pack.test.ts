@@ -45,7 +45,9 @@ describe('an item', () => {
 
   it('of texts that are no rules is never shown', () => {
     const frozen = frozenPack('cn-63-2022-zjtx');
-    expect(() => openPack({ ...frozen, texts: { ...frozen.texts, base: 'id: [' } })).toThrow();
+    expect(() => openPack({ ...frozen, texts: { ...frozen.texts, base: 'id: [' } })).toThrow(
+      'cn-63-2022-zjtx',
+    );
   });
 });
 

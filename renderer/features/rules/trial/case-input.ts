@@ -1,4 +1,4 @@
-import type { Dictionary } from '#rules/dictionary.ts';
+import type { Dictionary, Fact } from '#rules/dictionary.ts';
 import type { FactValue } from '#shared/domain/facts.ts';
 import { parseFactName, type Draft } from './draft.ts';
 
@@ -28,15 +28,18 @@ export function toCaseInput(
   for (const [name, entry] of Object.entries(draft.entries)) {
     const ref = parseFactName(name);
     if (ref === null || without.has(name)) continue;
-    const fact = dictionary.facts.get(ref.key);
-    const isNumber = fact?.type === 'decimal' || fact?.type === 'integer';
-    const value = isNumber && typeof entry === 'string' ? cleanNumber(entry, fact.unit ?? '') : entry;
+    const value = cleanEntry(entry, dictionary.facts.get(ref.key));
     if (value === '') continue;
     const known = facts[ref.key];
     if (ref.year === null) facts[ref.key] = value;
     else facts[ref.key] = { ...(isByYear(known) ? known : {}), [String(ref.year)]: value };
   }
   return { case: { id: trialId, kind: draft.kind, year: draft.year }, facts, judgements: draft.judgements };
+}
+
+function cleanEntry(entry: FactValue, fact: Fact | undefined): FactValue {
+  const isNumber = fact?.type === 'decimal' || fact?.type === 'integer';
+  return isNumber && typeof entry === 'string' ? cleanNumber(entry, fact.unit ?? '') : entry;
 }
 
 function isByYear(value: Facts[string] | undefined): value is Record<string, FactValue> {
