@@ -9,8 +9,7 @@ NEAR = Decimal('0.0000000001')
 STEPS = (-NEAR, Decimal(0), NEAR)
 GOOD = dict.fromkeys("""legal_person sme ip_applied_with_benefit strategic_emerging qms_certified own_brand
  rd_institution_built core_business_it_supported system_or_product_certified governance_good
- key_chain_position product_in_listed_fields tech_innovative_title zjtx_title innovative_title
- xj_recognised_2023""".split(), True)
+ key_chain_position product_in_listed_fields tech_innovative_title zjtx_title innovative_title""".split(), True)
 NONE = dict.fromkeys("""abnormal_or_dishonest_listed restricted_product major_incident_3y hightech_honor_valid
  sci_award_national_3y sci_award_provincial_3y maker_china_top500_3y maker_china_top50_3y
  quality_award_provincial""".split(), False)

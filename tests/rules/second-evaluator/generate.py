@@ -12,7 +12,7 @@ from decimal import Decimal, getcontext
 
 from borders import border_cases
 from evaluate import evaluate_line
-from facts import BOOL, BY_YEAR, CHOICE, LETTERS
+from facts import BOOL, BY_YEAR, CHOICE, LETTERS, Case, load_line
 
 getcontext().prec = 120
 STEPS_OFF = ['0', '0', '0', '0.0000000001', '-0.0000000001', '1E-25', '-1E-25', '0.5', '-0.5', '3', '-3']
@@ -211,7 +211,9 @@ def reach_sixty(rng, case, pack):
 def main(pack, count, seed):
     rng = random.Random(f'{pack} {seed}')
     for case in border_cases(lambda value: write_number(rng, value)):
-        print(write_json(case))
+        line = write_json(case)
+        Case(load_line(line))  # a border case that is refused would compare nothing
+        print(line)
     for number in range(int(count)):
         case = random_case(rng, number)
         if rng.random() < 0.4:

@@ -141,6 +141,7 @@ def xinjiang(case):
     if case.kind == 'new':
         conditions['xj_new'] = case.true('innovative_title')
     else:
+        # 一（三） also says 2023年认定和复核通过; which firms those are is settled by the roster, not by a fact.
         conditions['xj_review'] = case.true('zjtx_title')
     return conditions, points, every(*conditions.values())
 
