@@ -3,6 +3,7 @@ import { listAssignments, listBatchExperts } from '#db/repositories/experts.ts';
 import { findBundleCase, listPackages } from '#db/repositories/packages.ts';
 import { listCurrentReceivedReviews, type ReceivedReview } from '#db/repositories/received-reviews.ts';
 import type { Batch, CaseFile } from '#shared/domain/batch.ts';
+import { batchIdOfCase } from '#shared/domain/ids.ts';
 import type { Program } from '#rules/load.ts';
 import { requireOwnBatch } from '../batches/find.ts';
 import { readDecisions } from '../decisions/read.ts';
@@ -65,6 +66,8 @@ function seatOf(
   receivedAt: string | null,
 ): Seat {
   let file: CaseFile | undefined;
+  const judgements = openMemory(core, review.caseId);
+  const key = `${packageDigest} ${review.caseId} ${review.version}`;
   const readFile = (): CaseFile => (file ??= requireBundleCase(core, bundleDigest, review.caseId));
   return {
     expertId: review.expertId,
@@ -75,9 +78,12 @@ function seatOf(
     },
     packageDigest,
     receivedAt,
-    judge: remember(() =>
-      review.content.recusal?.conflict === true ? null : judgeWith(program, year, readFile(), review.content),
-    ),
+    judge() {
+      if (review.content.recusal?.conflict === true) return null;
+      const known = judgements.get(key) ?? judgeWith(program, year, readFile(), review.content);
+      judgements.set(key, known);
+      return known;
+    },
   };
 }
 
@@ -87,10 +93,19 @@ function requireBundleCase(core: Core, bundleDigest: string, caseId: string): Ca
   return file;
 }
 
-/** Computes once, on first use. */
-export function remember(compute: () => Judged | null): () => Judged | null {
-  let known: { readonly value: Judged | null } | undefined;
-  return () => (known ??= { value: compute() }).value;
+/**
+ * What the rules say about sealed reviews, which never change, under frozen rules, which never change: kept for the
+ * batch that was opened last, so that ranking, checks and explanations after the first one come at once.
+ */
+const memories = new WeakMap<Core, { readonly batchId: string; readonly judged: Map<string, Judged> }>();
+
+function openMemory(core: Core, caseId: string): Map<string, Judged> {
+  const batchId = batchIdOfCase(caseId);
+  const known = memories.get(core);
+  if (known?.batchId === batchId) return known.judged;
+  const judged = new Map<string, Judged>();
+  memories.set(core, { batchId, judged });
+  return judged;
 }
 
 const keyOf = (one: { readonly caseId: string; readonly expertId: string }): string =>
