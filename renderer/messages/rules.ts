@@ -167,7 +167,7 @@ export const rulesText = {
     taken: (name: string, count: number) => `已取用「${name}」的 ${count} 项申报值`,
     otherVersion: '这个批次冻结的标准文本与现在的不同，结论可能有差别。',
     copy: '复制为 JSON',
-    copied: '已复制',
+    copied: '已复制为 rules eval 读取的 JSON',
     copyHint: '与命令 rules eval 读取的格式相同',
     clear: '清空',
     cleared: '已清空试算',

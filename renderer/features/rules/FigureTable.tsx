@@ -3,6 +3,7 @@ import { Badge, type Tone } from '#renderer/components/Badge.tsx';
 import { rulesText } from '#renderer/messages/rules.ts';
 import type { Change, FigureDemand, FigureRow } from './compare/compare-figures.ts';
 import type { OpenPack } from './open-pack.ts';
+import { numberOf } from './rule-item.ts';
 import classes from './Rules.module.css';
 
 const { compare: words } = rulesText;
@@ -57,7 +58,7 @@ function Side(props: { row: FigureRow; demands: readonly FigureDemand[]; pack: O
             className={classes['toItem']}
             title={itemTitle}
           >
-            {itemId} {itemTitle}
+            {numberOf(itemId)} {itemTitle}
           </Link>
         </p>
       ))}

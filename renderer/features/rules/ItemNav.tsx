@@ -5,7 +5,7 @@ import { rulesText } from '#renderer/messages/rules.ts';
 import type { OpenPack } from './open-pack.ts';
 import { extras } from './PackExtra.tsx';
 import classes from './Rules.module.css';
-import { bySection, type RuleItem } from './rule-item.ts';
+import { bySection, numberOf, type RuleItem } from './rule-item.ts';
 
 const { pack: words } = rulesText;
 
@@ -55,7 +55,7 @@ function NavLink(props: { href: string; isHere: boolean; children: React.ReactNo
 function ItemName({ item, isOverlaid }: { item: RuleItem; isOverlaid: boolean }) {
   return (
     <>
-      <span className={classes['navId']}>{item.id}</span>
+      {numberOf(item.id) !== '' && <span className={classes['navId']}>{numberOf(item.id)}</span>}
       <span className={classes['navName']}>{item.title}</span>
       {isOverlaid && item.origin === 'overlay' && (
         <span className={classes['overlayMark']}>{words.fromOverlay}</span>

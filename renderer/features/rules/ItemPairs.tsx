@@ -2,7 +2,7 @@ import { rulesText } from '#renderer/messages/rules.ts';
 import type { ItemPair } from './compare/match-items.ts';
 import { ReadingTree } from './ReadingTree.tsx';
 import classes from './Rules.module.css';
-import type { RuleItem } from './rule-item.ts';
+import { numberOf, type RuleItem } from './rule-item.ts';
 import { ScaleTable } from './ScaleTable.tsx';
 import { SourceText } from './SourceText.tsx';
 
@@ -31,8 +31,9 @@ function Side({ item, different }: { item: RuleItem | null; different: ReadonlyS
       <h3 className={classes['sideTitle']}>
         {item.title}{' '}
         <span className={classes['quiet']}>
-          {item.id}
-          {item.max === null ? '' : ` · ${pack.points(item.max)}`}
+          {[numberOf(item.id), item.max === null ? '' : pack.points(item.max)]
+            .filter((part) => part !== '')
+            .join(' · ')}
         </span>
       </h3>
       {item.test !== null && <ReadingTree reading={item.test} differing={different} />}

@@ -1,7 +1,8 @@
-import { Button, CopyButton, Input, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
+import { Button, Input, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { FrozenRules } from '#shared/domain/batch.ts';
 import type { PackSummary } from '#shared/ipc/clerk.ts';
+import { showDone } from '#renderer/app/toasts.ts';
 import { showUndo } from '#renderer/components/act-toast.tsx';
 import { Key } from '#renderer/components/Key.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
@@ -10,6 +11,7 @@ import { LoadCase } from './LoadCase.tsx';
 import { packName } from './pack-name.ts';
 import classes from './Trial.module.css';
 import { toCaseInput } from './trial/case-input.ts';
+import { copyText } from './trial/copy-text.ts';
 import type { Draft } from './trial/draft.ts';
 import { useOpenPack } from './use-pack.ts';
 
@@ -100,13 +102,12 @@ function Acts({ draft, texts, onChange }: Omit<HeadProps, 'packs'>) {
 
 function CopyCase({ frozen, draft }: { frozen: FrozenRules; draft: Draft }) {
   const { dictionary } = useOpenPack(frozen).program;
+  const copy = (): void => {
+    if (copyText(`${JSON.stringify(toCaseInput(draft, dictionary), null, 2)}\n`)) showDone(words.copied);
+  };
   return (
-    <CopyButton value={`${JSON.stringify(toCaseInput(draft, dictionary), null, 2)}\n`}>
-      {({ copied, copy }) => (
-        <Button variant="default" onClick={copy} title={words.copyHint}>
-          <span aria-live="polite">{copied ? words.copied : words.copy}</span>
-        </Button>
-      )}
-    </CopyButton>
+    <Button variant="default" onClick={copy} title={words.copyHint}>
+      {words.copy}
+    </Button>
   );
 }

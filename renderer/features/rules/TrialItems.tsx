@@ -4,7 +4,7 @@ import { VerdictSign } from '#renderer/components/VerdictSign.tsx';
 import { rulesText } from '#renderer/messages/rules.ts';
 import type { OpenPack } from './open-pack.ts';
 import { sayAmount } from './reading/names.ts';
-import type { RuleItem } from './rule-item.ts';
+import { numberOf, type RuleItem } from './rule-item.ts';
 import classes from './Trial.module.css';
 import { outcomeOf } from './trial/outcome.ts';
 import { setEntry, setJudgement, type Draft } from './trial/draft.ts';
@@ -30,7 +30,7 @@ export function TrialItems({ pack, items, draft, judged, onChange }: ItemsProps)
         <section key={item.id} className={classes['item']}>
           <header className={classes['itemHead']}>
             <h2 className={classes['itemTitle']}>
-              <span className={classes['itemId']}>{item.id}</span> {item.title}
+              <span className={classes['itemId']}>{numberOf(item.id)}</span> {item.title}
             </h2>
             <ItemOutcome item={item} evaluation={judged.evaluation} />
           </header>

@@ -102,6 +102,11 @@ export function listItems(program: Program, view: PackView, names: Names): reado
   return [...conditions, ...indicators, ...calculations];
 }
 
+/** The number of an item as documents count (`c1`, `i11`); nothing for one that has only a name of its own. */
+export function numberOf(id: string): string {
+  return /^[a-z]{1,2}\d+$/.test(id) ? id : '';
+}
+
 function pickHead(one: Pick<RuleItem, 'id' | 'title' | 'demand' | 'source'>) {
   const { id, title, demand, source } = one;
   return { id, title, demand, source };

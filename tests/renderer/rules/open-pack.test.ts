@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openPack } from '#renderer/features/rules/open-pack.ts';
-import { bySection } from '#renderer/features/rules/rule-item.ts';
+import { bySection, numberOf } from '#renderer/features/rules/rule-item.ts';
 import { findSuccessors, forceOn } from '#renderer/features/rules/successor.ts';
 import { makePack } from '../clerk/make.ts';
 import { frozenPack, itemOf, openShipped } from './packs.ts';
@@ -41,6 +41,10 @@ describe('an item', () => {
     expect(itemOf(pack, 'c1').source?.quoted).toBe(true);
     expect(itemOf(pack, 'entry').source?.quoted).toBe(false);
     expect(itemOf(pack, 'entry').notes).toContain('wording');
+  });
+
+  it('is called by its number only where it has one', () => {
+    expect(['c1', 'i11', 'jx2', 'entry', 'lead_product'].map(numberOf)).toEqual(['c1', 'i11', 'jx2', '', '']);
   });
 
   it('of texts that are no rules is never shown', () => {
