@@ -2,6 +2,7 @@ import { bindCase } from '#rules/bind.ts';
 import { evaluate, type Evaluation } from '#rules/evaluate.ts';
 import { FactRefusal } from '#rules/fact-problem.ts';
 import type { Program } from '#rules/load.ts';
+import { findFinishedItems } from '#rules/progress.ts';
 import type { CaseFile, FrozenRules } from '#shared/domain/batch.ts';
 import { effectiveFacts, type DeclaredFact } from '#shared/domain/facts.ts';
 import type { ReviewContent, SealedReview } from '#shared/domain/review.ts';
@@ -19,6 +20,7 @@ export interface JudgedItem {
 /** What the rules say about a case as one expert sees it. */
 export interface Judged extends Evaluation {
   readonly items: readonly JudgedItem[];
+  /** Items that the expert is through with, see `findFinishedItems`. */
   readonly itemsDone: number;
   readonly itemsTotal: number;
 }
@@ -33,7 +35,7 @@ export function judge(
   rules: FrozenRules,
   year: number,
   file: CaseFile,
-  content: Pick<ReviewContent, 'facts' | 'judgements'>,
+  content: Pick<ReviewContent, 'facts' | 'judgements' | 'notes'>,
 ): Judged {
   return judgeWith(loadProgram(core, rules), year, file, content);
 }
@@ -43,7 +45,7 @@ export function judgeWith(
   program: Program,
   year: number,
   file: CaseFile,
-  content: Pick<ReviewContent, 'facts' | 'judgements'>,
+  content: Pick<ReviewContent, 'facts' | 'judgements' | 'notes'>,
 ): Judged {
   const result = evaluate(program, {
     case: { id: file.id, kind: file.kind, year, region: file.region },
@@ -55,7 +57,8 @@ export function judgeWith(
     ...result.conditions.map(({ id, verdict }) => ({ id, isDecided: verdict !== 'undecided' })),
     ...result.indicators.map(({ id, low, high }) => ({ id, isDecided: low === high })),
   ].map((item) => ({ ...item, title: titles.get(item.id) ?? item.id }));
-  const itemsDone = items.filter((item) => item.isDecided).length;
+  const finished = findFinishedItems(program, result, content, year);
+  const itemsDone = items.filter((item) => finished.has(item.id)).length;
   return { ...result, items, itemsDone, itemsTotal: items.length };
 }
 

@@ -1,5 +1,6 @@
 import type { ConditionView, FactNeed, IndicatorView, OptionView, SourceView } from '#rules/describe.ts';
 import type { Evaluation } from '#rules/evaluate.ts';
+import { findFinishedItems } from '#rules/progress.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
 import { factName } from '#shared/domain/facts.ts';
 import type { ReviewContent } from '#shared/domain/review.ts';
@@ -23,8 +24,12 @@ export interface ChecklistInput {
 export function buildChecklist(input: ChecklistInput): Checklist {
   const needs = needsOf(input.rules.view);
   const shared = countUses(needs);
-  const make = (one: ConditionView | IndicatorView): Item =>
-    buildItem(input, one, needs.get(one.id) ?? [], shared);
+  const { rules, evaluation, content, year } = input;
+  const finished = findFinishedItems(rules.program, evaluation, content, year);
+  const make = (one: ConditionView | IndicatorView): Item => ({
+    ...buildItem(input, one, needs.get(one.id) ?? [], shared),
+    isFinished: finished.has(one.id),
+  });
   const sections = [...indicatorSections(input, make), ...conditionSections(input, make)];
   const items = sections.flatMap((section) => section.items);
   return { sections, items, summary: summarize(input, items) };
@@ -63,7 +68,7 @@ function buildItem(
   one: ConditionView | IndicatorView,
   needs: readonly FactNeed[],
   shared: ReadonlyMap<string, number>,
-): Item {
+): Omit<Item, 'isFinished'> {
   const { content, rules } = input;
   const isIndicator = 'group' in one;
   const result = resultOf(input.evaluation, one.id);
@@ -76,8 +81,6 @@ function buildItem(
     remark: '',
     supplement: false,
   };
-  const isLookedAt =
-    facts.every(({ verified }) => verified !== null) && judgements.every(({ value }) => value !== null);
   const number = numberOf(one.id);
   return {
     id: one.id,
@@ -92,7 +95,6 @@ function buildItem(
     judgements,
     evidence: content.evidence.filter(({ itemId }) => itemId === one.id),
     note,
-    isFinished: note.supplement || (isLookedAt && result.verdict !== 'undecided'),
     ...result,
   };
 }
