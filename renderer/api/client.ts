@@ -15,11 +15,29 @@ export class ApiError extends Error {
   }
 }
 
+/** Changes of a review on their way: the only calls that go out by themselves, a moment after typing. */
+const changesUnderWay = new Set<Promise<unknown>>();
+
 /** Calls the core or the shell; resolves with the value or throws an `ApiError`. */
 export async function callApi<C extends Channel>(channel: C, input: CallInput<C>): Promise<CallOutput<C>> {
-  const answer = (await bridge.call(channel, input)) as Answer<CallOutput<C>>;
+  const calling = bridge.call(channel, input);
+  if (channel === 'review.change') {
+    const forget = (): void => void changesUnderWay.delete(settled);
+    const settled: Promise<void> = calling.then(forget, forget);
+    changesUnderWay.add(settled);
+  }
+  const answer = (await calling) as Answer<CallOutput<C>>;
   if (!answer.ok) throw new ApiError(answer.error);
   return answer.value;
+}
+
+/** Resolves when every change of a review was answered, those that follow on an answer too. */
+export async function whenChangesAreSaved(): Promise<void> {
+  while (changesUnderWay.size > 0) {
+    await Promise.all(changesUnderWay);
+    // A queue sends its next change as soon as it has the answer to the last.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** Listens to an event until the signal aborts. */

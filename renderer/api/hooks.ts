@@ -46,7 +46,7 @@ const staleFamilies: Readonly<Record<Scope, readonly string[]>> = {
   keys: ['keys', 'identity', 'batch', 'result', 'ledger'],
   settings: ['settings'],
   lock: ['lock'],
-  backup: ['backup'],
+  backup: [],
 };
 
 /** Mounted once: refetches what is on the screen when the core reports a change that touches it. */
@@ -55,7 +55,8 @@ export function useDataChanges(): void {
   useEffect(() => {
     const abort = new AbortController();
     const refetch = ({ scope }: { scope: Scope }): void => {
-      const families = staleFamilies[scope];
+      // Whatever changed is not in the last backup.
+      const families = [...staleFamilies[scope], 'backup'];
       void client.invalidateQueries({
         predicate: ({ queryKey: [channel] }) => families.includes(String(channel).split('.')[0] ?? ''),
       });

@@ -1,25 +1,49 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import type { Settings } from '#shared/ipc/system.ts';
+import type { LockStatus } from '#shared/ipc/system.ts';
 import { useCall, useDataChanges } from '#renderer/api/hooks.ts';
+import { LockScreen } from '#renderer/features/lock/LockScreen.tsx';
+import { LockWatch } from '#renderer/features/lock/LockWatch.tsx';
+import { lockWindow } from '#renderer/features/lock/lock-window.ts';
 import { Palette } from '#renderer/features/palette/Palette.tsx';
 import { Workbench } from '#renderer/features/workbench/Workbench.tsx';
 import { Desks } from './Desks.tsx';
 import { TaskBar } from './TaskBar.tsx';
 import { theme } from './theme.ts';
+import { showError } from './toasts.ts';
 
-/** Composition root of the window: looks, routes, running tasks. */
+/** Composition root of the window: the lock, looks, routes, running tasks. */
 export function App() {
   useDataChanges();
-  const settings = useCall('settings.get', {});
-  useLooks(settings.data);
-  const scheme = settings.data?.colours === 'dark' ? 'dark' : 'light';
+  const lock = useCall('lock.status', {});
+  const [isLeaving, setIsLeaving] = useState(false);
+  const leave = useCallback(() => setIsLeaving(true), []);
+  useEffect(() => {
+    // Only now is everything off the screen; when locking fails the person is told and goes on.
+    if (isLeaving)
+      lockWindow().catch((error: unknown) => {
+        setIsLeaving(false);
+        showError(error);
+      });
+  }, [isLeaving]);
+  if (lock.data === undefined || isLeaving) return null;
+  if (!lock.data.isLocked) return <OpenWindow lock={lock.data} onLock={leave} />;
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme}>
-      <Notifications position="top-center" limit={4} />
+    <Looks looks={lock.data.looks}>
+      <LockScreen />
+    </Looks>
+  );
+}
+
+function OpenWindow({ lock, onLock }: { lock: LockStatus; onLock: () => void }) {
+  const settings = useCall('settings.get', {});
+  return (
+    <Looks looks={settings.data ?? lock.looks}>
+      <Notifications position="bottom-left" limit={4} />
+      <LockWatch status={lock} onLock={onLock} />
       <Router hook={useHashLocation}>
         {settings.data !== undefined && (
           <Switch>
@@ -32,14 +56,20 @@ export function App() {
         <Palette />
         <TaskBar />
       </Router>
-    </MantineProvider>
+    </Looks>
   );
 }
 
-function useLooks(settings: Settings | undefined): void {
+function Looks({ looks, children }: { looks: LockStatus['looks']; children: ReactNode }) {
+  const { type, colours } = looks;
   useEffect(() => {
     const root = document.documentElement;
-    root.dataset['type'] = settings?.type ?? 'normal';
-    root.dataset['contrast'] = settings?.colours === 'contrast' ? 'more' : 'normal';
-  }, [settings?.type, settings?.colours]);
+    root.dataset['type'] = type;
+    root.dataset['contrast'] = colours === 'contrast' ? 'more' : 'normal';
+  }, [type, colours]);
+  return (
+    <MantineProvider theme={theme} forceColorScheme={colours === 'dark' ? 'dark' : 'light'}>
+      {children}
+    </MantineProvider>
+  );
 }
