@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Notification, type MantineColorsTuple } from '@mantine/core';
 
 /** Ink blue, the one accent. */
 const ink: MantineColorsTuple = [
@@ -28,4 +28,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   respectReducedMotion: true,
+  components: {
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': '关闭' } } }),
+  },
 });

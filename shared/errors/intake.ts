@@ -133,6 +133,10 @@ export const intakeProblems = {
     say: (d: { title: string; paths: string }) =>
       `${quote(d.title)}的材料分放在几处（${d.paths}），已合在一起。`,
   },
+  MATERIAL_MISSING: {
+    severity: 'warning',
+    say: (d: { applicant: string }) => `${quote(d.applicant)}没有匹配到任何材料。`,
+  },
   VOLUME_MISSING: {
     severity: 'warning',
     say: (d: { applicant: string; what: string }) => `${quote(d.applicant)}缺少${d.what}。`,

@@ -3,7 +3,7 @@ import { insertCase, insertVolume, putDeclaredFact } from '#db/repositories/case
 import { transact } from '#db/sql.ts';
 import type { Batch, FrozenRules, MaterialGap } from '#shared/domain/batch.ts';
 import type { DeclaredFact } from '#shared/domain/facts.ts';
-import type { IntakeProblem, RosterRow } from '#shared/domain/intake.ts';
+import { makeIntakeProblem, type IntakeProblem, type RosterRow } from '#shared/domain/intake.ts';
 import type { PanelRules } from '#shared/domain/panel.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { IntakeReport } from '#shared/ipc/clerk.ts';
@@ -66,6 +66,7 @@ export async function createBatch(
   const report = reportIntake(cases.length, materials.byCase, [
     ...roster.problems.map((problem) => problemGap(problem, caseOfRow(cases, problem.row))),
     ...materials.gaps,
+    ...(input.materialsDir === null ? [] : findBareCases(cases, materials)),
     ...facts.gaps,
   ]);
   transact(core.db, () => {
@@ -109,6 +110,18 @@ function usableRows(rows: readonly RosterRow[], problems: readonly IntakeProblem
 
 const caseOfRow = (cases: readonly RosterCase[], row: number | null): string | null =>
   cases.find((one) => one.row.row === row)?.caseId ?? null;
+
+/** Applicants for which no folder matched: named one by one, because a clerk must ask for each. */
+function findBareCases(cases: readonly RosterCase[], materials: StoredMaterials): MaterialGap[] {
+  return cases
+    .filter(({ caseId }) => !materials.byCase.has(caseId))
+    .map(({ caseId, row }) =>
+      problemGap(
+        makeIntakeProblem('MATERIAL_MISSING', { applicant: row.applicant }, { row: row.row }),
+        caseId,
+      ),
+    );
+}
 
 async function readFacts(
   core: Core,

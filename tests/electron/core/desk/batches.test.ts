@@ -83,6 +83,16 @@ describe('creating', () => {
     expect(await clerk.ask('batch.create', newBatch())).toMatchObject({ ok: true });
   });
 
+  test('names every applicant for which no material matched', async () => {
+    const [first] = readdirSync(material.materialsDir);
+    rmSync(join(material.materialsDir, first ?? ''), { recursive: true });
+    const { report } = await clerk.call('batch.create', newBatch());
+    const bare = report.gaps.filter((gap) => gap.code === 'MATERIAL_MISSING');
+    expect(bare).toHaveLength(1);
+    expect(bare[0]?.caseId).not.toBeNull();
+    expect(report.matched).toBe(report.applicants - 1);
+  });
+
   test('shows a figure that the rules cannot read, and imports the others', async () => {
     const factsPath = join(folder, 'facts.json');
     const name = applicants[0].name;
