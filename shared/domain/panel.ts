@@ -98,14 +98,18 @@ function listPanelProblems(rules: z.core.util.Writeable<PanelRules>): string[] {
   const problems: string[] = [];
   if (minimumReviews > rules.expertsPerCase) problems.push('最少有效评审数多于每家企业的专家数');
   if (new Set(tieBreaks).size < tieBreaks.length) problems.push('并列判别指标重复');
-  if (quota === null) return problems;
-  const { total, groups, proportional, groupMax } = quota;
+  return quota === null ? problems : [...problems, ...listQuotaProblems(quota, groupBy)];
+}
+
+function listQuotaProblems({ total, groups, proportional, groupMax }: Quota, groupBy: string): string[] {
   const usesGroups = groups.length > 0 || proportional || groupMax !== null;
-  if (usesGroups && groupBy === 'none') problems.push('分组名额没有说明按什么分组');
-  if (proportional && total === null) problems.push('按比例分配名额须有总名额');
-  if (new Set(groups.map((one) => one.name)).size < groups.length) problems.push('名额分组重复');
-  if (groups.some(({ min, max }) => max !== null && min > max)) problems.push('分组最低名额多于最高名额');
   const minima = groups.reduce((sum, one) => sum + one.min, 0);
-  if (total !== null && minima > total) problems.push('各组最低名额之和多于总名额');
-  return problems;
+  const checks: readonly (readonly [isWrong: boolean, problem: string])[] = [
+    [usesGroups && groupBy === 'none', '分组名额没有说明按什么分组'],
+    [proportional && total === null, '按比例分配名额须有总名额'],
+    [new Set(groups.map((one) => one.name)).size < groups.length, '名额分组重复'],
+    [groups.some(({ min, max }) => max !== null && min > max), '分组最低名额多于最高名额'],
+    [total !== null && minima > total, '各组最低名额之和多于总名额'],
+  ];
+  return checks.flatMap(([isWrong, problem]) => (isWrong ? [problem] : []));
 }

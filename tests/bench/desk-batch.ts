@@ -176,7 +176,7 @@ function declare(random: Random): DeclaredFact[] {
     digital_level: String(1 + random.below(4)),
     local_feature_points: String(random.below(16)),
   };
-  return Object.entries(figures).flatMap(([key, value]) =>
+  return Object.entries(figures).flatMap(([key, value]): DeclaredFact[] =>
     typeof value === 'object'
       ? Object.entries(value).map(([year, one]) => ({ key, year: Number(year), value: one }))
       : [{ key, year: null, value: own[key] ?? value }],

@@ -6,6 +6,7 @@ import { CaseId, ExpertId, KeyId, Sha256 } from '#shared/domain/ids.ts';
 import { RankingRow } from '#shared/ipc/bureau.ts';
 import { PackageType } from '#shared/package/header.ts';
 import { exportDecisions } from '../decisions/decisions.ts';
+import type { Judged } from '../judging.ts';
 import { findOwnPublic } from '../keys/own-keys.ts';
 import type { Core } from '../open-core.ts';
 import { describePanelRules } from '../panel/describe-rules.ts';
@@ -106,28 +107,22 @@ export async function exportRankingJson(
 
 /** Every received review with what the rules say about each item, by case and expert. */
 export function listPublishedReviews({ cases }: PanelBatch): PublishedReview[] {
-  return cases.flatMap(({ head, seats }) =>
-    seats.flatMap(({ expertId, review, packageDigest, judge }) => {
+  return cases.flatMap(({ seats }) =>
+    seats.flatMap(({ review, packageDigest, judge }) => {
       if (review === null || packageDigest === null) return [];
-      const judged = judge();
-      const items = [
-        ...(judged?.conditions ?? []).map(({ id, verdict }) => [id, verdict] as const),
-        ...(judged?.indicators ?? []).map(({ id, low, high }) => [id, sayRange(low, high)] as const),
-      ];
-      return [
-        {
-          caseId: head.id,
-          expertId,
-          version: review.version,
-          packageDigest,
-          verdict: review.outcome?.verdict ?? null,
-          low: review.outcome?.low ?? null,
-          high: review.outcome?.high ?? null,
-          items: Object.fromEntries(items),
-        },
-      ];
+      const { caseId, expertId, version } = review;
+      const outcome = review.outcome ?? { verdict: null, low: null, high: null };
+      return [{ caseId, expertId, version, packageDigest, ...outcome, items: sayItems(judge()) }];
     }),
   );
+}
+
+function sayItems(judged: Judged | null): PublishedReview['items'] {
+  if (judged === null) return {};
+  return Object.fromEntries([
+    ...judged.conditions.map(({ id, verdict }) => [id, verdict]),
+    ...judged.indicators.map(({ id, low, high }) => [id, sayRange(low, high)]),
+  ]) as PublishedReview['items'];
 }
 
 const sayRange = (low: string, high: string): string => (low === high ? low : `${low}–${high}`);

@@ -105,5 +105,7 @@ const verdictWords: Readonly<Record<string, string>> = { met: '满足', notMet: 
 
 function sayOutcome([verdict, low, high]: readonly (string | null)[]): string {
   const words = verdictWords[verdict ?? ''] ?? '没有结论';
-  return low == null || high == null ? `「${words}」` : `「${words}，${rangeText({ low, high })} 分」`;
+  return typeof low !== 'string' || typeof high !== 'string'
+    ? `「${words}」`
+    : `「${words}，${rangeText({ low, high })} 分」`;
 }

@@ -21,7 +21,7 @@ function ranked(...cases: readonly (readonly [points: number, group: string])[])
 const statesOf = (rows: readonly RankingRow[], rules: PanelRules, overrides?: QuotaOverrides): string[] =>
   applyQuota(rows, rules, overrides)
     .toSorted((a, b) => a.number - b.number)
-    .map(({ quota }) => `${quota?.state ?? '-'}${quota?.by == null ? '' : `/${quota.by}`}`);
+    .map(({ quota }) => `${quota?.state ?? '-'}${quota === null || quota.by === null ? '' : `/${quota.by}`}`);
 
 const decided = (excluded: readonly number[], admitted: readonly number[]): QuotaOverrides => {
   const ids = (numbers: readonly number[]) => new Set(numbers.map((one) => row(one, '1').caseId));
@@ -203,13 +203,11 @@ describe('properties of quotas', () => {
     fc.assert(
       fc.property(batches, quotas, (rows, quota) => {
         const placed = applyQuota(rows, withQuota(quota));
-        for (const a of placed) {
-          for (const b of placed) {
-            if (a.group !== b.group || a.rank === null || b.rank === null) continue;
-            const [x, y] = [order[a.quota?.state ?? 'beyond'], order[b.quota?.state ?? 'beyond']];
-            if (a.rank < b.rank) expect(x).toBeLessThanOrEqual(y);
-            if (a.rank === b.rank) expect(x).toBe(y);
-          }
+        for (const group of Map.groupBy(placed, (row) => row.group).values()) {
+          const ranked = group.map((row) => [row.rank ?? 0, order[row.quota?.state ?? 'beyond']] as const);
+          const pairs = ranked.flatMap((a) => ranked.map((b) => [a, b] as const));
+          expect(pairs.filter(([a, b]) => a[0] < b[0] && a[1] > b[1])).toEqual([]);
+          expect(pairs.filter(([a, b]) => a[0] === b[0] && a[1] !== b[1])).toEqual([]);
         }
       }),
       { numRuns: 1000 },

@@ -109,7 +109,7 @@ describe('replay of what was published', () => {
     let name = '';
     editTable(folder, ({ rows }) => {
       const row = rows.find((one) => one.mean !== null);
-      if (row?.mean == null) throw new Error('no mean');
+      if (row === undefined || row.mean === null) throw new Error('no mean');
       name = row.applicant;
       row.mean.low = '99.00';
     });
