@@ -1,11 +1,13 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { resolveRuntime } from '#scripts/runtime/runtime-file.mjs';
+import { measureDesk } from './desk.ts';
 import { type BenchRow, measureExchange } from './exchange.ts';
 import { measureRules } from './rules.ts';
 
 /** What can be measured. */
 const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+  desk: () => measureDesk(),
   exchange: measureExchange,
   rules: measureRules,
 };
