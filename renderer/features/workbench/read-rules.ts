@@ -14,7 +14,11 @@ export interface Rules {
 /** Loads the exact texts that the bundle carries; throws when they are no rules (they were checked on import). */
 export function readRules(frozen: FrozenRules): Rules {
   const { dictionary, base, overlay } = frozen.texts;
-  const loaded = loadRules({ dictionary, base, ...(overlay === null ? {} : { overlay }) }, frozen.digest);
+  const loaded = loadRules(
+    { dictionary, base, ...(overlay === null ? {} : { overlay }) },
+    frozen.digest,
+    frozen.packId,
+  );
   if (!loaded.ok) {
     const problems = loaded.problems.map(({ text, line, message }) => `${text}:${line} ${message}`);
     throw new Error(`frozen rules ${frozen.packId}: ${problems.join('; ')}`);
