@@ -1,7 +1,7 @@
-/** Words of the review workbench. */
 /** Chinese stands close to Chinese, apart from letters and digits. */
 const spaced = (text: string): string => (/^[A-Za-z0-9]/.test(text) ? ` ${text}` : text);
 
+/** Words of the review workbench. */
 export const workbenchText = {
   brand: '评匣',
   back: '返回我的案卷',
@@ -60,7 +60,8 @@ export const workbenchText = {
   changed: (from: string, to: string) => `由“${from}”改为“${to}”`,
   cutBy: (amount: string) => `核减 ${amount}`,
   raisedBy: (amount: string) => `核增 ${amount}`,
-  effect: (difference: string, from: string, to: string) => `${difference}：由${spaced(from)}变为${spaced(to)}`,
+  effect: (difference: string, from: string, to: string) =>
+    `${difference}：由${spaced(from)}变为${spaced(to)}`,
   noEffect: (difference: string) => `${difference}，结论不变`,
 
   judgement: { met: '符合', notMet: '不符合', open: '需核实' },
