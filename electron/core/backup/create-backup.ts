@@ -1,5 +1,5 @@
 import { createReadStream, type Stats } from 'node:fs';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { listReferencedHashes } from '#db/repositories/cases.ts';
@@ -10,7 +10,7 @@ import {
   writeContainer,
   type EntryInput,
 } from '#electron/exchange/container/write-container.ts';
-import { nodeFs, toWriteRefusal } from '#electron/exchange/files.ts';
+import { nodeFs, systemCodeOf, toWriteRefusal } from '#electron/exchange/files.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { BackupFacts } from '#shared/ipc/system.ts';
 import { blobName, headerName, manifestName } from '#shared/package/names.ts';
@@ -134,10 +134,20 @@ async function writePart(
 ): Promise<void> {
   const file = await nodeFs.open(part, 'create');
   try {
+    await keepToOwner(part);
     await writeContainer(file, entries, { signal, onBytes });
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/** It may hold plain keys. A stick's file system (FAT) knows no owners: there, whoever holds it reads it. */
+async function keepToOwner(path: string): Promise<void> {
+  try {
+    await chmod(path, 0o600);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(systemCodeOf(error) ?? '')) throw error;
   }
 }
 

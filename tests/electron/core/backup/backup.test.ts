@@ -65,6 +65,7 @@ test('a backup of a folder at work restores to the same ledger, documents and ke
   const own = await requireSigner(expert.core, 'expert', batchId);
   const restored = join(folder, 'elsewhere', 'data');
   mkdirSync(join(folder, 'elsewhere'));
+  expect(statSync(file).mode & 0o077).toBe(0);
   expect(await restoreBackup(file, restored)).toEqual(facts);
   const before = verifyLedger(expert.core);
   const core = await openCore({ dataDir: restored, appVersion: '1', packsDir });
