@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
@@ -50,9 +49,10 @@ describe('the archive of a batch', () => {
     expect(listed.toSorted()).toEqual(found.toSorted());
     expect(listed).toContain('forms/专家评审表-001.pdf');
     expect(report.files).toBe(listed.length + 1);
-    // The common tool agrees.
-    if (process.platform === 'linux')
-      execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: outDir });
+    for (const line of sums.trimEnd().split('\n')) {
+      const path = line.slice(66);
+      expect(line, path).toBe(`${sha256Hex(readFileSync(join(outDir, path)))}  ${path}`);
+    }
 
     const metadata = readFileSync(join(outDir, 'metadata.xml'), 'utf8');
     expect(XMLValidator.validate(metadata)).toBe(true);
