@@ -26,8 +26,8 @@ COMMON = {
 ENTERPRISES = {
     'modest': {**COMMON, 'revenue': [0, 8000, 7500, 3000], 'main_revenue': [0, 7600, 7000, 6400],
                'rd_expense': [0, 640, 600]},
-    'large': {**COMMON, 'revenue': [0, 12000, 10000, 9000], 'main_revenue': [0, 11400, 9500, 8000],
-              'rd_expense': [0, 450, 450], 'ip_class1': 0},
+    'large': {**COMMON, 'revenue': [0, 12000, 10000, 9000], 'main_revenue': [0, 11400, 4000, 3000],
+              'rd_expense': [0, 450, 450], 'ip_class1': 2},
     'small': {**COMMON, 'revenue': [0, 4000, 3500, 3000], 'main_revenue': [0, 3900, 3400, 2900],
               'rd_expense': [0, 4000, 100], 'equity_financing_2y': 9000, 'platform_score': [0, 75]},
     'tiny': {**COMMON, 'revenue': [0, 800, 800, 500], 'main_revenue': [0, 700, 700, 900], 'rd_expense': [0, 150, 150],
