@@ -4,18 +4,21 @@ import { resolveRuntime } from '#scripts/runtime/runtime-file.mjs';
 import { measureDesk } from './desk.ts';
 import { type BenchRow, measureExchange } from './exchange.ts';
 import { measureRules } from './rules.ts';
+import { measureViewer } from './viewer/viewer.ts';
 
 /** What can be measured. */
-const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+const suites: Readonly<Record<string, (size: { full: boolean }) => Promise<readonly BenchRow[]>>> = {
   desk: () => measureDesk(),
-  exchange: measureExchange,
-  rules: measureRules,
+  exchange: () => measureExchange(),
+  rules: () => measureRules(),
+  viewer: measureViewer,
 };
 
-/** `npm run bench -- SUITE [--json]`: one JSON document on stdout, or a table. Wrong usage ends with 2. */
+/** `npm run bench -- SUITE [--full] [--json]`: one JSON document on stdout, or a table; `--full` takes the large
+ * material where a suite has one. Wrong usage ends with 2. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, full: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
   const name = positionals[0] ?? '';
@@ -24,7 +27,7 @@ async function main(): Promise<number> {
     console.error(`usage: npm run bench -- ${Object.keys(suites).join('|')} [--json]`);
     return 2;
   }
-  const rows = await measure();
+  const rows = await measure({ full: values.full });
   if (values.json) console.log(JSON.stringify({ suite: name, ...describeMachine(), rows }, undefined, 2));
   else console.table(rows);
   return 0;

@@ -1,0 +1,162 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { makeRandom } from '#electron/samples/random.ts';
+import { launchApp } from '#tests/harness/launch-app.ts';
+import type { BenchRow } from '../exchange.ts';
+import { memoryOf, percentile, timeTool } from './figures.ts';
+import { copyData, prepareMaterial, type ScanCase, type ViewerMaterialSize } from './material.ts';
+import { installProbe, probe } from './probe.ts';
+import { measureSoak } from './soak.ts';
+import { openStockViewer } from './stock-viewer.ts';
+
+const quickSize: ViewerMaterialSize = { pages: 100, megabytes: 75, cases: 8, casePages: 50 };
+const fullSize: ViewerMaterialSize = { pages: 500, megabytes: 933, cases: 40, casePages: 50 };
+
+const jumps = 30;
+const stockName = 'stock pdf.js';
+
+interface Own {
+  readonly open: number;
+  readonly reopen: number;
+  readonly next: number;
+  readonly jump: number;
+  readonly scroll: { readonly frames: readonly number[]; readonly blank: number };
+  readonly memory: number;
+  readonly width: number;
+}
+
+interface Reference {
+  readonly open: number;
+  readonly next: number;
+  readonly jump: number;
+  readonly memory: number;
+}
+
+/**
+ * The suite `viewer` of `npm run bench`: a large scan in the built app, in stock pdf.js in the same Electron,
+ * and in the renderers outside that are installed; then many cases in a row.
+ */
+export async function measureViewer({ full = false } = {}): Promise<readonly BenchRow[]> {
+  const size = full ? fullSize : quickSize;
+  const material = await prepareMaterial(size);
+  const folder = await mkdtemp(join(tmpdir(), 'bench-viewer-'));
+  try {
+    const dataDir = join(folder, 'data');
+    await copyData(material.dataDir, dataDir);
+    const own = await withWindow(dataDir, (app, page) => measureOwn(app, page, material.large));
+    const reopen = await withWindow(dataDir, (_app, page) => probe(page, 'open', material.large.caseId));
+    const reference = await withWindow(dataDir, (app) => measureStock(app, material.large, own.width));
+    const soak = await withWindow(dataDir, (app, page) => measureSoak(app, page, material.soak));
+    const name = `${size.pages}p-${size.megabytes}mb`;
+    return [
+      ...describe(name, { ...own, reopen }, reference),
+      ...(await toolRows(name, material.large, own)),
+      ...soak,
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function withWindow<T>(
+  dataDir: string,
+  run: (app: ElectronApplication, page: Page) => Promise<T>,
+): Promise<T> {
+  const { app, page, close } = await launchApp({ dataDir });
+  try {
+    page.setDefaultTimeout(120_000);
+    await installProbe(page);
+    return await run(app, page);
+  } finally {
+    await close();
+  }
+}
+
+async function measureOwn(
+  app: ElectronApplication,
+  page: Page,
+  large: ScanCase,
+): Promise<Omit<Own, 'reopen'>> {
+  const open = await probe(page, 'open', large.caseId);
+  await probe(page, 'unsplit');
+  const width = await probe(page, 'paintedWidth');
+  const next: number[] = [];
+  for (let at = 1; at <= 40; at += 1) {
+    next.push(await probe(page, 'next', at));
+    // A person looks at a page before turning it; the pages beside it are painted meanwhile.
+    await page.waitForTimeout(400);
+  }
+  const jump: number[] = [];
+  for (const at of jumpPages(large.pages)) jump.push(await probe(page, 'jump', at));
+  const scroll = await probe(page, 'scroll', Math.min(100, large.pages - 1));
+  for (let at = 0; at < large.pages; at += 1) await probe(page, 'jump', at);
+  const pid = await (await app.browserWindow(page)).evaluate((one) => one.webContents.getOSProcessId());
+  const memory = await memoryOf(app, pid);
+  return { open, width, next: percentile(next, 0.95), jump: percentile(jump, 0.95), scroll, memory };
+}
+
+function jumpPages(pages: number): number[] {
+  const random = makeRandom(63, 'jumps');
+  return Array.from({ length: jumps }, () => random.int(0, pages - 1)).filter(
+    (page, index, all) => page !== all[index - 1],
+  );
+}
+
+async function measureStock(app: ElectronApplication, large: ScanCase, width: number): Promise<Reference> {
+  const stock = await openStockViewer(app, large.path);
+  const open = await stock.open(width);
+  const next: number[] = [];
+  const jump: number[] = [];
+  for (let at = 1; at <= 40; at += 1) next.push(await stock.paint(at));
+  for (const at of jumpPages(large.pages)) jump.push(await stock.paint(at));
+  for (let at = 0; at < large.pages; at += 1) await stock.paint(at);
+  const memory = await memoryOf(app, await stock.pid());
+  await stock.close();
+  return { open, next: percentile(next, 0.95), jump: percentile(jump, 0.95), memory };
+}
+
+function describe(name: string, own: Own, stock: Reference): BenchRow[] {
+  const { frames, blank } = own.scroll;
+  const row = (what: string, value: number, unit: string, referenceValue?: number): BenchRow => ({
+    name: `${what}-${name}`,
+    value,
+    unit,
+    ...(referenceValue === undefined
+      ? {}
+      : { reference: stockName, referenceValue, ratio: referenceValue / value }),
+  });
+  return [
+    row('open-first-page', own.open / 1000, 's', stock.open / 1000),
+    row('reopen-first-page', own.reopen / 1000, 's', stock.open / 1000),
+    row('next-page-p95', own.next, 'ms', stock.next),
+    row('random-page-p95', own.jump, 'ms', stock.jump),
+    row('memory-all-pages', own.memory, 'MB', stock.memory),
+    row('scroll-frame-max', Math.max(...frames), 'ms'),
+    row('scroll-frame-p99', percentile(frames, 0.99), 'ms'),
+    row('scroll-blank-max', blank, 'ms'),
+  ];
+}
+
+/** The same figures against renderers outside, where they are installed. */
+async function toolRows(name: string, large: ScanCase, own: Own | Omit<Own, 'reopen'>): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  const first = await timeTool('mutool', large.path, 1);
+  if (first !== null) {
+    rows.push(toolRow(`open-first-page-${name}`, own.open, 'mutool draw -r 150', first));
+  }
+  const times: number[] = [];
+  for (const page of jumpPages(large.pages)) {
+    const took = await timeTool('pdftoppm', large.path, page + 1);
+    if (took !== null) times.push(took);
+  }
+  if (times.length > 0) {
+    rows.push(toolRow(`random-page-p95-${name}`, own.jump, 'pdftoppm -r 150', percentile(times, 0.95)));
+  }
+  return rows;
+}
+
+function toolRow(name: string, value: number, reference: string, referenceValue: number): BenchRow {
+  return { name, value, unit: 'ms', reference, referenceValue, ratio: referenceValue / value };
+}
