@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Volume } from '#shared/domain/dossier.ts';
-import { openScan, ScanError, type ScanDocument, type ScanFault } from './scan-document.ts';
+import { openScan, type ScanDocument } from './scan-document.ts';
+import { ScanError, type ScanFault } from './scan-error.ts';
 
 export type ScanState =
   | { readonly status: 'none' }

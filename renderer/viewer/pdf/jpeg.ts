@@ -1,0 +1,60 @@
+import type { PageImage } from './page-image.ts';
+import { NotSimple } from './values.ts';
+
+/**
+ * The parts of a JPEG that make the picture, after checking that it is what the page says: 8 bits, one or three
+ * components, the same size, baseline or progressive. Profiles and orientation notes are left out: in a PDF the
+ * page says how a picture stands and what its colours mean. Throws NotSimple otherwise.
+ */
+export function plainJpegParts(
+  bytes: Uint8Array<ArrayBuffer>,
+  expected: Pick<PageImage, 'width' | 'height' | 'components'>,
+): Uint8Array<ArrayBuffer>[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 4 || view.getUint16(0) !== 0xffd8) throw new NotSimple('no JPEG');
+  const parts = [bytes.subarray(0, 2)];
+  let hasFrame = false;
+  for (let at = 2; at + 4 <= bytes.length;) {
+    const marker = view.getUint16(at);
+    const end = at + 2 + view.getUint16(at + 2);
+    if (marker < 0xffc0 || marker > 0xfffe || end > bytes.length) throw new NotSimple('a damaged JPEG');
+    if (isFrame(marker)) {
+      if (hasFrame) throw new NotSimple('a JPEG of several frames');
+      checkFrame(view, at, marker, expected);
+      hasFrame = true;
+    }
+    if (marker === 0xffda) {
+      if (!hasFrame) throw new NotSimple('a JPEG without frame');
+      return [...parts, bytes.subarray(at)];
+    }
+    if (!isNote(marker)) parts.push(bytes.subarray(at, end));
+    at = end;
+  }
+  throw new NotSimple('a JPEG without picture');
+}
+
+/** SOF0 to SOF15 but for DHT, JPG and DAC. */
+function isFrame(marker: number): boolean {
+  return marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker);
+}
+
+/** APP1 (Exif), APP2 (profile) and so on, and comments; APP0 and APP14 say how colours are coded. */
+function isNote(marker: number): boolean {
+  const isApplication = marker >= 0xffe0 && marker <= 0xffef;
+  return marker === 0xfffe || (isApplication && marker !== 0xffe0 && marker !== 0xffee);
+}
+
+function checkFrame(
+  view: DataView,
+  at: number,
+  marker: number,
+  expected: Pick<PageImage, 'width' | 'height' | 'components'>,
+): void {
+  if (marker > 0xffc2) throw new NotSimple('a rare kind of JPEG');
+  const isSame =
+    view.getUint8(at + 4) === 8 &&
+    view.getUint16(at + 5) === expected.height &&
+    view.getUint16(at + 7) === expected.width &&
+    view.getUint8(at + 9) === expected.components;
+  if (!isSame) throw new NotSimple('the JPEG is not what the page says');
+}
