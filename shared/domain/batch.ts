@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BatchId, CaseId, ExpertId, Instant, Sha256 } from './ids.ts';
+import { BatchId, CaseId, ExpertId, Instant } from './ids.ts';
 import { DeclaredFact } from './facts.ts';
 import { Volume } from './dossier.ts';
 import { PanelRules } from './panel.ts';
@@ -70,5 +70,3 @@ export const MaterialGap = z.strictObject({
   message: z.string(),
 });
 export type MaterialGap = z.infer<typeof MaterialGap>;
-
-export const DocumentHash = Sha256;
