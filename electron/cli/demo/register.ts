@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { CliIo } from '../io.ts';
-import { describeDemo } from './describe-demo.ts';
-import { runDemo } from './run-demo.ts';
 
 interface DemoOptions {
   readonly out: string;
@@ -25,6 +23,9 @@ export function registerDemo(program: Command, io: CliIo): void {
     .option('--seed <N>', '随机种子', wholeNumber, 63)
     .option('--pack <ID>', '规则包', 'xj-2026-1')
     .action(async ({ out, ...size }: DemoOptions) => {
+      // Drawing scans needs a canvas that no other command should wait for.
+      const { runDemo } = await import('./run-demo.ts');
+      const { describeDemo } = await import('./describe-demo.ts');
       const summary = await runDemo(io, { ...size, outDir: resolve(out) });
       io.finish(summary, () => describeDemo(summary), summary.replay.ok ? 0 : 1);
     });
