@@ -23,7 +23,10 @@ export function listLedger(core: Core, filter: LedgerFilter): LedgerEvent[] {
  * that was cut at the end is only found that way.
  * @throws LEDGER_BROKEN at the first line that does not fit
  */
-export function verifyLedger(core: { readonly db: ReadableDb }): { readonly lines: number; readonly head: string } {
+export function verifyLedger(core: { readonly db: ReadableDb }): {
+  readonly lines: number;
+  readonly head: string;
+} {
   let seq = 0;
   let head = firstPrevHash;
   for (;;) {
