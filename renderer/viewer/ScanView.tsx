@@ -109,7 +109,7 @@ export function ScanView(props: ScanViewProps) {
                   page={page}
                   box={boxOf(page)}
                   view={viewOf(page)}
-                  isVisible={scroll.isVisible(page)}
+                  isVisible={page === scroll.current}
                   faultText={props.pageFault}
                 />
                 {props.overlay(page, boxOf(page), viewOf(page))}

@@ -1,6 +1,6 @@
 import { addTurns, rectToView, viewSize, type PageBox, type PageView } from './geometry.ts';
 import type { PageImage } from './pdf/page-image.ts';
-import { plainJpegParts } from './pdf/jpeg.ts';
+import { plainJpeg } from './pdf/jpeg.ts';
 import { NotSimple } from './pdf/values.ts';
 import { decodePicture } from './picture-decoder.ts';
 import type { RangeSource } from './range-source.ts';
@@ -24,11 +24,11 @@ export async function paintPageImage(
   const { box, view, canvas, signal } = target;
   const bytes = await source.read(image.begin, image.end);
   signal.throwIfAborted();
-  const parts = partsOf(bytes, image);
-  if (parts === null) return false;
+  const data = plainJpegOrNull(bytes, image);
+  if (data === null) return false;
   const size = viewSize(box, view);
   const bitmap = await decodePicture({
-    parts,
+    data,
     imageWidth: image.width,
     imageHeight: image.height,
     width: Math.max(1, Math.round(size.width)),
@@ -48,9 +48,9 @@ export async function paintPageImage(
   }
 }
 
-function partsOf(bytes: Uint8Array, image: PageImage): Uint8Array<ArrayBuffer>[] | null {
+function plainJpegOrNull(bytes: Uint8Array, image: PageImage): Uint8Array<ArrayBuffer> | null {
   try {
-    return plainJpegParts(bytes as Uint8Array<ArrayBuffer>, image);
+    return plainJpeg(bytes as Uint8Array<ArrayBuffer>, image);
   } catch (error) {
     if (error instanceof NotSimple) return null;
     throw error;

@@ -2,8 +2,8 @@ import { createCanvasStore } from './canvas-store.ts';
 import type { PageView } from './geometry.ts';
 import { createRenderQueue } from './render-queue.ts';
 
-/** 32 million pixels are 128 MB: nine A4 pages on a sharp screen, dozens on an ordinary one. */
-const MAX_PIXELS = 32_000_000;
+/** 8 million pixels are 32 MB, and as much again in the compositor: nine A4 pages on an ordinary screen. */
+const MAX_PIXELS = 8_000_000;
 
 /** Painted pages of this window and the queue in which pages get painted. */
 export const paintedPages = createCanvasStore<HTMLCanvasElement>(MAX_PIXELS);

@@ -12,7 +12,7 @@ const idle: Worker[] = [];
 const waiting: Waiting[] = [];
 let workers = 0;
 
-/** Decodes a picture off this thread; null when the browser cannot. The buffers of the parts are given away. */
+/** Decodes a picture off this thread; null when the browser cannot. The buffer of the data is given away. */
 export function decodePicture(job: PictureJob): Promise<PictureAnswer> {
   const settled = Promise.withResolvers<PictureAnswer>();
   waiting.push({ job, settled });
@@ -36,8 +36,7 @@ function startNext(): void {
     next.settled.resolve(null);
     startNext();
   };
-  const buffers = new Set(next.job.parts.map(({ buffer }) => buffer));
-  worker.postMessage(next.job, [...buffers]);
+  worker.postMessage(next.job, [next.job.data.buffer]);
 }
 
 function addWorker(): Worker | null {

@@ -2,7 +2,8 @@ import type { QuarterTurn, ViewRect } from './geometry.ts';
 
 /** One picture to decode and lay on a white page; lengths in canvas pixels. */
 export interface PictureJob {
-  readonly parts: readonly Uint8Array<ArrayBuffer>[];
+  /** A whole JPEG. */
+  readonly data: Uint8Array<ArrayBuffer>;
   readonly imageWidth: number;
   readonly imageHeight: number;
   /** Size of the page. */

@@ -5,6 +5,10 @@ globalThis.onmessage = (event: MessageEvent<PictureJob>) => {
   void answer(event.data);
 };
 
+/** One canvas for all pages: what is thrown away waits for a garbage collector that sees no pixels. */
+const canvas = new OffscreenCanvas(1, 1);
+const ctx = canvas.getContext('2d', { alpha: false });
+
 async function answer(job: PictureJob): Promise<void> {
   const bitmap = await draw(job);
   globalThis.postMessage(bitmap, { transfer: bitmap === null ? [] : [bitmap] });
@@ -14,9 +18,9 @@ async function draw(job: PictureJob): Promise<ImageBitmap | null> {
   const picture = await decode(job);
   if (picture === null) return null;
   const { width, height, place, turn } = job;
-  const canvas = new OffscreenCanvas(width, height);
-  const ctx = canvas.getContext('2d', { alpha: false });
   if (ctx === null) return null;
+  canvas.width = width;
+  canvas.height = height;
   ctx.fillStyle = '#ffffff';
   ctx.fillRect(0, 0, width, height);
   ctx.imageSmoothingQuality = 'high';
@@ -33,7 +37,7 @@ async function draw(job: PictureJob): Promise<ImageBitmap | null> {
  * pixels. Profiles were taken out; colours are taken as they are, as pdf.js does.
  */
 async function decode({
-  parts,
+  data,
   imageWidth,
   imageHeight,
   place,
@@ -41,7 +45,6 @@ async function decode({
 }: PictureJob): Promise<VideoFrame | null> {
   const across = turn % 180 === 0 ? place.width : place.height;
   const eighths = Math.min(8, Math.max(1, Math.ceil((8 * across) / imageWidth)));
-  const data = await new Blob([...parts]).arrayBuffer();
   const decoder = new ImageDecoder({
     type: 'image/jpeg',
     data,

@@ -22,21 +22,27 @@ interface Waiting {
 
 /**
  * Runs render work a few at a time, most urgent first, oldest first among equals. Margin pictures never take
- * the last free place, so that a page can always start at once.
+ * the last free place, so that a page can always start at once; while a visible page is painted nothing else starts,
+ * since it would only slow it down.
  */
 export function createRenderQueue(places = 2): RenderQueue {
   const waiting = new Set<Waiting>();
   let running = 0;
+  let visible = 0;
   let count = 0;
 
   function startNext(): void {
     const next = [...waiting].sort((a, b) => a.priority - b.priority || a.order - b.order)[0];
     if (next === undefined || running >= places) return;
+    if (next.priority > Priority.visible && visible > 0) return;
     if (next.priority >= Priority.snippet && running >= places - 1) return;
     waiting.delete(next);
+    const isVisible = next.priority === Priority.visible;
     running += 1;
+    if (isVisible) visible += 1;
     void next.start().finally(() => {
       running -= 1;
+      if (isVisible) visible -= 1;
       startNext();
     });
     startNext();

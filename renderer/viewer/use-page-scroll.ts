@@ -20,7 +20,6 @@ export interface PageScroll {
   readonly current: number;
   /** Pages on or near the screen: these exist in the document. */
   readonly near: readonly number[];
-  readonly isVisible: (page: number) => boolean;
   readonly anchor: () => Anchor;
   /** The stretch of the list that is on the screen. */
   readonly seen: () => readonly [number, number];
@@ -82,7 +81,6 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
       onScroll,
       current: currentPage(list, top, bottom),
       near: range(low, high),
-      isVisible: (page) => page >= first && page <= last,
       anchor: () => hold.current.anchor,
       seen: () => [top, bottom] as const,
       holdAt: (y) => {

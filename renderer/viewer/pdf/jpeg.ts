@@ -2,17 +2,17 @@ import type { PageImage } from './page-image.ts';
 import { NotSimple } from './values.ts';
 
 /**
- * The parts of a JPEG that make the picture, after checking that it is what the page says: 8 bits, one or three
+ * What of a JPEG makes the picture, moved together within `bytes`, after checking that it is what the page says: 8 bits, one or three
  * components, the same size, baseline or progressive. Profiles and orientation notes are left out: in a PDF the
  * page says how a picture stands and what its colours mean. Throws NotSimple otherwise.
  */
-export function plainJpegParts(
+export function plainJpeg(
   bytes: Uint8Array<ArrayBuffer>,
   expected: Pick<PageImage, 'width' | 'height' | 'components'>,
-): Uint8Array<ArrayBuffer>[] {
+): Uint8Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 4 || view.getUint16(0) !== 0xffd8) throw new NotSimple('no JPEG');
-  const parts = [bytes.subarray(0, 2)];
+  const kept: [number, number][] = [[0, 2]];
   let hasFrame = false;
   for (let at = 2; at + 4 <= bytes.length;) {
     const marker = view.getUint16(at);
@@ -25,12 +25,25 @@ export function plainJpegParts(
     }
     if (marker === 0xffda) {
       if (!hasFrame) throw new NotSimple('a JPEG without frame');
-      return [...parts, bytes.subarray(at)];
+      return moveTogether(bytes, [...kept, [at, bytes.length]]);
     }
-    if (!isNote(marker)) parts.push(bytes.subarray(at, end));
+    if (!isNote(marker)) kept.push([at, end]);
     at = end;
   }
   throw new NotSimple('a JPEG without picture');
+}
+
+/** Moves stretches to the end, the last one first: the picture itself, most of the bytes, stays where it is. */
+function moveTogether(
+  bytes: Uint8Array<ArrayBuffer>,
+  stretches: readonly (readonly [number, number])[],
+): Uint8Array<ArrayBuffer> {
+  let begin = bytes.length;
+  for (const [from, to] of stretches.toReversed()) {
+    begin -= to - from;
+    bytes.copyWithin(begin, from, to);
+  }
+  return bytes.subarray(begin);
 }
 
 /** SOF0 to SOF15 but for DHT, JPG and DAC. */

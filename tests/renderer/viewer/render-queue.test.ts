@@ -45,6 +45,18 @@ describe('the render queue', () => {
     expect(started).toEqual(['thumbnail 1', 'page']);
   });
 
+  it('starts nothing else while a visible page is painted', async () => {
+    const { started, work, end } = worker();
+    const queue = createRenderQueue(2);
+    queue.add(Priority.visible, work('page'));
+    queue.add(Priority.near, work('near'));
+    await settle();
+    expect(started).toEqual(['page']);
+    end('page');
+    await settle();
+    expect(started).toEqual(['page', 'near']);
+  });
+
   it('drops waiting work that is cancelled, and aborts work that runs', async () => {
     const { started, work } = worker();
     const queue = createRenderQueue(1);

@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
-import { plainJpegParts } from '#renderer/viewer/pdf/jpeg.ts';
+import { plainJpeg } from '#renderer/viewer/pdf/jpeg.ts';
 
 const size = { width: 24, height: 16, components: 3 } as const;
 const jpeg = new Uint8Array(createCanvas(size.width, size.height).encodeSync('jpeg', 80));
@@ -15,24 +15,24 @@ function withSegment(marker: number, content: string): Uint8Array<ArrayBuffer> {
 
 describe('the picture in a JPEG', () => {
   it('is taken as it is, without profile, orientation and comments', () => {
-    const plain = join(plainJpegParts(jpeg, size));
+    const plain = Buffer.from(plainJpeg(jpeg.slice(), size));
     for (const marker of [0xe1, 0xe2, 0xed, 0xfe]) {
-      expect(join(plainJpegParts(withSegment(marker, 'Exif'), size)).equals(plain)).toBe(true);
+      expect(Buffer.from(plainJpeg(withSegment(marker, 'Exif'), size)).equals(plain)).toBe(true);
     }
     const adobe = withSegment(0xee, 'Adobe');
-    expect(join(plainJpegParts(adobe, size)).includes('Adobe')).toBe(true);
+    expect(Buffer.from(plainJpeg(adobe, size)).includes('Adobe')).toBe(true);
   });
 
   it.each([
     ['another size', { ...size, width: 25 }],
     ['other colours', { ...size, components: 1 as const }],
   ])('is declined when the page says %s', (_, expected) => {
-    expect(() => plainJpegParts(jpeg, expected)).toThrow('not what the page says');
+    expect(() => plainJpeg(jpeg, expected)).toThrow('not what the page says');
   });
 
   it('is declined when cut, empty, or no JPEG', () => {
     for (const bytes of [jpeg.slice(0, 100), jpeg.slice(0, 3), new Uint8Array(50)]) {
-      expect(() => plainJpegParts(bytes, size)).toThrow(/JPEG/);
+      expect(() => plainJpeg(bytes, size)).toThrow(/JPEG/);
     }
   });
 });
