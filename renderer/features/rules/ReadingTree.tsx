@@ -1,5 +1,6 @@
 import { rulesText } from '#renderer/messages/rules.ts';
 import type { Demand, Reading } from './reading/reading.ts';
+import treeClasses from './Reading.module.css';
 import classes from './Rules.module.css';
 
 const { reading: words, item } = rulesText;
@@ -15,9 +16,9 @@ export function ReadingTree({ reading, differing }: TreeProps) {
   switch (reading.kind) {
     case 'group':
       return (
-        <div className={classes['tree']}>
+        <div className={treeClasses['tree']}>
           <p className={classes['how']}>{reading.how}</p>
-          <ul className={classes['branches']}>
+          <ul className={treeClasses['branches']}>
             {reading.parts.map((part, index) => (
               // The parts of a frozen text never move.
               <li key={index}>
@@ -29,8 +30,8 @@ export function ReadingTree({ reading, differing }: TreeProps) {
       );
     case 'case':
       return (
-        <div className={classes['tree']}>
-          <p className={classes['caseLabel']}>{reading.label}</p>
+        <div className={treeClasses['tree']}>
+          <p className={treeClasses['caseLabel']}>{reading.label}</p>
           {reading.when !== null && (
             <Labelled label={words.when}>
               <ReadingTree reading={reading.when} differing={differing} />
@@ -48,7 +49,7 @@ export function ReadingTree({ reading, differing }: TreeProps) {
     case 'demand':
       return <DemandLine demand={reading.demand} isDifferent={differing?.has(reading.demand.key) === true} />;
     case 'text':
-      return <p className={classes['leaf']}>{reading.text}</p>;
+      return <p className={treeClasses['leaf']}>{reading.text}</p>;
     case 'raw':
       return <Raw node={reading.node} />;
   }
@@ -56,7 +57,7 @@ export function ReadingTree({ reading, differing }: TreeProps) {
 
 function Labelled({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className={classes['labelled']}>
+    <div className={treeClasses['labelled']}>
       <span className={classes['quiet']}>{label}</span>
       <div>{children}</div>
     </div>
@@ -68,17 +69,17 @@ export function DemandLine({ demand, isDifferent = false }: { demand: Demand; is
   const { limits, subject, said } = demand;
   const parameters = limits.flatMap(({ parameter }) => parameter ?? []);
   return (
-    <p className={classes['leaf']} data-different={isDifferent ? '' : undefined}>
+    <p className={treeClasses['leaf']} data-different={isDifferent ? '' : undefined}>
       {limits.length === 0 && said}
       {limits.length > 0 && subject}
       {limits.map(({ word, amount }, index) => (
         <span key={word}>
-          {index > 0 && words.and} {word} <strong className={classes['amount']}>{amount}</strong>
+          {index > 0 && words.and} {word} <strong className={treeClasses['amount']}>{amount}</strong>
         </span>
       ))}
-      {isDifferent && <span className={classes['differs']}>≠ {rulesText.compare.changes.changed}</span>}
+      {isDifferent && <span className={treeClasses['differs']}>≠ {rulesText.compare.changes.changed}</span>}
       {parameters.length > 0 && (
-        <small className={classes['parameter']}>{item.parameterIs(parameters.join('、'))}</small>
+        <small className={treeClasses['parameter']}>{item.parameterIs(parameters.join('、'))}</small>
       )}
     </p>
   );
@@ -87,7 +88,7 @@ export function DemandLine({ demand, isDifferent = false }: { demand: Demand; is
 /** A part that this window has no words for, as it stands in the pack. */
 export function Raw({ node }: { node: unknown }) {
   return (
-    <div className={classes['raw']}>
+    <div className={treeClasses['raw']}>
       <span className={classes['quiet']}>{item.asWritten}</span>
       <pre>{JSON.stringify(node, null, 2)}</pre>
     </div>
