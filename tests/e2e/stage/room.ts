@@ -48,7 +48,7 @@ function shareOfInk(picture: Node): number {
   const lights = points
     .filter(([, , , alpha]) => alpha === 255)
     .map(([red = 0, green = 0]) => (red + green) / 2);
-  const ink = lights.filter((light) => light < 140).length;
+  const ink = lights.filter((light) => light < 180).length;
   const paper = lights.filter((light) => light > 215).length;
   return paper > ink ? ink / (width * height) : 0;
 }
