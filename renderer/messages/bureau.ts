@@ -125,7 +125,7 @@ export const bureauText = {
     intro: '核对只指出问题，不改变任何得分、结论和名次。点一行，打开该企业的各专家评审。',
     filter: '企业、专家、内容、代码',
     severity: '程度',
-    severities: { error: '须更正', warning: '须讨论', notice: '须知' },
+    severities: { error: '须更正', warning: '须核实', notice: '须知' },
     severityLabel: '按程度筛选',
     all: (count: number) => `全部 ${count}`,
     count: (name: string, count: number) => `${name} ${count}`,
@@ -134,7 +134,7 @@ export const bureauText = {
     sentence: '发现',
     experts: '专家',
     none: '没有发现问题',
-    noneText: '已收到的评审经过核对，没有发现需要更正、讨论或注意的地方。',
+    noneText: '已收到的评审经过核对，没有发现需要更正、核实或注意的地方。',
   },
 
   decisions: {

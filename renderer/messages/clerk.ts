@@ -62,7 +62,7 @@ export const clerkText = {
     fallbacks: { mean: '算术平均', median: '中位数' },
     trimmedNote: (from: number) =>
       `一家企业的有效评审达到 ${from} 份，才去掉一个最高分和一个最低分；不足的，用上面所选的算法，排名表逐家注明。`,
-    trimmedNever: (perCase: number) => `现在每家企业只有 ${perCase} 位专家，永远达不到。`,
+    trimmedNever: (perCase: number) => `现在每家企业只有 ${perCase} 位专家，不会去掉任何分数。`,
     decimals: '得分保留小数',
     disagreement: '分歧阈值（分）',
     disagreementHint: '两位专家总分相差超过它，要求讨论',

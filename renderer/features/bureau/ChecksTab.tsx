@@ -22,7 +22,7 @@ import classes from './Ranking.module.css';
 import { ReviewsDrawer } from './ReviewsDrawer.tsx';
 
 const { checks: words } = bureauText;
-const rowHeightRem = 4.75;
+const rowHeightRem = 4.25;
 
 /** What the checks at aggregation found, worst first. */
 export function ChecksTab({ batch }: { batch: Batch }) {

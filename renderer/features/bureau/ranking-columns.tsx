@@ -43,8 +43,9 @@ export function rankingColumns(
     ...nameColumns,
     ...Array.from({ length: places }, (_, index) => expertColumn(index)),
     meanColumn(rulesShownIn(rows).basis ? words.points : words.mean),
-    ...ruleColumns(rows),
     ...resultColumns,
+    ...ruleColumns(rows),
+    flagsColumn,
   ];
 }
 
@@ -159,16 +160,17 @@ const resultColumns: readonly Column<RankingRow>[] = [
       </span>
     ),
   },
-  {
-    id: 'flags',
-    title: words.flags,
-    width: 10,
-    grows: true,
-    compare: (a, b) => a.flags.length - b.flags.length,
-    cell: ({ flags }) => (
-      <div className={classes['flags']} title={flags.join('\n')}>
-        {flags.join('；')}
-      </div>
-    ),
-  },
 ];
+
+const flagsColumn: Column<RankingRow> = {
+  id: 'flags',
+  title: words.flags,
+  width: 10,
+  grows: true,
+  compare: (a, b) => a.flags.length - b.flags.length,
+  cell: ({ flags }) => (
+    <div className={classes['flags']} title={flags.join('\n')}>
+      {flags.join('；')}
+    </div>
+  ),
+};
