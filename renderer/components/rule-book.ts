@@ -8,6 +8,8 @@ export interface RuleBook {
   readonly dictionary: Dictionary;
   /** Title of a condition or indicator; its id where the pack does not know it. */
   readonly itemTitle: (itemId: string) => string;
+  /** Conditions and indicators in the order of the standard. */
+  readonly items: readonly { readonly id: string; readonly title: string }[];
   /** Figures that the standard reads for this kind of applicant, each once, in the order of the items. */
   readonly needsOf: (kind: ApplicantKind) => readonly FactNeed[];
 }
@@ -18,10 +20,12 @@ export function readRuleBook({ texts, digest }: FrozenRules): RuleBook | null {
   const loaded = loadRules({ dictionary, base, ...(overlay === null ? {} : { overlay }) }, digest);
   if (!loaded.ok) return null;
   const view = describePack(loaded.program);
-  const titles = new Map([...view.conditions, ...view.indicators].map(({ id, title }) => [id, title]));
+  const items = [...view.conditions, ...view.indicators].map(({ id, title }) => ({ id, title }));
+  const titles = new Map(items.map(({ id, title }) => [id, title]));
   return {
     dictionary: loaded.program.dictionary,
     itemTitle: (itemId) => titles.get(itemId) ?? itemId,
+    items,
     needsOf: (kind) => {
       const conditions = view.conditions.filter(({ kinds }) => kinds.includes(kind));
       const needs = [...view.indicators, ...conditions].flatMap(({ facts }) => facts);

@@ -11,6 +11,8 @@ import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
 import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
+import { ChecksTab } from './ChecksTab.tsx';
+import { DecisionsTab } from './DecisionsTab.tsx';
 import { KeysTab } from './KeysTab.tsx';
 import { PackagesTab } from './PackagesTab.tsx';
 import { PrintMenu } from './PrintMenu.tsx';
@@ -39,6 +41,8 @@ function OpenBatch({ status }: { status: BatchStatus }) {
     { id: 'packages', name: names.packages, view: () => <PackagesTab batchId={batch.id} /> },
     { id: 'progress', name: names.progress, view: () => <ProgressTab batch={batch} /> },
     { id: 'ranking', name: names.ranking, view: () => <RankingTab batch={batch} /> },
+    { id: 'checks', name: names.checks, view: () => <ChecksTab batch={batch} /> },
+    { id: 'decisions', name: names.decisions, view: () => <DecisionsTab batch={batch} /> },
     { id: 'keys', name: names.keys, view: () => <KeysTab batchId={batch.id} /> },
     { id: 'ledger', name: names.ledger, view: () => <LedgerView batchId={batch.id} /> },
   ];

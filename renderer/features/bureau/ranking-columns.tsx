@@ -6,7 +6,8 @@ import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { VerdictSign } from '#renderer/components/VerdictSign.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { cellStateOf } from './progress.ts';
-import { tiedRanks } from './ranking-groups.ts';
+import { rulesShownIn, tiedRanks } from './ranking-groups.ts';
+import { ruleColumns } from './rule-columns.tsx';
 import classes from './Ranking.module.css';
 
 const { ranking: words } = bureauText;
@@ -41,7 +42,10 @@ export function rankingColumns(
     rankColumn(tiedRanks(rows)),
     ...nameColumns,
     ...Array.from({ length: places }, (_, index) => expertColumn(index)),
+    meanColumn(rulesShownIn(rows).basis ? words.points : words.mean),
     ...resultColumns,
+    ...ruleColumns(rows),
+    flagsColumn,
   ];
 }
 
@@ -114,16 +118,20 @@ function ScoreCell({ score }: { score: ExpertScore }) {
   );
 }
 
-const resultColumns: readonly Column<RankingRow>[] = [
-  {
+/** @param title 平均分, or 得分 where a case's points come from another rule */
+function meanColumn(title: string): Column<RankingRow> {
+  return {
     id: 'mean',
-    title: words.mean,
+    title,
     width: 8,
     align: 'end',
     compare: (a, b) => compareDecimals(a.mean?.low ?? null, b.mean?.low ?? null),
     cell: ({ mean }) =>
       mean === null ? <span>{words.noScore}</span> : <strong>{formatInterval(mean)}</strong>,
-  },
+  };
+}
+
+const resultColumns: readonly Column<RankingRow>[] = [
   {
     id: 'spread',
     title: words.spread,
@@ -152,16 +160,17 @@ const resultColumns: readonly Column<RankingRow>[] = [
       </span>
     ),
   },
-  {
-    id: 'flags',
-    title: words.flags,
-    width: 10,
-    grows: true,
-    compare: (a, b) => a.flags.length - b.flags.length,
-    cell: ({ flags }) => (
-      <div className={classes['flags']} title={flags.join('\n')}>
-        {flags.join('；')}
-      </div>
-    ),
-  },
 ];
+
+const flagsColumn: Column<RankingRow> = {
+  id: 'flags',
+  title: words.flags,
+  width: 10,
+  grows: true,
+  compare: (a, b) => a.flags.length - b.flags.length,
+  cell: ({ flags }) => (
+    <div className={classes['flags']} title={flags.join('\n')}>
+      {flags.join('；')}
+    </div>
+  ),
+};

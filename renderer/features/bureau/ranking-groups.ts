@@ -46,3 +46,18 @@ export function chosenPair(
   const [above, below] = rows.filter(({ caseId }) => chosen.includes(caseId));
   return above === undefined || below === undefined ? null : [above, below];
 }
+
+/** What at least one row carries beside rank and plain mean, and so deserves a column. */
+export function rulesShownIn(rows: readonly RankingRow[]): {
+  readonly basis: boolean;
+  readonly group: boolean;
+  readonly quota: boolean;
+  readonly decisions: boolean;
+} {
+  return {
+    basis: rows.some(({ basis }) => basis !== null && basis.method !== 'mean'),
+    group: rows.some(({ group }) => group !== null),
+    quota: rows.some(({ quota }) => quota !== null),
+    decisions: rows.some(({ decisions }) => decisions.length > 0),
+  };
+}

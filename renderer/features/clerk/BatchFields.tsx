@@ -1,11 +1,13 @@
-import { NumberInput, Paper, TextInput, Title } from '@mantine/core';
+import { Paper, TextInput, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PackSummary } from '#shared/ipc/clerk.ts';
 import { FileField } from '#renderer/components/FileField.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
-import { isPoints, type BatchDraft } from './batch-draft.ts';
+import type { BatchDraft } from './batch-draft.ts';
 import classes from './NewBatch.module.css';
 import { PackFields } from './PackFields.tsx';
+import { PanelFields } from './PanelFields.tsx';
+import { WholeField } from './WholeField.tsx';
 
 const { form } = clerkText;
 
@@ -25,7 +27,10 @@ export function BatchFields(props: Fields & { packs: readonly PackSummary[]; isD
         <PackFields {...props} />
       </Part>
       <Part title={form.panel}>
-        <PanelFields {...props} />
+        <PanelFields
+          panel={props.draft.panel}
+          onChange={(change) => props.onChange({ panel: { ...props.draft.panel, ...change } })}
+        />
       </Part>
       <Part title={form.sources}>
         <SourceFields {...props} />
@@ -58,7 +63,7 @@ function BasicFields({ draft, onChange }: Fields) {
         value={draft.title}
         onChange={(event) => onChange({ title: event.currentTarget.value })}
       />
-      <Whole
+      <WholeField
         label={form.year}
         description={form.yearHint}
         range={[2000, 2100]}
@@ -66,55 +71,6 @@ function BasicFields({ draft, onChange }: Fields) {
         onChange={(year) => onChange({ year })}
       />
     </div>
-  );
-}
-
-function PanelFields({ draft, onChange }: Fields) {
-  return (
-    <div className={classes['row']}>
-      <Whole
-        label={form.expertsPerCase}
-        range={[1, 15]}
-        value={draft.expertsPerCase}
-        onChange={(expertsPerCase) => onChange({ expertsPerCase })}
-      />
-      <Whole
-        label={form.decimals}
-        range={[0, 4]}
-        value={draft.decimals}
-        onChange={(decimals) => onChange({ decimals })}
-      />
-      <TextInput
-        label={form.disagreement}
-        description={form.disagreementHint}
-        inputMode="decimal"
-        value={draft.disagreementPoints}
-        error={isPoints(draft.disagreementPoints) ? null : form.numberWrong}
-        onChange={(event) => onChange({ disagreementPoints: event.currentTarget.value.trim() })}
-      />
-    </div>
-  );
-}
-
-function Whole(props: {
-  label: string;
-  description?: string;
-  range: readonly [number, number];
-  value: number;
-  onChange: (value: number) => void;
-}) {
-  const [min, max] = props.range;
-  return (
-    <NumberInput
-      label={props.label}
-      description={props.description}
-      min={min}
-      max={max}
-      clampBehavior="blur"
-      allowDecimal={false}
-      value={props.value}
-      onChange={(value) => typeof value === 'number' && props.onChange(value)}
-    />
   );
 }
 

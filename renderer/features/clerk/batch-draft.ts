@@ -1,6 +1,7 @@
 import type { CallInput } from '#shared/ipc/contract.ts';
 import type { GrantedFile } from '#shared/ipc/system.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
+import { emptyPanel, toPanelRules, wrongRules, type PanelDraft } from './panel-draft.ts';
 
 /** What the clerk has filled in so far. */
 export interface BatchDraft {
@@ -8,9 +9,7 @@ export interface BatchDraft {
   readonly year: number;
   readonly packId: string | null;
   readonly overlayId: string | null;
-  readonly expertsPerCase: number;
-  readonly decimals: number;
-  readonly disagreementPoints: string;
+  readonly panel: PanelDraft;
   readonly roster: GrantedFile | null;
   readonly materials: GrantedFile | null;
   readonly facts: GrantedFile | null;
@@ -22,19 +21,11 @@ export function emptyDraft(year: number): BatchDraft {
     year,
     packId: null,
     overlayId: null,
-    expertsPerCase: 3,
-    decimals: 2,
-    disagreementPoints: '10',
+    panel: emptyPanel,
     roster: null,
     materials: null,
     facts: null,
   };
-}
-
-const points = /^\d+(\.\d+)?$/;
-
-export function isPoints(text: string): boolean {
-  return points.test(text);
 }
 
 /** Names of the fields that still stand against creating the batch. */
@@ -43,7 +34,7 @@ export function missingParts(draft: BatchDraft): readonly string[] {
   return [
     draft.title.trim() === '' ? form.title : null,
     draft.packId === null ? form.pack : null,
-    isPoints(draft.disagreementPoints) ? null : form.disagreement,
+    ...wrongRules(draft.panel),
     draft.roster === null ? form.roster : null,
   ].filter((name) => name !== null);
 }
@@ -56,11 +47,7 @@ export function toCreateInput(draft: BatchDraft, taskId: string): CallInput<'bat
     year: draft.year,
     packId: draft.packId,
     overlayId: draft.overlayId,
-    panel: {
-      expertsPerCase: draft.expertsPerCase,
-      decimals: draft.decimals,
-      disagreementPoints: draft.disagreementPoints,
-    },
+    panel: toPanelRules(draft.panel),
     rosterFileId: draft.roster.fileId,
     materialsFileId: draft.materials?.fileId ?? null,
     factsFileId: draft.facts?.fileId ?? null,

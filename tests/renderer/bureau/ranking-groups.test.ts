@@ -5,6 +5,7 @@ import {
   filterRows,
   groupOf,
   rowsIn,
+  rulesShownIn,
   tiedRanks,
   toggleChosen,
 } from '#renderer/features/bureau/ranking-groups.ts';
@@ -61,5 +62,34 @@ describe('two cases for comparison', () => {
     const pair = chosenPair(rows, [third?.caseId ?? '', first?.caseId ?? '']);
     expect(pair?.map(({ number }) => number)).toEqual([1, 3]);
     expect(chosenPair(rows, [first?.caseId ?? ''])).toBeNull();
+  });
+});
+
+describe('columns for what not every batch has', () => {
+  const basis = { sentence: '', raw: { low: '80', high: '80' }, dropped: [] };
+
+  it('are absent from a plain batch', () => {
+    const plain = makeRanked(1, { basis: { ...basis, method: 'mean' } });
+    expect(rulesShownIn([plain, ...rows])).toEqual({
+      basis: false,
+      group: false,
+      quota: false,
+      decisions: false,
+    });
+  });
+
+  it('are there as soon as one row needs them', () => {
+    const special = makeRanked(7, {
+      basis: { ...basis, method: 'median' },
+      group: '',
+      quota: { state: 'border', by: null, sentence: '与同名次企业并列争末位名额，待决定' },
+      decisions: [{ seq: 1, kind: 'minutes', effect: 'none', itemId: null, sentence: '会议纪要' }],
+    });
+    expect(rulesShownIn([...rows, special])).toEqual({
+      basis: true,
+      group: true,
+      quota: true,
+      decisions: true,
+    });
   });
 });

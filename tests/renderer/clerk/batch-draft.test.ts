@@ -14,7 +14,9 @@ const full = {
 describe('the form of a new batch', () => {
   it('names what is missing', () => {
     expect(missingParts(emptyDraft(2026))).toEqual(['名称', '标准', '推荐汇总表']);
-    expect(missingParts({ ...full, disagreementPoints: '十' })).toEqual(['分歧阈值（分）']);
+    expect(missingParts({ ...full, panel: { ...full.panel, disagreementPoints: '十' } })).toEqual([
+      '分歧阈值（分）',
+    ]);
     expect(missingParts(full)).toEqual([]);
   });
 

@@ -1,0 +1,96 @@
+import type { DecisionDraft } from '#shared/domain/decision.ts';
+import { bureauText } from '#renderer/messages/bureau.ts';
+
+export type DecisionKind = DecisionDraft['kind'];
+export type DecisionEffect = DecisionDraft['effect'];
+
+/** What a person has filled in so far. */
+export interface DecisionEntry {
+  readonly kind: DecisionKind;
+  readonly effect: DecisionEffect;
+  readonly caseId: string | null;
+  readonly itemId: string | null;
+  readonly leader: string | null;
+  readonly decidedOn: string;
+  readonly text: string;
+  readonly reason: string;
+  readonly secondName: string;
+  readonly secondUnit: string;
+}
+
+/** @param today local day, `2026-11-21` */
+export function emptyEntry(today: string): DecisionEntry {
+  return {
+    kind: 'partyMeeting',
+    effect: 'none',
+    caseId: null,
+    itemId: null,
+    leader: null,
+    decidedOn: today,
+    text: '',
+    reason: '',
+    secondName: '',
+    secondUnit: '',
+  };
+}
+
+/** Effects that a decision of this kind can have; without a case, and for arbitration and minutes, only `none`. */
+export function effectsOf({
+  kind,
+  caseId,
+}: Pick<DecisionEntry, 'kind' | 'caseId'>): readonly DecisionEffect[] {
+  const isRecordOnly = caseId === null || kind === 'arbitration' || kind === 'minutes';
+  return isRecordOnly ? ['none'] : ['none', 'exclude', 'readmit', 'admit'];
+}
+
+/** The entry after a change, without what no longer fits it: an effect, an item, a leader. */
+export function changeEntry(entry: DecisionEntry, change: Partial<DecisionEntry>): DecisionEntry {
+  const next = { ...entry, ...change };
+  const isArbitration = next.kind === 'arbitration';
+  return {
+    ...next,
+    effect: effectsOf(next).includes(next.effect) ? next.effect : 'none',
+    itemId: isArbitration ? next.itemId : null,
+    leader: isArbitration ? next.leader : null,
+  };
+}
+
+/** Names of the fields that still stand against the decision. */
+export function missingFields(entry: DecisionEntry): readonly string[] {
+  const { decisions: words } = bureauText;
+  const isArbitration = entry.kind === 'arbitration';
+  return [
+    isArbitration && entry.caseId === null ? words.applicant : null,
+    isArbitration && entry.itemId === null ? words.item : null,
+    isArbitration && entry.leader === null ? words.leader : null,
+    entry.decidedOn === '' ? words.decidedOn : null,
+    entry.text.trim() === '' ? words.text : null,
+    entry.reason.trim() === '' ? words.reason : null,
+    entry.secondName.trim() === '' ? words.secondName : null,
+  ].filter((name) => name !== null);
+}
+
+/** What `decision.add` takes; null while something is missing. */
+export function toDecisionDraft(entry: DecisionEntry, batchId: string): DecisionDraft | null {
+  if (missingFields(entry).length > 0) return null;
+  const { kind, effect, caseId, itemId, leader, decidedOn } = entry;
+  return {
+    batchId,
+    kind,
+    effect,
+    caseId,
+    itemId,
+    leader,
+    decidedOn,
+    text: entry.text.trim(),
+    reason: entry.reason.trim(),
+    secondPerson: { name: entry.secondName.trim(), unit: entry.secondUnit.trim() },
+  };
+}
+
+/** One sentence: what recording it will do. @param applicant null for the whole batch */
+export function sayConsequence({ kind, effect }: DecisionEntry, applicant: string | null): string {
+  const { decisions: words } = bureauText;
+  const about = applicant === null ? words.wholeBatch : `「${applicant}」`;
+  return words.sentences[effect](about, words.kinds[kind]);
+}

@@ -1,0 +1,84 @@
+import type { RankingRow } from '#shared/ipc/bureau.ts';
+import { Badge, type Tone } from '#renderer/components/Badge.tsx';
+import { formatInterval } from '#renderer/components/format.ts';
+import { compareText, type Column } from '#renderer/components/table-model.ts';
+import { bureauText } from '#renderer/messages/bureau.ts';
+import { rulesShownIn } from './ranking-groups.ts';
+import classes from './Ranking.module.css';
+
+const { ranking: words } = bureauText;
+
+type QuotaState = NonNullable<RankingRow['quota']>['state'];
+const tones: Readonly<Record<QuotaState, Tone>> = {
+  within: 'good',
+  border: 'warn',
+  beyond: 'quiet',
+  excluded: 'bad',
+};
+
+/** Columns for what not every batch has: another rule than the plain mean, groups, places, decisions. */
+export function ruleColumns(rows: readonly RankingRow[]): readonly Column<RankingRow>[] {
+  const shown = rulesShownIn(rows);
+  return [
+    ...(shown.basis ? [basisColumn] : []),
+    ...(shown.group ? [groupColumn] : []),
+    ...(shown.quota ? [quotaColumn] : []),
+    ...(shown.decisions ? [decisionColumn] : []),
+  ];
+}
+
+const basisColumn: Column<RankingRow> = {
+  id: 'basis',
+  title: words.basis,
+  width: 9,
+  compare: (a, b) => compareText(a.basis?.method ?? '', b.basis?.method ?? ''),
+  cell: ({ basis }) =>
+    basis === null ? (
+      <span>—</span>
+    ) : (
+      <span className={classes['two']} title={basis.sentence}>
+        {words.methods[basis.method]}
+        <small>{words.raw(formatInterval(basis.raw))}</small>
+      </span>
+    ),
+};
+
+const groupColumn: Column<RankingRow> = {
+  id: 'group',
+  title: words.group,
+  width: 8,
+  isExtra: true,
+  compare: (a, b) => compareText(a.group ?? '', b.group ?? ''),
+  cell: ({ group }) => <span>{group === null || group === '' ? '—' : group}</span>,
+};
+
+const quotaColumn: Column<RankingRow> = {
+  id: 'quota',
+  title: words.quota,
+  width: 7.5,
+  compare: (a, b) => compareText(a.quota?.state ?? '', b.quota?.state ?? ''),
+  cell: ({ quota }) =>
+    quota === null ? (
+      <span>—</span>
+    ) : (
+      <span className={classes['two']} title={quota.sentence}>
+        <Badge tone={tones[quota.state]}>{words.quotaStates[quota.state]}</Badge>
+        {quota.by !== null && <small>{words.quotaBy[quota.by]}</small>}
+      </span>
+    ),
+};
+
+const decisionColumn: Column<RankingRow> = {
+  id: 'decisions',
+  title: words.decisions,
+  width: 10,
+  compare: (a, b) => a.decisions.length - b.decisions.length,
+  cell: ({ decisions }) => (
+    <div
+      className={classes['flags']}
+      title={decisions.map(({ seq, sentence }) => `${seq}. ${sentence}`).join('\n')}
+    >
+      {decisions.map(({ sentence }) => sentence).join('；')}
+    </div>
+  ),
+};
