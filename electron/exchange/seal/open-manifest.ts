@@ -1,0 +1,40 @@
+import { buffer } from 'node:stream/consumers';
+import { Refusal } from '#shared/errors/refusal.ts';
+import type { PackageHeader } from '#shared/package/header.ts';
+import { normalizeCode } from '#shared/package/one-time-code.ts';
+import { notForUs } from '#shared/package/policy.ts';
+import { readChunks, type ByteSource } from '../container/byte-source.ts';
+import type { EntryPlace, Unlock } from '../types.ts';
+import { decryptStream, type Opener } from './age.ts';
+
+/**
+ * What of a reader's means fits a header; decided before a byte of content is read.
+ * @throws PKG_RECIPIENT, PKG_CODE_NEEDED
+ */
+export function chooseOpener(header: PackageHeader, { identities, code }: Unlock): Opener {
+  if (header.encryption === 'age-code') {
+    if (code === undefined) throw new Refusal('PKG_CODE_NEEDED', { expert: header.expert });
+    return { kind: 'code', code: normalizeCode(code) };
+  }
+  const fitting = identities.filter(({ keyId }) => header.recipients.includes(keyId));
+  if (fitting.length === 0) throw notForUs(header);
+  return { kind: 'secrets', secrets: fitting.map(({ secret }) => secret) };
+}
+
+/**
+ * Step `decrypt`: opens `manifest.age`, whose digest has been checked.
+ * @throws PKG_CODE_WRONG, PKG_DECRYPT
+ */
+export async function openManifest(
+  source: ByteSource,
+  header: PackageHeader,
+  entry: EntryPlace,
+  unlock: Unlock,
+): Promise<Buffer> {
+  const { name, dataOffset, bytes } = entry;
+  const cipher = readChunks(source, dataOffset, bytes, { isKept: true });
+  const plain = await decryptStream(cipher, chooseOpener(header, unlock), name);
+  if (plain !== null) return buffer(plain);
+  if (header.encryption === 'age-code') throw new Refusal('PKG_CODE_WRONG', { expert: header.expert });
+  throw new Refusal('PKG_DECRYPT', { name });
+}
