@@ -66,14 +66,14 @@ export async function checkSignature(
  * and whether the reader has what it takes to open it.
  * @returns false when the package names no recipient
  */
-export function checkRecipient(
+export async function checkRecipient(
   header: PackageHeader,
   keyId: string | undefined,
   expected: PackageType,
   unlock: Unlock | undefined,
-): boolean {
+): Promise<boolean> {
   if (header.type !== expected) throw new Refusal('PKG_TYPE', { expected, found: header.type });
-  if (unlock !== undefined && header.encryption !== 'none') chooseOpener(header, unlock);
+  if (unlock !== undefined && header.encryption !== 'none') await chooseOpener(header, unlock);
   return keyId === undefined ? false : assertRecipient(header, keyId);
 }
 

@@ -184,7 +184,7 @@ async function stepRecipient(trail: Trail, header: PackageHeader, options: Verif
   if (recipient === undefined && expect === header.type && !isLocked) {
     skip(trail, 'recipient', say.recipientSkipped(header));
   } else {
-    const check = (): boolean => checkRecipient(header, recipient, expect, unlock);
+    const check = (): Promise<boolean> => checkRecipient(header, recipient, expect, unlock);
     await step(trail, 'recipient', check, say.recipient(header));
   }
 }

@@ -73,7 +73,8 @@ export interface SealRequest {
 
 /** A reader's means to open encrypted packages. */
 export interface Unlock {
-  readonly identities: readonly { readonly keyId: string; readonly secret: string }[];
+  /** Asked only when a package is encrypted to keys: a passphrase may be needed for it. */
+  readonly identities: () => Awaitable<readonly { readonly keyId: string; readonly secret: string }[]>;
   /** One-time code as it was typed. */
   readonly code?: string | undefined;
 }

@@ -11,12 +11,12 @@ import { decryptStream, type Opener } from './age.ts';
  * What of a reader's means fits a header; decided before a byte of content is read.
  * @throws PKG_RECIPIENT, PKG_CODE_NEEDED
  */
-export function chooseOpener(header: PackageHeader, { identities, code }: Unlock): Opener {
+export async function chooseOpener(header: PackageHeader, { identities, code }: Unlock): Promise<Opener> {
   if (header.encryption === 'age-code') {
     if (code === undefined) throw new Refusal('PKG_CODE_NEEDED', { expert: header.expert });
     return { kind: 'code', code: normalizeCode(code) };
   }
-  const fitting = identities.filter(({ keyId }) => header.recipients.includes(keyId));
+  const fitting = (await identities()).filter(({ keyId }) => header.recipients.includes(keyId));
   if (fitting.length === 0) throw notForUs(header);
   return { kind: 'secrets', secrets: fitting.map(({ secret }) => secret) };
 }
@@ -33,7 +33,7 @@ export async function openManifest(
 ): Promise<Buffer> {
   const { name, dataOffset, bytes } = entry;
   const cipher = readChunks(source, dataOffset, bytes, { isKept: true });
-  const plain = await decryptStream(cipher, chooseOpener(header, unlock), name);
+  const plain = await decryptStream(cipher, await chooseOpener(header, unlock), name);
   if (plain !== null) return buffer(plain);
   if (header.encryption === 'age-code') throw new Refusal('PKG_CODE_WRONG', { expert: header.expert });
   throw new Refusal('PKG_DECRYPT', { name });
