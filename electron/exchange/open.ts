@@ -131,12 +131,12 @@ async function checkInOrder(source: ByteSource, options: VerifyOptions, trail: T
 /** What is inside: nothing is decrypted, let alone parsed, before every stored digest held. */
 async function openContent(
   opening: Opening,
-): Promise<CheckedContent & Pick<Checked, 'blobs' | 'contentKey'>> {
+): Promise<CheckedContent & Pick<Checked, 'blobs' | 'contentKey' | 'sealedManifest'>> {
   const { trail, source, header, stored, options } = opening;
   const { unlock } = options;
   if (header.encryption !== 'none' && unlock === undefined) {
     skip(trail, 'decrypt', say.sealed);
-    return { type: 'sealed', manifest: null, blobs: [], contentKey: null };
+    return { type: 'sealed', manifest: null, blobs: [], contentKey: null, sealedManifest: null };
   }
   const manifest = await readManifestEntry(opening, unlock);
   await step(trail, 'manifest', () => checkManifest(header, manifest), say.manifest);
@@ -151,13 +151,14 @@ async function openContent(
     else await step(trail, 'documents', () => checkDocuments(readings, options), say.documents(blobs.length));
   }
   const finding = await stepPolicy(opening, opened.content, readings[0]);
-  return { ...finding, blobs, contentKey };
+  const sealedManifest = contentKey === null ? null : manifest;
+  return { ...finding, blobs, contentKey, sealedManifest };
 }
 
 async function readManifestEntry(
   { trail, source, header, stored }: Opening,
   unlock: VerifyOptions['unlock'],
-): Promise<Buffer> {
+): Promise<Uint8Array> {
   const entry = stored[0];
   if (header.encryption === 'none' || unlock === undefined || entry === undefined)
     return readEntry(source, entry);

@@ -21,6 +21,8 @@ export interface PreparedPackage {
   readonly header: PackageHeader;
   readonly digest: string;
   readonly entries: readonly EntryInput[];
+  /** What `manifest.age` holds; null in a plain package. */
+  readonly sealedManifest: Uint8Array | null;
   /** Removes what was set aside for writing; call it when the package is written or given up. */
   readonly discard: () => Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function preparePackage(
       header,
       digest: sha256Hex(payload),
       entries: [{ name: headerName, content: envelope }, ...entries],
+      sealedManifest: seal === undefined ? null : plainManifest,
       discard,
     };
   } catch (error) {

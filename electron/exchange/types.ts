@@ -77,6 +77,8 @@ export interface Unlock {
   readonly identities: () => Awaitable<readonly { readonly keyId: string; readonly secret: string }[]>;
   /** One-time code as it was typed. */
   readonly code?: string | undefined;
+  /** The manifest that somebody who could open the package has disclosed, by its signed digest; else null. */
+  readonly disclosed?: ((manifestDigest: string) => Awaitable<Uint8Array | null>) | undefined;
 }
 
 export type PackageRequest = {
@@ -100,6 +102,8 @@ export interface WrittenPackage {
   /** SHA-256 of the signed header's exact bytes: the number on forms, in `prevDigest` and `answers`. */
   readonly digest: string;
   readonly bytes: number;
+  /** What `manifest.age` holds, which the writer could not open again; null in a plain package. */
+  readonly sealedManifest: Uint8Array | null;
 }
 
 /** The steps in their fixed order; `decrypt` and `documents` only where something is encrypted. */
@@ -175,6 +179,8 @@ interface VerifiedBase {
   readonly blobs: readonly BlobPlace[];
   /** Opens the blobs; null where they are not encrypted. Secret: not to be shown or stored. */
   readonly contentKey: string | null;
+  /** What `manifest.age` holds, to be kept or disclosed; null where nothing was encrypted or opened. */
+  readonly sealedManifest: Uint8Array | null;
 }
 
 export type VerifiedPackage = VerifiedBase &

@@ -56,7 +56,8 @@ async function writePrepared(
   } catch (error) {
     throw toWriteRefusal(error, part.name, part.bytes);
   }
-  return { packageId, digest: prepared.digest, bytes: part.bytes };
+  const { digest, sealedManifest } = prepared;
+  return { packageId, digest, bytes: part.bytes, sealedManifest };
 }
 
 /** The unfinished file beside the final name. */

@@ -19,6 +19,7 @@ import { ensureSigner } from '../keys/own-keys.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
+import { keepDisclosure } from './disclosures.ts';
 import { bundleFileName } from './file-names.ts';
 import { asTaskOptions } from './progress.ts';
 import { headerRulesOf } from './header-rules.ts';
@@ -65,7 +66,7 @@ export async function exportBundles(
 }
 
 /** A written bundle; the code, if it is locked with one, is kept nowhere else. */
-export type LockedBundle = WrittenPackage & Pick<ChosenSeal, 'code'>;
+export type LockedBundle = Omit<WrittenPackage, 'sealedManifest'> & Pick<ChosenSeal, 'code'>;
 
 /**
  * Writes one expert's bundle to a path of the caller's choice, encrypted unless asked otherwise; throws as
@@ -110,6 +111,7 @@ export async function exportBundle(
     },
     asTaskOptions(task, expert.name),
   );
+  await keepDisclosure(core, written);
   transact(core.db, () => {
     insertPackage(core.db, {
       direction: 'out',
@@ -133,7 +135,8 @@ export async function exportBundle(
       after: { digest: written.digest, sequence: place.sequence, cases: cases.map((one) => one.id) },
     });
   });
-  return { ...written, ...told };
+  const { packageId, digest, bytes } = written;
+  return { packageId, digest, bytes, ...told };
 }
 
 /** All that one expert needs, and nothing of the others' work. */

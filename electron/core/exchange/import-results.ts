@@ -17,6 +17,7 @@ import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { assertResult } from './check-result.ts';
+import { keepDisclosure } from './disclosures.ts';
 import { describeInspection, refuseReport } from './report.ts';
 
 type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
@@ -122,6 +123,7 @@ async function acceptResult(
   try {
     assertResult(core, verified);
     await keepFile(core, verified.path, verified.digest);
+    await keepDisclosure(core, verified);
     commitResult(core, verified, report);
     return report;
   } catch (error) {

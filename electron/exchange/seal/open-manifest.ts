@@ -7,11 +7,19 @@ import { readChunks, type ByteSource } from '../container/byte-source.ts';
 import type { EntryPlace, Unlock } from '../types.ts';
 import { decryptStream, type Opener } from './age.ts';
 
+/** What opens `manifest.age`, or what was in it according to somebody who opened it: then its digest decides. */
+type ManifestOpener = Opener | { readonly kind: 'disclosed'; readonly manifest: Uint8Array };
+
 /**
  * What of a reader's means fits a header; decided before a byte of content is read.
  * @throws PKG_RECIPIENT, PKG_CODE_NEEDED
  */
-export async function chooseOpener(header: PackageHeader, { identities, code }: Unlock): Promise<Opener> {
+export async function chooseOpener(
+  header: PackageHeader,
+  { identities, code, disclosed }: Unlock,
+): Promise<ManifestOpener> {
+  const manifest = (await disclosed?.(header.manifestDigest)) ?? null;
+  if (manifest !== null) return { kind: 'disclosed', manifest };
   if (header.encryption === 'age-code') {
     if (code === undefined) throw new Refusal('PKG_CODE_NEEDED', { expert: header.expert });
     return { kind: 'code', code: normalizeCode(code) };
@@ -30,10 +38,12 @@ export async function openManifest(
   header: PackageHeader,
   entry: EntryPlace,
   unlock: Unlock,
-): Promise<Buffer> {
+): Promise<Uint8Array> {
+  const opener = await chooseOpener(header, unlock);
+  if (opener.kind === 'disclosed') return opener.manifest;
   const { name, dataOffset, bytes } = entry;
   const cipher = readChunks(source, dataOffset, bytes, { isKept: true });
-  const plain = await decryptStream(cipher, await chooseOpener(header, unlock), name);
+  const plain = await decryptStream(cipher, opener, name);
   if (plain !== null) return buffer(plain);
   if (header.encryption === 'age-code') throw new Refusal('PKG_CODE_WRONG', { expert: header.expert });
   throw new Refusal('PKG_DECRYPT', { name });
