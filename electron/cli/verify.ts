@@ -69,7 +69,7 @@ async function verifyWith(io: CliIo, path: string, code: string | undefined): Pr
     return verifyFile(path, code === undefined ? undefined : { code, identities: () => [] });
   return withCore(io, (core) => {
     const roles = (['bureau', 'expert'] as const).map((role) => openUnlock(core, role));
-    const identities = async () => (await Promise.all(roles.map((one) => one.identities()))).flat();
+    const identities = async () => (await Promise.all(roles.map(async (one) => one.identities()))).flat();
     return verifyFile(path, { code, identities });
   });
 }

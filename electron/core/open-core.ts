@@ -6,7 +6,7 @@ import { listReferencedHashes } from '#db/repositories/cases.ts';
 import type { WritableDb } from '#db/sql.ts';
 import type { Program } from '#rules/load.ts';
 import { openKeyLock, type KeyLock } from './keys/key-lock.ts';
-import { spoolDirOf } from './exchange/seal-request.ts';
+import { spoolDirOf } from './exchange/spool-dir.ts';
 import { openVault, type Vault } from './vault/vault.ts';
 
 export interface CoreOptions {
@@ -49,7 +49,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const keyLock = await openKeyLock(join(dataDir, 'keys'), options.askPassphrase);
     const vault = await openVault(join(dataDir, 'vault'));
     await vault.removeOrphans(listReferencedHashes(store.db));
-    await rm(spoolDirOf({ dataDir }), { recursive: true, force: true });
+    await rm(spoolDirOf(dataDir), { recursive: true, force: true });
     return {
       dataDir,
       appVersion,

@@ -33,16 +33,27 @@ export function listHeaderProblems(header: PackageHeader): string[] {
     problems.push('answers: 结果包必须有，评审包不得有');
   }
   if (new Set(header.recipients).size !== header.recipients.length) problems.push('recipients: 重复');
-  const isPlain = header.encryption === 'none';
-  const [first] = header.entries;
-  if (first?.name !== (isPlain ? manifestName : sealedManifestName))
-    problems.push('entries: 首个条目与加密方式不符');
-  if (isPlain && first?.sha256 !== header.manifestDigest) problems.push('manifestDigest: 与条目不符');
-  if (header.encryption === 'age' && header.recipients.length === 0)
-    problems.push('recipients: 加密包必须有');
+  problems.push(...listEncryptionProblems(header));
   const { packId, packVersion, overlayId = '' } = header.rules;
   if (!isPlainIdentity(header.issuer)) problems.push('issuer: 含有控制字符');
   if (![packId, packVersion, overlayId].every(isPlainText)) problems.push('rules: 含有控制字符');
+  return problems;
+}
+
+function listEncryptionProblems({
+  encryption,
+  entries,
+  manifestDigest,
+  recipients,
+}: PackageHeader): string[] {
+  const problems: string[] = [];
+  const isPlain = encryption === 'none';
+  const [first] = entries;
+  if (first?.name !== (isPlain ? manifestName : sealedManifestName)) {
+    problems.push('entries: 首个条目与加密方式不符');
+  }
+  if (isPlain && first?.sha256 !== manifestDigest) problems.push('manifestDigest: 与条目不符');
+  if (encryption === 'age' && recipients.length === 0) problems.push('recipients: 加密包必须有');
   return problems;
 }
 

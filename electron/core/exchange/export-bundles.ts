@@ -112,31 +112,44 @@ export async function exportBundle(
     asTaskOptions(task, expert.name),
   );
   await keepDisclosure(core, written);
+  noteBundle(core, manifest, { ...written, sequence: place.sequence, issuerKey: signer.identity.keyId, at });
+  const { packageId, digest, bytes } = written;
+  return { packageId, digest, bytes, ...told };
+}
+
+interface BundleNote {
+  readonly digest: string;
+  readonly packageId: string;
+  readonly sequence: number;
+  readonly issuerKey: string;
+  readonly at: string;
+}
+
+function noteBundle(core: Core, { batch, expert, cases }: BundleManifest, note: BundleNote): void {
+  const { digest, packageId, sequence, issuerKey, at } = note;
   transact(core.db, () => {
     insertPackage(core.db, {
       direction: 'out',
-      digest: written.digest,
-      packageId: written.packageId,
+      digest,
+      packageId,
       type: 'bundle',
       batchId: batch.id,
       expertId: expert.id,
       round,
-      sequence: place.sequence,
-      issuerKey: signer.identity.keyId,
+      sequence,
+      issuerKey,
       expert,
       envelope: null,
       at,
     });
-    insertBundleCases(core.db, written.digest, cases);
+    insertBundleCases(core.db, digest, cases);
     appendLedger(core, {
       action: 'bundle.export',
       batchId: batch.id,
       subject: expert.id,
-      after: { digest: written.digest, sequence: place.sequence, cases: cases.map((one) => one.id) },
+      after: { digest, sequence, cases: cases.map((one) => one.id) },
     });
   });
-  const { packageId, digest, bytes } = written;
-  return { packageId, digest, bytes, ...told };
 }
 
 /** All that one expert needs, and nothing of the others' work. */

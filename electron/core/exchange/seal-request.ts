@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import type { SealRequest } from '#electron/exchange/types.ts';
 import type { RosterKey } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { codeBytes, codeLengthMin, formatCode, normalizeCode } from '#shared/package/one-time-code.ts';
 import type { Core } from '../open-core.ts';
+import { spoolDirOf } from './spool-dir.ts';
 
 /** How a bundle is to be locked; absent: to the expert's enrolled keys, or a new code where there are none. */
 export type BundleLock = 'plain' | 'new-code' | { readonly code: string };
@@ -28,15 +28,12 @@ export function chooseSeal(core: Core, lock: BundleLock | undefined, keys: reado
   const normalized = normalizeCode(code);
   if (normalized.length < codeLengthMin)
     throw new Refusal('INPUT_INVALID', { problems: [`一次性口令至少 ${codeLengthMin} 个字符，连字符不计`] });
-  return { seal: { lock: { kind: 'code', code: normalized }, spoolDir: spoolDirOf(core) }, code };
+  return { seal: { lock: { kind: 'code', code: normalized }, spoolDir: spoolDirOf(core.dataDir) }, code };
 }
 
 export function sealToKeys(core: Core, encryptionKeys: readonly string[]): SealRequest {
-  return { lock: { kind: 'keys', encryptionKeys }, spoolDir: spoolDirOf(core) };
+  return { lock: { kind: 'keys', encryptionKeys }, spoolDir: spoolDirOf(core.dataDir) };
 }
-
-/** Encrypted copies wait here while a package is written; emptied when the folder is opened. */
-export const spoolDirOf = ({ dataDir }: Pick<Core, 'dataDir'>): string => join(dataDir, 'spool');
 
 function makeCode(core: Core): string {
   for (;;) {
