@@ -6,6 +6,7 @@ import { createPackages } from './0040-create-packages.ts';
 import { createReviews } from './0050-create-reviews.ts';
 import { createKeys } from './0060-create-keys.ts';
 import { createDecisions } from './0070-create-decisions.ts';
+import { addEncryptionKeys } from './0080-add-encryption-keys.ts';
 
 /** Every step of the schema in order. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   createReviews,
   createKeys,
   createDecisions,
+  addEncryptionKeys,
 ];

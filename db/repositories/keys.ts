@@ -1,18 +1,23 @@
 import { z } from 'zod';
-import { RosterKey, type KeyRole } from '#shared/domain/keys.ts';
+import { EncryptionKey, RosterKey, type KeyRole } from '#shared/domain/keys.ts';
 import { execute, selectAll, selectOne, type ReadableDb, type WritableDb } from '../sql.ts';
 
 const columns = `key_id AS keyId, role, name, unit, public_key AS publicKey, created_at AS createdAt,
-  expert_id AS expertId, enrolled_at AS enrolledAt, revoked_at AS revokedAt`;
-const Row = z.object(RosterKey.shape);
+  expert_id AS expertId, enrolled_at AS enrolledAt, revoked_at AS revokedAt, encryption_key AS encryptionKey`;
+const Row = z
+  .object({ ...RosterKey.shape, encryptionKey: EncryptionKey.nullable() })
+  .transform(({ encryptionKey, ...key }): RosterKey =>
+    encryptionKey === null ? key : { ...key, encryptionKey },
+  );
 
 export function insertTrustedKey(db: WritableDb, key: RosterKey): void {
   execute(
     db,
     `INSERT INTO trusted_keys (key_id, role, name, unit, public_key, created_at, expert_id, enrolled_at,
-       revoked_at)
-     VALUES (@keyId, @role, @name, @unit, @publicKey, @createdAt, @expertId, @enrolledAt, @revokedAt)`,
-    { ...key },
+       revoked_at, encryption_key)
+     VALUES (@keyId, @role, @name, @unit, @publicKey, @createdAt, @expertId, @enrolledAt, @revokedAt,
+       @encryptionKey)`,
+    { ...key, encryptionKey: key.encryptionKey ?? null },
     1,
   );
 }

@@ -1,32 +1,55 @@
 import { basename, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { exportBundle } from '#electron/core/exchange/export-bundles.ts';
 import { importBundle } from '#electron/core/exchange/import-bundle.ts';
+import type { BundleLock } from '#electron/core/exchange/seal-request.ts';
 import { listMyCases } from '#electron/core/reviews/read.ts';
 import { formatBytes, shortDigest } from './format.ts';
 import type { CliIo } from './io.ts';
 import { describePackageReport } from './package-report.ts';
 import { withCore, withTask } from './with-core.ts';
 
+interface ExportOptions {
+  readonly expert: string;
+  readonly out: string;
+  /** True when the option stands alone. */
+  readonly code?: string | true;
+  readonly plain?: boolean;
+}
+
+function lockOf({ code, plain }: ExportOptions): BundleLock | undefined {
+  if (plain === true) return 'plain';
+  if (code === undefined) return undefined;
+  return code === true ? 'new-code' : { code };
+}
+
+const tellCode = (code: string | undefined): string =>
+  code === undefined
+    ? ''
+    : `一次性口令　${code}\n只显示这一次：请另用电话等渠道告诉专家，不要和 U 盘放在一起。\n`;
+
 /** Adds `bundle export | import`. */
 export function registerBundle(program: Command, io: CliIo): void {
   const bundle = program.command('bundle').description('评审包：发出、收入');
   bundle
     .command('export')
-    .description('为一位专家写出签名的评审包')
+    .description('为一位专家写出签名、加密的评审包：专家的密钥已登记则只有他能打开，否则用一次性口令')
     .argument('<batch>', '批次编号')
     .requiredOption('--expert <ID>', '专家编号')
     .requiredOption('--out <FILE>', '评审包文件（.pxb）')
-    .action((batchId: string, { expert, out }: { expert: string; out: string }) =>
+    .addOption(new Option('--code [CODE]', '用一次性口令加密；不写口令则生成一个').conflicts('plain'))
+    .option('--plain', '不加密')
+    .action((batchId: string, options: ExportOptions) =>
       withCore(io, async (core) => {
+        const { expert, out } = options;
         const written = await withTask(io, '写出评审包', (task) =>
-          exportBundle(core, { batchId, expertId: expert, path: resolve(out) }, task),
+          exportBundle(core, { batchId, expertId: expert, path: resolve(out), lock: lockOf(options) }, task),
         );
-        const { packageId, digest, bytes } = written;
+        const { packageId, digest, bytes, code } = written;
         io.finish(
-          { file: out, packageId, digest, bytes },
+          { file: out, packageId, digest, bytes, ...(code === undefined ? {} : { code }) },
           () =>
-            `${basename(out)}　${formatBytes(bytes)}　指纹 ${shortDigest(digest)}\n已回读核对，可以安全拔出。`,
+            `${basename(out)}　${formatBytes(bytes)}　指纹 ${shortDigest(digest)}\n${tellCode(code)}已回读核对，可以安全拔出。`,
         );
       }),
     );
@@ -34,11 +57,16 @@ export function registerBundle(program: Command, io: CliIo): void {
     .command('import')
     .description('核验并收入评审包')
     .argument('<file>', '评审包文件（.pxb）')
-    .action((file: string) =>
+    .option('--code <CODE>', '主管部门另行告知的一次性口令')
+    .action((file: string, { code }: { code?: string }) =>
       withCore(io, async (core) => {
-        const { report, batchId } = await withTask(io, '收入评审包', (task) =>
-          importBundle(core, { path: resolve(file) }, task),
-        );
+        const take = (typed: string | undefined) =>
+          withTask(io, '收入评审包', (task) =>
+            importBundle(core, { path: resolve(file), code: typed }, task),
+          );
+        const first = await take(code);
+        const typed = first.report.code === 'PKG_CODE_NEEDED' ? await io.ask('一次性口令：') : null;
+        const { report, batchId } = typed === null ? first : await take(typed);
         const cases =
           batchId === null
             ? []

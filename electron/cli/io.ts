@@ -8,6 +8,8 @@ export interface CliStreams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly errIsTerminal: boolean;
+  /** Asks a person; absent where nobody can answer. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 /** A piece of work under way: `step` per unit done, `end` once. Both write to stderr only. */
@@ -30,6 +32,8 @@ export interface CliIo {
   readonly line: (text: string) => void;
   /** A remark on stderr that is no part of the result. */
   readonly note: (text: string) => void;
+  /** The answer of the person at the terminal, or null where nobody can answer. */
+  readonly ask: (question: string) => Promise<string | null>;
   readonly progress: (title: string) => CliProgress;
   /** Sets the exit code of a streaming command without printing. */
   readonly setExitCode: (exitCode: ExitCode) => void;
@@ -63,6 +67,7 @@ export function createCliIo(streams: CliStreams, globals: () => CliGlobals): Cli
     },
     line: (text) => streams.out(`${text}\n`),
     note: (text) => streams.err(`${text}\n`),
+    ask: (question) => streams.ask?.(question) ?? Promise.resolve(null),
     progress: (title) => createProgress(streams, title),
     setExitCode(exitCode) {
       code = exitCode;

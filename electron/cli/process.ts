@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { registerArchive } from './archive.ts';
 import { registerBackup } from './backup.ts';
 import { registerBatch } from './batch.ts';
@@ -29,6 +30,15 @@ const commands = [
   registerDemo,
 ];
 
+async function askAtTerminal(question: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await reader.question(question);
+  } finally {
+    reader.close();
+  }
+}
+
 /** Runs a command line on this process's own streams. */
 export function runProcess(argv: readonly string[]): Promise<ExitCode> {
   return runCli(
@@ -37,6 +47,7 @@ export function runProcess(argv: readonly string[]): Promise<ExitCode> {
       out: (text) => process.stdout.write(text),
       err: (text) => process.stderr.write(text),
       errIsTerminal: process.stderr.isTTY,
+      ask: process.stdin.isTTY ? askAtTerminal : undefined,
     },
     commands,
   );

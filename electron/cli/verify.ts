@@ -4,14 +4,18 @@ import { isRefusal } from '#shared/errors/refusal.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import type { PackageHeader } from '#shared/package/header.ts';
 import { readIdentityCardFile } from '#electron/exchange/identity-card.ts';
+import { openUnlock } from '#electron/core/keys/own-keys.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
-import type { CheckStep, PackageReport } from '#electron/exchange/types.ts';
+import type { CheckStep, PackageReport, Unlock } from '#electron/exchange/types.ts';
 import type { CliIo } from './io.ts';
+import { withCore } from './with-core.ts';
 
 /** One file of `verify --json`. What a file says is present only when its signature held. */
 export interface VerifiedFile extends Partial<SignedWords> {
   readonly file: string;
   readonly ok: boolean;
+  /** True when the content is encrypted and was not opened. */
+  readonly sealed?: boolean;
   readonly code?: string;
   readonly message: string;
   readonly steps: readonly CheckStep[];
@@ -36,17 +40,21 @@ interface SignedWords {
   readonly answers: (PackageHeader['answers'] & { issuer?: PublicIdentity; fingerprint?: string }) | null;
 }
 
-/** Adds `verify FILE…`: packages and identity cards, without a data folder, by their own keys. */
+/**
+ * Adds `verify FILE…`: packages and identity cards by their own keys. Encrypted content is opened with the keys
+ * of `--data` or with `--code`; without them everything but the content is checked.
+ */
 export function registerVerify(program: Command, io: CliIo): void {
   program
     .command('verify')
     .description('核验评审包、结果包和身份卡：谁签的、约束了什么、每一个指纹')
     .argument('<files...>', '要核验的文件')
-    .action(async (paths: string[]) => {
+    .option('--code <CODE>', '一次性口令，用来打开以它加密的内容')
+    .action(async (paths: string[], { code }: { code?: string }) => {
       const progress = io.progress('核验');
       const files: VerifiedFile[] = [];
       for (const path of paths) {
-        files.push(await verifyFile(path));
+        files.push(await verifyWith(io, path, code));
         if (paths.length > 1) progress.step(files.length, paths.length);
       }
       progress.end();
@@ -55,17 +63,32 @@ export function registerVerify(program: Command, io: CliIo): void {
     });
 }
 
-async function verifyFile(path: string): Promise<VerifiedFile> {
+/** With the keys of the data folder, if one was named: experts' and the bureau's own. */
+async function verifyWith(io: CliIo, path: string, code: string | undefined): Promise<VerifiedFile> {
+  if (io.dataDir() === undefined)
+    return verifyFile(path, code === undefined ? undefined : { code, identities: () => [] });
+  return withCore(io, (core) => {
+    const roles = (['bureau', 'expert'] as const).map((role) => openUnlock(core, role));
+    const identities = async () => (await Promise.all(roles.map(async (one) => one.identities()))).flat();
+    return verifyFile(path, { code, identities });
+  });
+}
+
+async function verifyFile(path: string, unlock: Unlock | undefined): Promise<VerifiedFile> {
   const card = await verifyCard(path);
   if (card !== null) return card;
-  const report = await inspectPackage(path);
+  const report = await inspectPackage(path, { unlock });
   if (report.ok) {
-    return { file: path, ok: true, message: okMessage, ...wordsOf(report), steps: report.steps };
+    const sealed = report.verified.type === 'sealed';
+    const message = sealed ? sealedMessage : okMessage;
+    return { file: path, ok: true, sealed, message, ...wordsOf(report), steps: report.steps };
   }
   const { code, message } = report.refusal;
   return { file: path, ok: false, code, message, ...wordsOf(report), steps: report.steps };
 }
 
+const sealedMessage =
+  '签名和密文的指纹核验通过；内容已加密，没有打开（--data 用本机密钥打开，--code 用口令打开）。签名人是谁，以纸面上的指纹为准。';
 const okMessage = '核验通过。签名人是谁，以纸面上的指纹为准。';
 
 async function verifyCard(path: string): Promise<VerifiedFile | null> {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openStore, type Store } from '#db/open.ts';
 import { listReferencedHashes } from '#db/repositories/cases.ts';
 import type { WritableDb } from '#db/sql.ts';
 import type { Program } from '#rules/load.ts';
 import { openKeyLock, type KeyLock } from './keys/key-lock.ts';
+import { spoolDirOf } from './exchange/spool-dir.ts';
 import { openVault, type Vault } from './vault/vault.ts';
 
 export interface CoreOptions {
@@ -37,7 +39,7 @@ export interface Core {
 
 /**
  * Opens a data folder: database (migrated, checked after an unclean end), vault (left-over files of
- * interrupted imports removed).
+ * interrupted imports and exports removed).
  * @throws DB_IN_USE, DB_FROM_FUTURE, DB_DAMAGED
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
@@ -47,6 +49,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const keyLock = await openKeyLock(join(dataDir, 'keys'), options.askPassphrase);
     const vault = await openVault(join(dataDir, 'vault'));
     await vault.removeOrphans(listReferencedHashes(store.db));
+    await rm(spoolDirOf(dataDir), { recursive: true, force: true });
     return {
       dataDir,
       appVersion,

@@ -1,9 +1,14 @@
 import { exchangeFamilyOf, isExchangeCode } from '#shared/errors/exchange.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
-import { assertBundleContents, assertEntriesMatch, assertResultContents } from '#shared/package/contents.ts';
+import {
+  assertBundleContents,
+  assertEntriesMatch,
+  assertResultContents,
+  assertSealedList,
+} from '#shared/package/contents.ts';
 import type { HeaderEntry, PackageHeader, PackageType } from '#shared/package/header.ts';
 import { packageLimits } from '#shared/package/limits.ts';
-import { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
+import { BundleManifest, ResultManifest, SealedManifest } from '#shared/package/manifests.ts';
 import {
   assertAnswersBundle,
   assertBundlePolicy,
@@ -15,12 +20,20 @@ import {
 import { listProblems } from '#shared/package/problems.ts';
 import { decideReplay } from '#shared/package/replay.ts';
 import type { ByteSource } from './container/byte-source.ts';
-import { checkEntry, storeEntry } from './container/entry-stream.ts';
+import { checkEntry, storeEntry, type EntryReading } from './container/entry-stream.ts';
 import { readContainer, type Container } from './container/read-container.ts';
 import { sha256Hex } from './crypto.ts';
 import { openSignedHeader, type SignedHeader } from './header-bytes.ts';
+import { chooseOpener } from './seal/open-manifest.ts';
 import { parseJsonBytes } from './strict-text.ts';
-import type { BlobSink, EntryPlace, ReplayLedger, TaskOptions, TrustStore } from './types.ts';
+import type { BlobSink, EntryPlace, ReplayLedger, TaskOptions, TrustStore, Unlock } from './types.ts';
+
+/** A manifest with the blobs in plain, in the container's order, and what opens them. */
+export interface Content {
+  readonly content: Manifest;
+  readonly documents: readonly HeaderEntry[];
+  readonly contentKey: string | null;
+}
 
 export type Manifest =
   | { readonly type: 'bundle'; readonly manifest: BundleManifest }
@@ -49,15 +62,18 @@ export async function checkSignature(
 }
 
 /**
- * Step `recipient`: the type that the reader asked for, then whether the package is for the reader's key.
+ * Step `recipient`: the type that the reader asked for, then whether the package is for the reader's key
+ * and whether the reader has what it takes to open it.
  * @returns false when the package names no recipient
  */
-export function checkRecipient(
+export async function checkRecipient(
   header: PackageHeader,
   keyId: string | undefined,
   expected: PackageType,
-): boolean {
+  unlock: Unlock | undefined,
+): Promise<boolean> {
   if (header.type !== expected) throw new Refusal('PKG_TYPE', { expected, found: header.type });
+  if (unlock !== undefined && header.encryption !== 'none') await chooseOpener(header, unlock);
   return keyId === undefined ? false : assertRecipient(header, keyId);
 }
 
@@ -108,7 +124,7 @@ export async function checkDigests(
   for (const [index, entry] of stored.entries()) {
     const sha256 = header.entries[index]?.sha256 ?? '';
     const reading = { source, entry, sha256, signal, onBytes };
-    const isDocument = header.type === 'bundle' && index > 0;
+    const isDocument = header.type === 'bundle' && header.encryption === 'none' && index > 0;
     if (isDocument && sink !== undefined && !(await sink.has(sha256))) await storeEntry(reading, sink);
     else await checkEntry(reading);
   }
@@ -117,28 +133,56 @@ export async function checkDigests(
 /** Step `manifest`: the manifest in plain is the signed one. Bytes are hashed again: these are the parsed ones. */
 export function checkManifest(header: PackageHeader, manifest: Uint8Array): void {
   if (sha256Hex(manifest) !== header.manifestDigest)
-    throw new Refusal('PKG_DIGEST', { name: 'manifest.json' });
+    throw new Refusal('PKG_DIGEST', { name: header.entries[0]?.name ?? '' });
 }
 
 /** Step `schema`: strict JSON, then the schema of the type that the signed header names. */
-export function checkSchema(header: PackageHeader, bytes: Uint8Array): Manifest {
+export function checkSchema(header: PackageHeader, bytes: Uint8Array): Content {
   const json = parseJsonBytes(bytes, 'any');
   if (!json.ok) throw new Refusal('PKG_MANIFEST', { problems: [json.problem] });
+  if (header.encryption === 'none') {
+    return {
+      content: readManifest(header, json.value),
+      documents: header.entries.slice(1),
+      contentKey: null,
+    };
+  }
+  const sealed = SealedManifest.safeParse(json.value);
+  if (!sealed.success) throw new Refusal('PKG_MANIFEST', { problems: listProblems(sealed.error) });
+  const { contentKey, blobs, manifest } = sealed.data;
+  return { content: readManifest(header, manifest), documents: blobs, contentKey };
+}
+
+function readManifest(header: PackageHeader, value: unknown): Manifest {
   if (header.type === 'bundle') {
-    const parsed = BundleManifest.safeParse(json.value);
+    const parsed = BundleManifest.safeParse(value);
     if (parsed.success) return { type: 'bundle', manifest: parsed.data };
     throw new Refusal('PKG_MANIFEST', { problems: listProblems(parsed.error) });
   }
-  const parsed = ResultManifest.safeParse(json.value);
+  const parsed = ResultManifest.safeParse(value);
   if (parsed.success) return { type: 'result', manifest: parsed.data };
   throw new Refusal('PKG_MANIFEST', { problems: listProblems(parsed.error) });
 }
 
 /** Step `contents`: the documents that the manifest names are the ones that the package carries. */
-export function checkContents(header: PackageHeader, content: Manifest): void {
-  const blobs: readonly HeaderEntry[] = header.entries.slice(1);
-  if (content.type === 'bundle') assertBundleContents(content.manifest, blobs);
-  else assertResultContents(header, blobs);
+export function checkContents(header: PackageHeader, { content, documents }: Content): void {
+  assertSealedList(header, documents);
+  if (content.type === 'bundle') assertBundleContents(content.manifest, documents);
+  else assertResultContents(header, documents);
+}
+
+/** Step `documents`: every encrypted blob opens to what the sealed list says. */
+export async function checkDocuments(
+  readings: readonly EntryReading[],
+  { signal, onProgress }: TaskOptions,
+): Promise<void> {
+  const totalBytes = readings.reduce((sum, { entry }) => sum + entry.bytes, 0);
+  let doneBytes = 0;
+  const onBytes = (bytes: number): void => {
+    doneBytes += bytes;
+    onProgress?.({ phase: 'decrypt', doneBytes, totalBytes });
+  };
+  for (const reading of readings) await checkEntry({ ...reading, signal, onBytes });
 }
 
 /** Step `policy` for a bundle: its content agrees with its header. */

@@ -1,4 +1,4 @@
-import type { RosterKey } from '#shared/domain/keys.ts';
+import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { packageFormat, PackageHeader, packageVersion } from '#shared/package/header.ts';
@@ -21,6 +21,11 @@ function parseHeader(payload: Uint8Array): PackageHeader {
   const problems = listHeaderProblems(header.data);
   if (problems.length > 0) throw new Refusal('PKG_HEADER', { problems });
   return header.data;
+}
+
+/** Who signed a `header.dsse` that was verified when it was stored. */
+export function readIssuer(file: Uint8Array): PublicIdentity {
+  return parseHeader(openEnvelope(file).payload).issuer;
 }
 
 /** The public key that a header claims for itself (base64), for a reader to whom nobody is known yet. */

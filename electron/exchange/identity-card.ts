@@ -7,12 +7,18 @@ import { listProblems } from '#shared/package/problems.ts';
 import { openByteSource, readRange } from './container/byte-source.ts';
 import { assertSigned, openEnvelope, sealEnvelope } from './envelope.ts';
 import { nodeFs, openForReading, type PackageFs } from './files.ts';
+import { assertEncryptionKey } from './seal/age.ts';
 import { parseJsonBytes } from './strict-text.ts';
 import type { Signer } from './types.ts';
 
 /** The bytes of an identity card file (.pxi): the signer's own identity, signed by itself. */
 export async function formatIdentityCard(signer: Signer): Promise<Uint8Array> {
-  const card: IdentityCard = { format: 'pingxia-identity', version: 1, suite: 1, identity: signer.identity };
+  const { encryptionKey, ...identity } = signer.identity;
+  const common = { format: 'pingxia-identity', suite: 1 } as const;
+  const card: IdentityCard =
+    encryptionKey === undefined
+      ? { ...common, version: 1, identity }
+      : { ...common, version: 2, identity: { ...identity, encryptionKey } };
   return sealEnvelope('identity', Buffer.from(JSON.stringify(card), 'utf8'), signer);
 }
 
@@ -31,10 +37,11 @@ export function parseIdentityCard(file: Uint8Array): PublicIdentity {
   if (!json.ok) throw new Refusal('PKG_HEADER', { problems: [json.problem] });
   const card = IdentityCard.safeParse(json.value);
   if (!card.success) throw new Refusal('PKG_HEADER', { problems: listProblems(card.error) });
-  const { identity } = card.data;
+  const identity: PublicIdentity = card.data.identity;
   if (!isPlainIdentity(identity)) throw new Refusal('PKG_HEADER', { problems: ['identity: 含有控制字符'] });
   if (identity.keyId !== envelope.keyId) throw new Refusal('KEY_ID', { keyId: envelope.keyId });
   assertSigned(envelope, identity.publicKey);
+  if (identity.encryptionKey !== undefined) assertEncryptionKey(identity.encryptionKey);
   return identity;
 }
 

@@ -1,12 +1,15 @@
 import type { KeyRole, PublicIdentity } from '#shared/domain/keys.ts';
 import { toPlainText } from '#shared/package/plain-text.ts';
 import { ed25519, type CryptoProvider } from './crypto.ts';
+import { generateEncryptionKeys, type EncryptionKeys } from './seal/age.ts';
 import type { Signer } from './types.ts';
 
 /** An identity with its private key as PKCS#8 DER: keep it wrapped at rest (`wrapSecret`). */
 export interface OwnIdentity {
   readonly identity: PublicIdentity;
   readonly privateKey: Uint8Array;
+  /** `AGE-SECRET-KEY-1…` of `identity.encryptionKey`; absent where that is. */
+  readonly encryptionSecret?: string | undefined;
 }
 
 export interface IdentityRequest {
@@ -17,22 +20,31 @@ export interface IdentityRequest {
   readonly createdAt: string;
 }
 
-/** Makes a new key pair on this machine; the private half never leaves the returned object. */
+/** Makes new keys for signing and for encryption; the private halves never leave the returned object. */
 export async function createIdentity(
   request: IdentityRequest,
   provider: CryptoProvider = ed25519,
 ): Promise<OwnIdentity> {
   const pair = await provider.generate();
-  return { identity: identityOf(request, pair.publicKey, provider), privateKey: pair.privateKey };
+  const identity = identityOf(request, pair.publicKey, provider);
+  return withEncryption({ identity, privateKey: pair.privateKey }, await generateEncryptionKeys());
 }
 
-/** Rebuilds an identity from a stored private key (PKCS#8 DER). */
+/** Adds encryption keys to an identity that has none. */
+export function withEncryption(own: OwnIdentity, keys: EncryptionKeys): OwnIdentity {
+  const { encryptionKey, encryptionSecret } = keys;
+  return { ...own, identity: { ...own.identity, encryptionKey }, encryptionSecret };
+}
+
+/** Rebuilds an identity from stored private keys (PKCS#8 DER; age). */
 export function restoreIdentity(
   request: IdentityRequest,
   privateKey: Uint8Array,
+  keys?: EncryptionKeys,
   provider: CryptoProvider = ed25519,
 ): OwnIdentity {
-  return { identity: identityOf(request, provider.publicKeyOf(privateKey), provider), privateKey };
+  const own = { identity: identityOf(request, provider.publicKeyOf(privateKey), provider), privateKey };
+  return keys === undefined ? own : withEncryption(own, keys);
 }
 
 /** Lets an identity whose private key is in memory sign. */

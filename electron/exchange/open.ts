@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import type { PackageHeader } from '#shared/package/header.ts';
@@ -7,6 +8,7 @@ import {
   checkBundlePolicy,
   checkContents,
   checkDigests,
+  checkDocuments,
   checkLimits,
   checkManifest,
   checkRecipient,
@@ -15,13 +17,18 @@ import {
   checkSchema,
   checkSignature,
   checkStructure,
+  type Content,
   type Manifest,
 } from './checks.ts';
 import { openByteSource, readRange, type ByteSource } from './container/byte-source.ts';
+import { streamEntry, type EntryReading } from './container/entry-stream.ts';
+import { readingOf } from './extract.ts';
 import { nodeFs, openForReading, type PackageFs } from './files.ts';
+import { openManifest } from './seal/open-manifest.ts';
 import * as say from './step-texts.ts';
 import type {
   Awaitable,
+  BlobPlace,
   CheckStep,
   CheckStepId,
   EntryPlace,
@@ -85,6 +92,15 @@ async function runChecks(
 
 type Checked = Omit<VerifiedPackage, 'path' | 'fileBytes' | 'steps' | 'type' | 'manifest'> & CheckedContent;
 
+/** What the checks of the content work on. */
+interface Opening {
+  readonly trail: Trail;
+  readonly source: ByteSource;
+  readonly header: PackageHeader;
+  readonly stored: readonly EntryPlace[];
+  readonly options: VerifyOptions;
+}
+
 /** The order of the specification, one line a step. Nothing unverified is used by a check further up. */
 async function checkInOrder(source: ByteSource, options: VerifyOptions, trail: Trail): Promise<Checked> {
   const container = await step(trail, 'structure', () => checkStructure(source), say.structure);
@@ -100,11 +116,7 @@ async function checkInOrder(source: ByteSource, options: VerifyOptions, trail: T
   await stepRecipient(trail, header, options);
   const alreadyImported = await stepReplay(trail, header, digest, options);
   await step(trail, 'digests', () => checkDigests(source, header, stored, options), say.digests(stored));
-  const manifest = await readEntry(source, stored[0]);
-  await step(trail, 'manifest', () => checkManifest(header, manifest), say.manifest);
-  const content = await step(trail, 'schema', () => checkSchema(header, manifest), say.schema);
-  await step(trail, 'contents', () => checkContents(header, content), say.contents(content));
-  const finding = await stepPolicy(trail, source, stored, header, content, options);
+  const finding = await openContent({ trail, source, header, stored, options });
   return {
     digest,
     header,
@@ -112,21 +124,69 @@ async function checkInOrder(source: ByteSource, options: VerifyOptions, trail: T
     fingerprint: formatFingerprint(header.issuer.keyId),
     pinned: key !== null,
     alreadyImported,
-    blobs: stored.slice(1),
     ...finding,
   };
 }
 
+/** What is inside: nothing is decrypted, let alone parsed, before every stored digest held. */
+async function openContent(
+  opening: Opening,
+): Promise<CheckedContent & Pick<Checked, 'blobs' | 'contentKey' | 'sealedManifest'>> {
+  const { trail, source, header, stored, options } = opening;
+  const { unlock } = options;
+  if (header.encryption !== 'none' && unlock === undefined) {
+    skip(trail, 'decrypt', say.sealed);
+    return { type: 'sealed', manifest: null, blobs: [], contentKey: null, sealedManifest: null };
+  }
+  const manifest = await readManifestEntry(opening, unlock);
+  await step(trail, 'manifest', () => checkManifest(header, manifest), say.manifest);
+  const opened = await step(trail, 'schema', () => checkSchema(header, manifest), say.schema);
+  await step(trail, 'contents', () => checkContents(header, opened), say.contents(opened));
+  const { contentKey } = opened;
+  const blobs = placeBlobs(stored, opened);
+  const readings = blobs.map((blob) => readingOf(source, blob, contentKey));
+  if (contentKey !== null) {
+    if (options.deferDocuments === true && header.type === 'bundle')
+      skip(trail, 'documents', say.documentsLater);
+    else await step(trail, 'documents', () => checkDocuments(readings, options), say.documents(blobs.length));
+  }
+  const finding = await stepPolicy(opening, opened.content, readings[0]);
+  const sealedManifest = contentKey === null ? null : manifest;
+  return { ...finding, blobs, contentKey, sealedManifest };
+}
+
+async function readManifestEntry(
+  { trail, source, header, stored }: Opening,
+  unlock: VerifyOptions['unlock'],
+): Promise<Uint8Array> {
+  const entry = stored[0];
+  if (header.encryption === 'none' || unlock === undefined || entry === undefined)
+    return readEntry(source, entry);
+  return step(trail, 'decrypt', () => openManifest(source, header, entry, unlock), say.decrypted(header));
+}
+
+/** Stored blobs and the sealed list are in the same order: `checkContents` has compared the names. */
+function placeBlobs(stored: readonly EntryPlace[], { documents }: Content): BlobPlace[] {
+  return stored.slice(1).map((entry, index) => {
+    const plain = documents[index];
+    if (plain === undefined) throw new Error(`no plain twin of ${entry.name}`);
+    return { ...entry, hash: plain.sha256, plainBytes: plain.bytes };
+  });
+}
+
 type CheckedContent =
   | Extract<Manifest, { type: 'bundle' }>
-  | (Extract<Manifest, { type: 'result' }> & { readonly bundle: PackageHeader });
+  | (Extract<Manifest, { type: 'result' }> & { readonly bundle: PackageHeader })
+  | { readonly type: 'sealed'; readonly manifest: null };
 
 async function stepRecipient(trail: Trail, header: PackageHeader, options: VerifyOptions): Promise<void> {
-  const { recipient, expect = header.type } = options;
-  if (recipient === undefined && expect === header.type) {
+  const { recipient, expect = header.type, unlock } = options;
+  const isLocked = unlock !== undefined && header.encryption !== 'none';
+  if (recipient === undefined && expect === header.type && !isLocked) {
     skip(trail, 'recipient', say.recipientSkipped(header));
   } else {
-    await step(trail, 'recipient', () => checkRecipient(header, recipient, expect), say.recipient);
+    const check = (): Promise<boolean> => checkRecipient(header, recipient, expect, unlock);
+    await step(trail, 'recipient', check, say.recipient(header));
   }
 }
 
@@ -146,12 +206,9 @@ async function stepReplay(
 }
 
 async function stepPolicy(
-  trail: Trail,
-  source: ByteSource,
-  stored: readonly EntryPlace[],
-  header: PackageHeader,
+  { trail, header, options }: Opening,
   content: Manifest,
-  options: VerifyOptions,
+  answered: EntryReading | undefined,
 ): Promise<CheckedContent> {
   if (content.type === 'bundle') {
     await step(trail, 'policy', () => checkBundlePolicy(header, content.manifest), say.bundlePolicy);
@@ -161,7 +218,7 @@ async function stepPolicy(
     trail,
     'policy',
     async () => {
-      const envelope = await readEntry(source, stored[1]);
+      const envelope = await readSmall(answered);
       return checkResultPolicy(header, content.manifest, envelope, options.trust);
     },
     say.resultPolicy,
@@ -172,11 +229,20 @@ async function stepPolicy(
 /** Reads an entry into memory whose size the container checks have bounded. */
 async function readEntry(source: ByteSource, entry: EntryPlace | undefined): Promise<Buffer> {
   if (entry === undefined) return Buffer.alloc(0);
-  const limitBytes = packageLimits.manifestBytes;
-  if (entry.bytes > limitBytes) {
-    throw new Refusal('PKG_ENTRY_TOO_LARGE', { name: entry.name, bytes: entry.bytes, limitBytes });
-  }
+  assertSmall(entry);
   return readRange(source, entry.dataOffset, entry.bytes);
+}
+
+/** The same for a blob, decrypted where it is encrypted; its digests were checked before. */
+async function readSmall(reading: EntryReading | undefined): Promise<Buffer> {
+  if (reading === undefined) return Buffer.alloc(0);
+  assertSmall(reading.entry);
+  return buffer(streamEntry(reading));
+}
+
+function assertSmall({ name, bytes }: EntryPlace): void {
+  const limitBytes = packageLimits.manifestBytes;
+  if (bytes > limitBytes) throw new Refusal('PKG_ENTRY_TOO_LARGE', { name, bytes, limitBytes });
 }
 
 /** Makes one check and notes what it found. */

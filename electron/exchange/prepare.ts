@@ -1,5 +1,11 @@
 import { Refusal } from '#shared/errors/refusal.ts';
-import { packageFormat, PackageHeader, packageVersion, type HeaderEntry } from '#shared/package/header.ts';
+import {
+  packageFormat,
+  PackageHeader,
+  packageVersion,
+  type Encryption,
+  type HeaderEntry,
+} from '#shared/package/header.ts';
 import { blobName, findMisplacedName, headerName, manifestName } from '#shared/package/names.ts';
 import { assertClaimedRole, listHeaderProblems } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
@@ -7,13 +13,18 @@ import { checkBundlePolicy, checkContents, checkResultPolicy, checkSchema } from
 import type { EntryInput } from './container/write-container.ts';
 import { sha256Hex } from './crypto.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
-import type { PackageRequest } from './types.ts';
+import { sealContents, type SealedContents } from './seal/seal-contents.ts';
+import type { PackageRequest, TaskOptions } from './types.ts';
 
 /** A package that is ready to be written: its signed header and every entry in order. */
 export interface PreparedPackage {
   readonly header: PackageHeader;
   readonly digest: string;
   readonly entries: readonly EntryInput[];
+  /** What `manifest.age` holds; null in a plain package. */
+  readonly sealedManifest: Uint8Array | null;
+  /** Removes what was set aside for writing; call it when the package is written or given up. */
+  readonly discard: () => Promise<void>;
 }
 
 /**
@@ -21,19 +32,42 @@ export interface PreparedPackage {
  * a byte is written.
  * @param packageId 32 hex digits, random
  */
-export async function preparePackage(request: PackageRequest, packageId: string): Promise<PreparedPackage> {
-  const manifest = Buffer.from(JSON.stringify(request.manifest), 'utf8');
-  const blobs = listBlobs(request);
-  const header = buildHeader(request, packageId, manifest, blobs);
-  await assertAcceptable(request, header, manifest);
-  const payload = Buffer.from(JSON.stringify(header), 'utf8');
-  const envelope = await sealEnvelope(header.type, payload, request.signer);
+export async function preparePackage(
+  request: PackageRequest,
+  packageId: string,
+  options: TaskOptions = {},
+): Promise<PreparedPackage> {
+  const { seal } = request;
+  const contents = seal === undefined ? plainContents(request) : await sealContents(request, seal, options);
+  const { plainManifest, entries, discard } = contents;
+  try {
+    const header = buildHeader(request, packageId, contents);
+    await assertAcceptable(request, header, plainManifest);
+    const payload = Buffer.from(JSON.stringify(header), 'utf8');
+    const envelope = await sealEnvelope(header.type, payload, request.signer);
+    return {
+      header,
+      digest: sha256Hex(payload),
+      entries: [{ name: headerName, content: envelope }, ...entries],
+      sealedManifest: seal === undefined ? null : plainManifest,
+      discard,
+    };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+function plainContents(request: PackageRequest): PreparedContents {
+  const plainManifest = Buffer.from(JSON.stringify(request.manifest), 'utf8');
   return {
-    header,
-    digest: sha256Hex(payload),
-    entries: [{ name: headerName, content: envelope }, { name: manifestName, content: manifest }, ...blobs],
+    plainManifest,
+    entries: [{ name: manifestName, content: plainManifest }, ...listBlobs(request)],
+    discard: () => Promise.resolve(),
   };
 }
+
+type PreparedContents = Pick<SealedContents, 'plainManifest' | 'entries' | 'discard'>;
 
 /** Blobs in the container's order; a result carries the header of the bundle that it answers. */
 function listBlobs(request: PackageRequest): EntryInput[] {
@@ -49,11 +83,9 @@ function listBlobs(request: PackageRequest): EntryInput[] {
 function buildHeader(
   request: PackageRequest,
   packageId: string,
-  manifest: Uint8Array,
-  blobs: readonly EntryInput[],
+  { plainManifest, entries }: PreparedContents,
 ): PackageHeader {
   const { batch, expert, recipients, round, sequence, prevDigest, rules, createdAt } = request.header;
-  const manifestDigest = sha256Hex(manifest);
   const candidate = {
     format: packageFormat,
     version: packageVersion,
@@ -70,12 +102,9 @@ function buildHeader(
     answers: request.type === 'result' ? describeAnswered(request.bundleEnvelope) : undefined,
     rules,
     createdAt,
-    encryption: 'none',
-    manifestDigest,
-    entries: [
-      { name: manifestName, bytes: manifest.length, sha256: manifestDigest },
-      ...blobs.map(describeBlob),
-    ],
+    encryption: encryptionOf(request),
+    manifestDigest: sha256Hex(plainManifest),
+    entries: entries.map(describeEntry),
   };
   const header = PackageHeader.safeParse(withoutAbsent(candidate));
   if (!header.success) throw new Refusal('PKG_HEADER', { problems: listProblems(header.error) });
@@ -87,9 +116,16 @@ function withoutAbsent(candidate: Record<string, unknown>): unknown {
   return JSON.parse(JSON.stringify(candidate));
 }
 
-function describeBlob(blob: EntryInput): HeaderEntry {
-  const bytes = 'content' in blob ? blob.content.length : blob.bytes;
-  return { name: blob.name, bytes, sha256: blob.name.slice(2) };
+function encryptionOf({ seal }: PackageRequest): Encryption {
+  if (seal === undefined) return 'none';
+  return seal.lock.kind === 'code' ? 'age-code' : 'age';
+}
+
+/** A document that is streamed bears its digest in its name. */
+function describeEntry(entry: EntryInput): HeaderEntry {
+  const { name } = entry;
+  if ('content' in entry) return { name, bytes: entry.content.length, sha256: sha256Hex(entry.content) };
+  return { name, bytes: entry.bytes, sha256: name.slice(2) };
 }
 
 function describeAnswered(bundleEnvelope: Uint8Array): unknown {
@@ -108,10 +144,10 @@ async function assertAcceptable(
   const problems = listHeaderProblems(header);
   if (problems.length > 0) throw new Refusal('PKG_HEADER', { problems });
   assertClaimedRole(header);
-  const content = checkSchema(header, manifest);
-  checkContents(header, content);
-  if (content.type === 'bundle') checkBundlePolicy(header, content.manifest);
+  const opened = checkSchema(header, manifest);
+  checkContents(header, opened);
+  if (opened.content.type === 'bundle') checkBundlePolicy(header, opened.content.manifest);
   else if (request.type === 'result') {
-    await checkResultPolicy(header, content.manifest, request.bundleEnvelope, undefined);
+    await checkResultPolicy(header, opened.content.manifest, request.bundleEnvelope, undefined);
   }
 }

@@ -1,6 +1,6 @@
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import type { PackageHeader } from '#shared/package/header.ts';
-import type { Manifest } from './checks.ts';
+import type { Content } from './checks.ts';
 import type { Container } from './container/read-container.ts';
 import type { SignedHeader } from './header-bytes.ts';
 import type { EntryPlace } from './types.ts';
@@ -26,8 +26,12 @@ export function signature({ header, key }: SignedHeader): string {
   return `签名有效，签名人是已登记的「${key.name}」${unit}。`;
 }
 
-export function recipient(isNamed: boolean): string {
-  return isNamed ? '收件人是本机的密钥。' : '没有指定收件密钥（首次交接），任何人都能打开。';
+export function recipient({ encryption }: PackageHeader): (isNamed: boolean) => string {
+  return (isNamed) => {
+    if (encryption === 'age') return '收件人是本机的密钥，内容只有收件人能打开。';
+    if (encryption === 'age-code') return '内容用一次性口令加密，口令已给出。';
+    return isNamed ? '收件人是本机的密钥。' : '没有指定收件密钥（首次交接），内容没有加密，任何人都能打开。';
+  };
 }
 
 export function recipientSkipped(header: PackageHeader): string {
@@ -51,15 +55,27 @@ export function digests(stored: readonly EntryPlace[]): string {
   return `${groups.format(stored.length)} 个条目共 ${groups.format(bytes)} 字节，指纹全部与签名的清单相符。`;
 }
 
+export const sealed = '内容已加密，这里没有解密的钥匙，没有打开：以上只核验了签名和密文的指纹。';
+
+export function decrypted({ encryption }: PackageHeader): string {
+  return encryption === 'age-code' ? '一次性口令正确，包内清单已解密。' : '包内清单已用本机密钥解密。';
+}
+
+export const documentsLater = '材料在收入时逐份解密，并与清单所列的指纹核对。';
+
+export function documents(count: number): string {
+  return `${groups.format(count)} 份密文全部解开，原文指纹与清单相符。`;
+}
+
 export const manifest = '包内清单的指纹与签名相符。';
 
-export function schema(content: Manifest): string {
+export function schema({ content }: Content): string {
   return content.type === 'bundle'
     ? `包内清单合乎规定，含 ${content.manifest.cases.length} 家企业。`
     : `包内清单合乎规定，含 ${content.manifest.reviews.length} 份评审。`;
 }
 
-export function contents(content: Manifest): string {
+export function contents({ content }: Content): string {
   return content.type === 'bundle'
     ? '清单所列材料全部在包内，没有多余文件。'
     : '附有所答复评审包的签名头，没有多余文件。';

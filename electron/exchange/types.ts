@@ -4,6 +4,7 @@ import type { RefusalValue } from '#shared/errors/refusal.ts';
 import type { HeaderRules, PackageHeader, PackageType } from '#shared/package/header.ts';
 import type { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
 import type { PackagePlace, ReplayKnowledge } from '#shared/package/replay.ts';
+import type { Lock } from './seal/age.ts';
 
 /** Something that may answer at once (SQLite) or later. */
 export type Awaitable<T> = T | Promise<T>;
@@ -38,7 +39,7 @@ export interface ReplayLedger {
 }
 
 export interface TaskProgress {
-  readonly phase: 'write' | 'verify' | 'extract';
+  readonly phase: 'seal' | 'write' | 'verify' | 'decrypt' | 'extract';
   readonly doneBytes: number;
   readonly totalBytes: number;
 }
@@ -63,8 +64,27 @@ export interface HeaderParts {
   readonly createdAt: string;
 }
 
+/** How to encrypt a package. */
+export interface SealRequest {
+  readonly lock: Lock;
+  /** Folder of this machine for encrypted copies while the package is being written. */
+  readonly spoolDir: string;
+}
+
+/** A reader's means to open encrypted packages. */
+export interface Unlock {
+  /** Asked only when a package is encrypted to keys: a passphrase may be needed for it. */
+  readonly identities: () => Awaitable<readonly { readonly keyId: string; readonly secret: string }[]>;
+  /** One-time code as it was typed. */
+  readonly code?: string | undefined;
+  /** The manifest that somebody who could open the package has disclosed, by its signed digest; else null. */
+  readonly disclosed?: ((manifestDigest: string) => Awaitable<Uint8Array | null>) | undefined;
+}
+
 export type PackageRequest = {
   readonly outPath: string;
+  /** Absent: the package is written in plain. */
+  readonly seal?: SealRequest | undefined;
   readonly header: HeaderParts;
   readonly signer: Signer;
 } & (
@@ -82,9 +102,11 @@ export interface WrittenPackage {
   /** SHA-256 of the signed header's exact bytes: the number on forms, in `prevDigest` and `answers`. */
   readonly digest: string;
   readonly bytes: number;
+  /** What `manifest.age` holds, which the writer could not open again; null in a plain package. */
+  readonly sealedManifest: Uint8Array | null;
 }
 
-/** The steps in their fixed order; encryption adds one between `digests` and `manifest`. */
+/** The steps in their fixed order; `decrypt` and `documents` only where something is encrypted. */
 export type CheckStepId =
   | 'limits'
   | 'structure'
@@ -92,9 +114,11 @@ export type CheckStepId =
   | 'recipient'
   | 'replay'
   | 'digests'
+  | 'decrypt'
   | 'manifest'
   | 'schema'
   | 'contents'
+  | 'documents'
   | 'policy';
 
 /** One check that was made: `text` says in Chinese what was found. `skipped`: nothing to compare with. */
@@ -111,10 +135,14 @@ export interface VerifyOptions extends TaskOptions {
   /** Key id of this machine; omitted: not compared. */
   readonly recipient?: string | undefined;
   readonly replay?: ReplayLedger | undefined;
+  /** Omitted: an encrypted package is checked as far as it goes without a key and comes out `sealed`. */
+  readonly unlock?: Unlock | undefined;
+  /** Leaves the check of a bundle's decrypted documents to `extractBlobs`, which then must follow. */
+  readonly deferDocuments?: boolean | undefined;
   /** Refuses the other type with PKG_TYPE. */
   readonly expect?: PackageType | undefined;
   /**
-   * Stores a bundle's documents while they are checked, instead of reading all of them twice. What a refused
+   * Stores a plain bundle's documents while they are checked, instead of reading them twice. What a refused
    * package has left in the sink is genuine (its signature held) but nobody's: the caller may drop it.
    */
   readonly sink?: BlobSink | undefined;
@@ -126,6 +154,12 @@ export interface EntryPlace {
   readonly bytes: number;
   readonly crc32: number;
   readonly dataOffset: number;
+}
+
+/** A blob with what it is in plain; the same values where nothing is encrypted. */
+export interface BlobPlace extends EntryPlace {
+  readonly hash: string;
+  readonly plainBytes: number;
 }
 
 interface VerifiedBase {
@@ -141,7 +175,12 @@ interface VerifiedBase {
   /** True when the ledger knows this very package: importing it changes nothing. */
   readonly alreadyImported: boolean;
   readonly steps: readonly CheckStep[];
-  readonly blobs: readonly EntryPlace[];
+  /** Empty for a package that stayed sealed. */
+  readonly blobs: readonly BlobPlace[];
+  /** Opens the blobs; null where they are not encrypted. Secret: not to be shown or stored. */
+  readonly contentKey: string | null;
+  /** What `manifest.age` holds, to be kept or disclosed; null where nothing was encrypted or opened. */
+  readonly sealedManifest: Uint8Array | null;
 }
 
 export type VerifiedPackage = VerifiedBase &
@@ -153,6 +192,8 @@ export type VerifiedPackage = VerifiedBase &
         /** The signed header of the bundle that this result answers. */
         readonly bundle: PackageHeader;
       }
+    /** Signature and stored digests hold; what is inside was not opened. */
+    | { readonly type: 'sealed'; readonly manifest: null }
   );
 
 /** What can be said about a file whether or not it is accepted. */

@@ -19,7 +19,21 @@ export async function writePackage(
   fs: PackageFs = nodeFs,
 ): Promise<WrittenPackage> {
   const packageId = randomBytes(16).toString('hex');
-  const prepared = await preparePackage(request, packageId);
+  const prepared = await preparePackage(request, packageId, options);
+  try {
+    return await writePrepared(request, packageId, prepared, options, fs);
+  } finally {
+    await prepared.discard();
+  }
+}
+
+async function writePrepared(
+  request: PackageRequest,
+  packageId: string,
+  prepared: PreparedPackage,
+  options: TaskOptions,
+  fs: PackageFs,
+): Promise<WrittenPackage> {
   const part: Part = {
     fs,
     path: `${request.outPath}.part`,
@@ -42,7 +56,8 @@ export async function writePackage(
   } catch (error) {
     throw toWriteRefusal(error, part.name, part.bytes);
   }
-  return { packageId, digest: prepared.digest, bytes: part.bytes };
+  const { digest, sealedManifest } = prepared;
+  return { packageId, digest, bytes: part.bytes, sealedManifest };
 }
 
 /** The unfinished file beside the final name. */

@@ -228,6 +228,9 @@ export const clerkText = {
     safe: '可以安全拔出',
     checked: (count: number, size: string) => `${count} 个评审包共 ${size}，均已读回核对，与签名一致。`,
     digestHint: '把包指纹告诉专家，专家导入时逐组核对。',
+    code: '一次性口令',
+    codeHint:
+      '这些专家还没有登记密钥，评审包用一次性口令加密。口令只显示这一次：请另用电话等渠道告诉专家，不要和 U 盘放在一起。',
     reveal: '打开所在位置',
     exporting: '正在写入并读回核对。进度在右下角，可以随时停止。',
     nothing: '没有需要导出的专家：还没有分派企业。',

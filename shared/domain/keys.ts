@@ -5,6 +5,9 @@ import { ExpertId, Instant, KeyId } from './ids.ts';
 export const KeyRole = z.enum(['bureau', 'expert']);
 export type KeyRole = z.infer<typeof KeyRole>;
 
+/** An age X25519 recipient; the checksum in its last six characters is checked where it is used. */
+export const EncryptionKey = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
+
 /** A public key with the person or office behind it. */
 export const PublicIdentity = z.strictObject({
   keyId: KeyId,
@@ -14,6 +17,8 @@ export const PublicIdentity = z.strictObject({
   /** DER SubjectPublicKeyInfo, base64. */
   publicKey: z.base64(),
   createdAt: Instant,
+  /** Packages for this identity are encrypted to it; absent in identities made before encryption. */
+  encryptionKey: EncryptionKey.optional(),
 });
 export type PublicIdentity = z.infer<typeof PublicIdentity>;
 

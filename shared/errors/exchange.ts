@@ -44,7 +44,16 @@ const policyRefusals = {
     `「${d.name}」的密钥没有登记在专家 ${d.expert} 名下，不能替他人签名。`,
   PKG_TYPE: (d: { expected: string; found: string }) =>
     `这里需要${typeText(d.expected)}，您选的是${typeText(d.found)}。`,
-  PKG_RECIPIENT: (d: { expert: string }) => `这个数据包不是发给本机密钥的（专家 ${d.expert}），没有导入。`,
+  PKG_RECIPIENT: (d: { type: string; expert: string; fingerprints: readonly string[] }) =>
+    `这个数据包不是发给本机密钥的：${
+      d.type === 'bundle' ? `它发给专家 ${d.expert}` : `它是专家 ${d.expert} 交给主管部门的`
+    }，收件密钥指纹 ${d.fingerprints.join('、')}。没有导入。`,
+  PKG_CODE_NEEDED: (d: { expert: string }) =>
+    `这个数据包用一次性口令加密（发给专家 ${d.expert}），请输入主管部门另行告知的口令。`,
+  PKG_CODE_WRONG: (d: { expert: string }) =>
+    `一次性口令不对（这个数据包发给专家 ${d.expert}）。请核对后重新输入，或请主管部门重新发出。`,
+  PKG_DECRYPT: (d: { name: string }) =>
+    `签名有效，但条目「${d.name}」不是按规定加密的，解不开。请对方重新发出。`,
   PKG_ID_REUSED: (d: { packageId: string }) =>
     `已导入过编号相同而内容不同的数据包（${d.packageId.slice(0, 8)}…）。两份都已搁置，请两人核对后决定。`,
   PKG_FORKED: (d: { expert: string; round: number; sequence: number }) =>

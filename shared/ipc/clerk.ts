@@ -196,7 +196,14 @@ export const clerkCalls = {
       taskId: Uuid,
     }),
     output: z.array(
-      z.strictObject({ expertId: ExpertId, fileName: z.string(), bytes: z.int(), digest: z.string() }),
+      z.strictObject({
+        expertId: ExpertId,
+        fileName: z.string(),
+        bytes: z.int(),
+        digest: z.string(),
+        /** One-time code, shown once, to be told by another channel; absent when a key was used. */
+        code: z.string().optional(),
+      }),
     ),
   }),
 };

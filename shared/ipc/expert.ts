@@ -56,13 +56,13 @@ export const expertCalls = {
   'bundle.inspect': call({
     access: 'read',
     by: 'core',
-    input: z.strictObject({ fileId: Uuid, taskId: Uuid }),
+    input: z.strictObject({ fileId: Uuid, taskId: Uuid, code: z.string().max(100).optional() }),
     output: PackageReport,
   }),
   'bundle.import': call({
     access: 'write',
     by: 'core',
-    input: z.strictObject({ fileId: Uuid, taskId: Uuid }),
+    input: z.strictObject({ fileId: Uuid, taskId: Uuid, code: z.string().max(100).optional() }),
     output: z.strictObject({ report: PackageReport, batchId: BatchId.nullable() }),
   }),
   'my.batches': call({ access: 'read', by: 'core', input: z.strictObject({}), output: z.array(MyBatch) }),

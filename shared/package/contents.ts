@@ -25,6 +25,13 @@ export function assertEntriesMatch(
   });
 }
 
+/** The list inside a sealed manifest names every stored blob, in the container's order. */
+export function assertSealedList(header: PackageHeader, inside: readonly { readonly name: string }[]): void {
+  const stored = header.entries.slice(1).map((entry) => entry.name);
+  if (stored.join() !== inside.map((one) => one.name).join())
+    throw new Refusal('PKG_CONTENTS', { problem: '加密清单与所带条目不是一一对应' });
+}
+
 /** A bundle carries every document that its cases name, with that size, and no other. */
 export function assertBundleContents(manifest: BundleManifest, blobs: readonly HeaderEntry[]): void {
   const carried = new Map(blobs.map((blob) => [blob.sha256, blob.bytes]));
@@ -41,7 +48,7 @@ export function assertBundleContents(manifest: BundleManifest, blobs: readonly H
     throw new Refusal('PKG_CONTENTS', { problem: `「${surplus.name}」没有任何企业引用` });
 }
 
-/** A result carries one blob: the signed header of the bundle that it answers. */
+/** A result carries one blob, in plain the signed header of the bundle that it answers. */
 export function assertResultContents(header: PackageHeader, blobs: readonly HeaderEntry[]): void {
   if (blobs.length !== 1 || blobs[0]?.sha256 !== header.answers?.envelope) {
     throw new Refusal('PKG_CONTENTS', { problem: '应当只带所答复评审包的签名头' });

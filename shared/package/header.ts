@@ -6,6 +6,13 @@ import { packageLimits } from './limits.ts';
 export const packageFormat = 'pingxia-package';
 export const packageVersion = 1;
 
+/**
+ * How the entries after `header.dsse` are stored: in plain, or as age files, whose manifest opens to the
+ * recipients' keys (`age`) or to a one-time code (`age-code`).
+ */
+export const Encryption = z.enum(['none', 'age', 'age-code']);
+export type Encryption = z.infer<typeof Encryption>;
+
 export const PackageType = z.enum(['bundle', 'result']);
 export type PackageType = z.infer<typeof PackageType>;
 
@@ -58,8 +65,8 @@ export const PackageHeader = z.strictObject({
   rules: HeaderRules,
   /** The writer's clock: shown to people, never used to decide an order. */
   createdAt: Instant,
-  encryption: z.literal('none'),
-  /** SHA-256 of the manifest in plain; equals its entry's digest while `encryption` is `none`. */
+  encryption: Encryption,
+  /** SHA-256 of the first entry in plain; equals its stored digest while `encryption` is `none`. */
   manifestDigest: Sha256,
   /** Every entry of the container after `header.dsse`, in the container's order. */
   entries: z.array(HeaderEntry).min(1).max(packageLimits.entries),

@@ -4,6 +4,18 @@ import { BatchId, Sha256 } from '../domain/ids.ts';
 import { RosterKey } from '../domain/keys.ts';
 import { LedgerEvent } from '../domain/ledger.ts';
 import { SealedReview } from '../domain/review.ts';
+import { HeaderEntry } from './header.ts';
+
+/**
+ * Content of `manifest.age`: the manifest itself, the key that the blobs are encrypted to, and what each blob
+ * is in plain. A key of the package's own, so that a slow one-time code is tried once and not for each blob.
+ */
+export const SealedManifest = z.strictObject({
+  contentKey: z.string().regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/),
+  blobs: z.array(HeaderEntry),
+  manifest: z.unknown(),
+});
+export type SealedManifest = z.infer<typeof SealedManifest>;
 
 /** Content of a review bundle (.pxb): all that one expert needs, and nothing of the others' work. */
 export const BundleManifest = z.strictObject({

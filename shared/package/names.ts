@@ -2,6 +2,7 @@ import { packageLimits } from './limits.ts';
 
 export const headerName = 'header.dsse';
 export const manifestName = 'manifest.json';
+export const sealedManifestName = 'manifest.age';
 
 const blobPattern = /^b\/([0-9a-f]{64})$/;
 
@@ -16,13 +17,13 @@ export function blobHash(name: string): string | null {
 }
 
 /**
- * Finds the first entry whose name or place breaks the rule: `header.dsse`, then `manifest.json`, then
+ * Finds the first entry whose name or place breaks the rule: `header.dsse`, then `manifest.json` or `manifest.age`, then
  * blobs in strictly ascending order of name, so that no name can occur twice.
  * @returns the 0-based position, or -1 when all names are in order
  */
 export function findMisplacedName(names: readonly string[]): number {
   if (names[0] !== headerName) return 0;
-  if (names[1] !== manifestName) return 1;
+  if (names[1] === undefined || !isManifestName(names[1])) return 1;
   return names.findIndex((name, position) => {
     if (position < 2) return false;
     const previous = names[position - 1] ?? '';
@@ -33,5 +34,9 @@ export function findMisplacedName(names: readonly string[]): number {
 /** Largest allowed size of the entry with this name, in bytes. */
 export function entryLimitBytes(name: string): number {
   if (name === headerName) return packageLimits.headerBytes;
-  return name === manifestName ? packageLimits.manifestBytes : packageLimits.blobBytes;
+  return isManifestName(name) ? packageLimits.manifestBytes : packageLimits.blobBytes;
+}
+
+function isManifestName(name: string): boolean {
+  return name === manifestName || name === sealedManifestName;
 }

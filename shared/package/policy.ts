@@ -1,7 +1,9 @@
 import type { PublicIdentity, RosterKey } from '../domain/keys.ts';
 import { Refusal } from '../errors/refusal.ts';
+import { formatFingerprint } from './fingerprint.ts';
 import type { PackageHeader, PackageType } from './header.ts';
 import type { BundleManifest, ResultManifest } from './manifests.ts';
+import { manifestName, sealedManifestName } from './names.ts';
 import { isPlainText } from './plain-text.ts';
 
 /** Who may sign what: bureaus sign bundles, experts sign results. */
@@ -31,10 +33,27 @@ export function listHeaderProblems(header: PackageHeader): string[] {
     problems.push('answers: 结果包必须有，评审包不得有');
   }
   if (new Set(header.recipients).size !== header.recipients.length) problems.push('recipients: 重复');
-  if (header.entries[0]?.sha256 !== header.manifestDigest) problems.push('manifestDigest: 与条目不符');
+  problems.push(...listEncryptionProblems(header));
   const { packId, packVersion, overlayId = '' } = header.rules;
   if (!isPlainIdentity(header.issuer)) problems.push('issuer: 含有控制字符');
   if (![packId, packVersion, overlayId].every(isPlainText)) problems.push('rules: 含有控制字符');
+  return problems;
+}
+
+function listEncryptionProblems({
+  encryption,
+  entries,
+  manifestDigest,
+  recipients,
+}: PackageHeader): string[] {
+  const problems: string[] = [];
+  const isPlain = encryption === 'none';
+  const [first] = entries;
+  if (first?.name !== (isPlain ? manifestName : sealedManifestName)) {
+    problems.push('entries: 首个条目与加密方式不符');
+  }
+  if (isPlain && first?.sha256 !== manifestDigest) problems.push('manifestDigest: 与条目不符');
+  if (encryption === 'age' && recipients.length === 0) problems.push('recipients: 加密包必须有');
   return problems;
 }
 
@@ -54,8 +73,13 @@ export function assertClaimedRole(header: PackageHeader): void {
  */
 export function assertRecipient(header: PackageHeader, keyId: string): boolean {
   if (header.recipients.length === 0) return false;
-  if (!header.recipients.includes(keyId)) throw new Refusal('PKG_RECIPIENT', { expert: header.expert });
+  if (!header.recipients.includes(keyId)) throw notForUs(header);
   return true;
+}
+
+/** The refusal that says for whom a package is instead. */
+export function notForUs({ type, expert, recipients }: PackageHeader): Refusal<'PKG_RECIPIENT'> {
+  return new Refusal('PKG_RECIPIENT', { type, expert, fingerprints: recipients.map(formatFingerprint) });
 }
 
 /** Checks that a bundle's content says what its signed header says. */

@@ -7,6 +7,7 @@ import { goodBundleVectors, manifestVectors, tamperVectors } from './recipes/con
 import { cardVectors, envelopeVectors, keyVectors, signatureVectors } from './recipes/envelope.ts';
 import { fieldVectors, jsonVectors, valueVectors } from './recipes/header.ts';
 import { bundlePolicyVectors, placeVectors, resultVectors } from './recipes/policy.ts';
+import { sealedVectors } from './recipes/sealed.ts';
 import { makeSchemaFiles } from './schemas.ts';
 import type { Vector } from './vector.ts';
 
@@ -47,6 +48,7 @@ export async function makeVectors(): Promise<Vector[]> {
     ...bundlePolicyVectors(bundle),
     ...(await resultVectors(bundle, result)),
     ...cardVectors(),
+    ...sealedVectors(bundle, result),
   ];
 }
 

@@ -32,13 +32,17 @@ export async function judge(
 ): Promise<string> {
   const path = join(folder, 'files', file);
   if (file.endsWith('.pxi')) return judgeCard(path);
-  const { trust, recipient, ledger, expect } = context;
+  const { trust, recipient, ledger, expect, unlock, code } = context;
   const known = trust === undefined ? undefined : keys[trust];
   const report = await inspectPackage(path, {
     trust: known && { findKey: (keyId) => known.find((key) => key.keyId === keyId) ?? null },
     recipient,
     replay: ledger && { lookUp: () => ledger },
     expect,
+    unlock:
+      unlock === undefined && code === undefined
+        ? undefined
+        : { code, identities: () => (unlock === undefined ? [] : [unlock]) },
   });
   return report.ok ? 'ok' : report.refusal.code;
 }

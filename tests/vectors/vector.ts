@@ -11,6 +11,12 @@ export interface VectorContext {
   readonly ledger?: ReplayKnowledge;
   /** Type that the reader asked for. */
   readonly expect?: 'bundle' | 'result';
+  /** Secret key of the reader for encrypted packages, with the key id that it belongs to. */
+  readonly unlock?: { readonly keyId: string; readonly secret: string };
+  /** One-time code as a person typed it. */
+  readonly code?: string;
+  /** What a reader that opens nothing says, where that differs. */
+  readonly sealed?: 'ok';
 }
 
 /** One file with what every reader must say about it. */

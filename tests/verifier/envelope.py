@@ -52,6 +52,19 @@ def key_id_of(key):
     return "ed25519:" + hashlib.sha256(key).hexdigest()
 
 
+def check_encryption_key(key):
+    """The checksum of BIP 173 over an age recipient: all that can be wrong with one whose spelling fits."""
+    alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+    values = [3, 3, 3, 0, 1, 7, 5] + [alphabet.index(one) for one in key[4:]]
+    checksum = 1
+    for value in values:
+        top = checksum >> 25
+        checksum = (checksum & 0x1FFFFFF) << 5 ^ value
+        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            checksum ^= generator if top >> bit & 1 else 0
+    check(checksum == 1, "KEY_MALFORMED", "age key")
+
+
 def is_small_order(point):
     """Doubles the point three times by its y coordinate alone: small order ends at the neutral element, y = 1."""
     y = (int.from_bytes(point, "little") & (2**255 - 1)) % P

@@ -101,7 +101,11 @@ UUID = text(pattern=r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB]
             r"|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12}")
 IDENTITY_FIELDS = dict(keyId=KEY_ID, role=one_of("bureau", "expert"), name=text(1, 60), unit=text(0, 120),
                        publicKey=base64_text, createdAt=instant)
+ENCRYPTION_KEY = text(pattern=r"age1[02-9ac-hj-np-z]{58}")
+PLAIN_IDENTITY = record(**IDENTITY_FIELDS)
+IDENTITY_FIELDS["encryptionKey"] = optional(ENCRYPTION_KEY)
 IDENTITY = record(**IDENTITY_FIELDS)
+FULL_IDENTITY = record(**{**IDENTITY_FIELDS, "encryptionKey": ENCRYPTION_KEY})
 
 HEADER = record(
     format=one_of("pingxia-package"), version=one_of(1), suite=one_of(1), type=one_of("bundle", "result"),
@@ -109,11 +113,14 @@ HEADER = record(
     round=integer(1, 99), sequence=integer(1, 999_999), prevDigest=optional(HASH),
     answers=optional(record(packageId=PACKAGE_ID, digest=HASH, envelope=HASH)),
     rules=record(packId=text(1, 80), packVersion=text(1, 40), overlayId=optional(text(1, 80)), digest=RULES_DIGEST),
-    createdAt=instant, encryption=one_of("none"), manifestDigest=HASH,
+    createdAt=instant, encryption=one_of("none", "age", "age-code"), manifestDigest=HASH,
     entries=list_of(record(name=text(0, 80), bytes=integer(0), sha256=HASH), 1, 20_000),
     ext=optional(lambda value: isinstance(value, dict)),
 )
-CARD = record(format=one_of("pingxia-identity"), version=one_of(1), suite=one_of(1), identity=IDENTITY)
+CARD = either(*(
+    record(format=one_of("pingxia-identity"), version=one_of(version), suite=one_of(1), identity=identity)
+    for version, identity in ((1, PLAIN_IDENTITY), (2, FULL_IDENTITY))
+))
 
 VALUE = either(text(), lambda value: isinstance(value, bool), list_of(text()))
 FACT = dict(key=text(pattern=r"[a-z][a-z0-9_]*"), year=nullable(integer(1900, 2200)))
@@ -222,7 +229,10 @@ def check_header(value):
     check((value["sequence"] == 1) == ("prevDigest" not in value), "PKG_HEADER", "prevDigest")
     check((value["type"] == "result") == ("answers" in value), "PKG_HEADER", "answers")
     check(len(set(value["recipients"])) == len(value["recipients"]), "PKG_HEADER", "recipients")
-    check(value["entries"][0]["sha256"] == value["manifestDigest"], "PKG_HEADER", "manifestDigest")
+    plain, first = value["encryption"] == "none", value["entries"][0]
+    check(first["name"] == ("manifest.json" if plain else "manifest.age"), "PKG_HEADER", "first entry")
+    check(not plain or first["sha256"] == value["manifestDigest"], "PKG_HEADER", "manifestDigest")
+    check(value["encryption"] != "age" or value["recipients"], "PKG_HEADER", "no recipient")
     check_plain(value["issuer"]["name"], value["issuer"]["unit"], *value["rules"].values())
 
 

@@ -1,6 +1,7 @@
 """A second verifier of packages, written from docs/package-format.md with Python's standard library and openssl.
 
-verify.py FILE...           one JSON document about packages and identity cards, by their own keys
+verify.py FILE...           one JSON document about packages and identity cards, by their own keys;
+                            an encrypted package is checked as far as that goes without a key: "content sealed"
 verify.py --vectors FOLDER  {file: "ok" or code} for every file of FOLDER/vectors.json
 """
 
@@ -10,7 +11,7 @@ import os
 import sys
 
 from container import read_container, read_entry
-from envelope import Envelope, key_id_of, strict_json, unbase64
+from envelope import Envelope, check_encryption_key, key_id_of, strict_json, unbase64
 from policy import (
     check_answered, check_bundle, check_contents, check_entries, check_replay, check_result, check_signer,
 )
@@ -69,6 +70,8 @@ def verify_package(path, context, keys):
             sha256 = hashlib.sha256()
             contents.append(read_entry(file, entry, sha256))
             check(sha256.hexdigest() == signed["sha256"], "PKG_DIGEST", signed["name"])
+    if header["encryption"] != "none":
+        return {"type": header["type"], "digest": digest, "header": header, "about": "content sealed"}
     check(hashlib.sha256(contents[0]).hexdigest() == header["manifestDigest"], "PKG_DIGEST")
     manifest = strict_json(contents[0], "PKG_MANIFEST", False)
     check_shape(BUNDLE if header["type"] == "bundle" else RESULT, manifest, "PKG_MANIFEST")
@@ -95,6 +98,8 @@ def verify_card(path):
     check_plain(card["identity"]["name"], card["identity"]["unit"])
     check(card["identity"]["keyId"] == envelope.key_id, "KEY_ID")
     envelope.check_signature(card["identity"]["publicKey"])
+    if "encryptionKey" in card["identity"]:
+        check_encryption_key(card["identity"]["encryptionKey"])
     return {"type": "identity", "identity": card["identity"]}
 
 

@@ -31,14 +31,14 @@ export async function reviewAsExpert(
   { outDir, seed }: { readonly outDir: string; readonly seed: number },
   truth: SampleTruth,
   batchId: string,
-  { expert, isFirst }: { expert: Expert; isFirst: boolean },
+  { expert, code, isFirst }: { expert: Expert; code: string | undefined; isFirst: boolean },
 ): Promise<ExpertPart> {
   const bundleFile = join('packages', `${expert.id}.pxb`);
   const resultFile = join('packages', `${expert.id}.pxr`);
   const cardFile = join('cards', `${expert.id}.pxi`);
   return withCoreAt(join(outDir, 'experts', expert.id), async (core) => {
     const { report } = await withTask(io, '收入评审包', (task) =>
-      importBundle(core, { path: join(outDir, bundleFile) }, task),
+      importBundle(core, { path: join(outDir, bundleFile), code }, task),
     );
     if (report.state !== 'accepted') throw new Refusal('BUG', { summary: report.message });
     const identity = await exportIdentity(core, { path: join(outDir, cardFile), role: 'expert' });

@@ -81,9 +81,10 @@ export async function runDemo(io: CliIo, request: DemoRequest): Promise<DemoSumm
     const handedOut = await exportAll(bureau, batchId, experts, at('packages'));
 
     const done: ExpertPart[] = [];
-    for (const [index, expert] of handedOut.entries()) {
+    for (const [index, one] of handedOut.entries()) {
+      const { expert, code } = one;
       io.note(`专家 ${expert.name}：核验评审包，声明回避，核定取证，签名封存`);
-      const part = await reviewAsExpert(io, request, truth, batchId, { expert, isFirst: index === 0 });
+      const part = await reviewAsExpert(io, request, truth, batchId, { expert, code, isFirst: index === 0 });
       const { cardFile, fingerprint } = part;
       await enrolKey(bureau, { path: at(cardFile), expertId: expert.id, fingerprint });
       done.push(part);
@@ -169,14 +170,27 @@ async function prepareBatch(
   return { batchId, report, experts: experts.filter((expert) => assigned.has(expert.id)) };
 }
 
+/** An expert with the code of the bundle, as it would be told on the telephone. */
+interface HandedOut {
+  readonly expert: Expert;
+  readonly code: string | undefined;
+}
+
 async function exportAll(
   bureau: Core,
   batchId: string,
   experts: readonly Expert[],
   folder: string,
-): Promise<readonly Expert[]> {
-  for (const { id } of experts) {
-    await exportBundle(bureau, { batchId, expertId: id, path: join(folder, `${id}.pxb`) });
+): Promise<readonly HandedOut[]> {
+  const handedOut: HandedOut[] = [];
+  for (const expert of experts) {
+    const { id } = expert;
+    const { code } = await exportBundle(bureau, {
+      batchId,
+      expertId: id,
+      path: join(folder, `${id}.pxb`),
+    });
+    handedOut.push({ expert, code });
   }
-  return experts;
+  return handedOut;
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { listPackages, type StoredPackage } from '#db/repositories/packages.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { disclosureEnding, disclosurePath } from '../exchange/disclosures.ts';
 import { keptPath } from '../exchange/import-results.ts';
 import type { Core } from '../open-core.ts';
 import { assertRunning, type Task } from '../task.ts';
 
-/** A package of the batch: where its file lies, and its name in the archive. */
+/** A package of the batch, or what is inside an encrypted one: where its file lies, and its name in the archive. */
 export interface FoundPackage {
   readonly from: string;
   readonly name: string;
@@ -40,7 +41,12 @@ export async function findPackages(
   }
   const missing = wanted.filter((one) => !paths.has(one.digest));
   if (missing.length > 0) throw new Refusal('ARCHIVE_PACKAGES_MISSING', { files: missing.map(nameOf) });
-  return wanted.map((one) => ({ from: paths.get(one.digest) ?? '', name: nameOf(one) }));
+  return wanted.flatMap((one) => {
+    const found = { from: paths.get(one.digest) ?? '', name: nameOf(one) };
+    const opened = disclosurePath(core, one.digest);
+    // An encrypted package would say nothing to those who come later: what is inside goes with it.
+    return existsSync(opened) ? [found, { from: opened, name: found.name + disclosureEnding }] : [found];
+  });
 }
 
 const nameOf = ({ expertId, round, sequence, type }: StoredPackage): string =>

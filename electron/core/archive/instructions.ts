@@ -12,7 +12,8 @@ export function writeInstructions(ranking: PublishedRanking, bureauFingerprint: 
 结果包合并指纹：${resultsDigest ?? '尚无结果包'}
 
 一、本文件夹里有什么
-  packages/      签名的评审包（.pxb）${packages.length - results} 个、结果包（.pxr）${results} 个，是全部结果的依据
+  packages/      签名的评审包（.pxb）${packages.length - results} 个、结果包（.pxr）${results} 个，是全部结果的依据；
+                 加密的包旁边的 .open 是其中清单的明文，SHA-256 即签名包头里的 manifestDigest
   forms/         打印用的表格（PDF），归档时提供了才有
   ranking.xlsx   评审结果汇总表，供阅读
   ranking.json   同一张表供程序读取，含逐项得分和后续决定（均有签名）

@@ -19,9 +19,11 @@ import { ensureSigner } from '../keys/own-keys.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
+import { keepDisclosure } from './disclosures.ts';
 import { bundleFileName } from './file-names.ts';
 import { asTaskOptions } from './progress.ts';
 import { headerRulesOf } from './header-rules.ts';
+import { chooseSeal, type BundleLock, type ChosenSeal } from './seal-request.ts';
 
 const round = 1;
 
@@ -33,7 +35,12 @@ export type ExportedBundle = CallOutput<'bundle.export'>[number];
  */
 export async function exportBundles(
   core: Core,
-  input: { readonly batchId: string; readonly expertId: string | null; readonly folder: string },
+  input: {
+    readonly batchId: string;
+    readonly expertId: string | null;
+    readonly folder: string;
+    readonly lock?: BundleLock | undefined;
+  },
   task: Task = unwatchedTask,
 ): Promise<ExportedBundle[]> {
   const batch = requireOwnBatch(core, input.batchId);
@@ -49,32 +56,47 @@ export async function exportBundles(
     const fileName = bundleFileName(batch, expert, sequence);
     const bundle = await exportBundle(
       core,
-      { batchId: batch.id, expertId: expert.id, path: join(input.folder, fileName) },
+      { batchId: batch.id, expertId: expert.id, path: join(input.folder, fileName), lock: input.lock },
       task,
     );
-    written.push({ expertId: expert.id, fileName, bytes: bundle.bytes, digest: bundle.digest });
+    const { bytes, digest, code } = bundle;
+    written.push({ expertId: expert.id, fileName, bytes, digest, ...(code === undefined ? {} : { code }) });
   }
   return written;
 }
 
-/** Writes one expert's bundle to a path of the caller's choice; throws as `exportBundles`. */
+/** A written bundle; the code, if it is locked with one, is kept nowhere else. */
+export type LockedBundle = Omit<WrittenPackage, 'sealedManifest'> & Pick<ChosenSeal, 'code'>;
+
+/**
+ * Writes one expert's bundle to a path of the caller's choice, encrypted unless asked otherwise; throws as
+ * `exportBundles`.
+ */
 export async function exportBundle(
   core: Core,
-  input: { readonly batchId: string; readonly expertId: string; readonly path: string },
+  input: {
+    readonly batchId: string;
+    readonly expertId: string;
+    readonly path: string;
+    readonly lock?: BundleLock | undefined;
+  },
   task: Task = unwatchedTask,
-): Promise<WrittenPackage> {
+): Promise<LockedBundle> {
   const batch = requireOwnBatch(core, input.batchId);
   const manifest = composeManifest(core, batch, input.expertId);
   const { expert, rules, cases } = manifest;
   const signer = await ensureSigner(core, 'bureau', { name: batch.bureau, unit: '' }, batch.id);
   const place = nextNumber(core, batch, expert);
   const at = now(core);
-  const recipients = manifest.roster.filter((key) => key.revokedAt === null).map((key) => key.keyId);
+  const keys = manifest.roster.filter((key) => key.revokedAt === null);
+  const recipients = keys.map((key) => key.keyId);
+  const { seal, ...told } = chooseSeal(core, input.lock, keys);
   const written = await writePackage(
     {
       type: 'bundle',
       outPath: input.path,
       signer,
+      seal,
       header: {
         batch: batch.id,
         expert: expert.id,
@@ -89,30 +111,45 @@ export async function exportBundle(
     },
     asTaskOptions(task, expert.name),
   );
+  await keepDisclosure(core, written);
+  noteBundle(core, manifest, { ...written, sequence: place.sequence, issuerKey: signer.identity.keyId, at });
+  const { packageId, digest, bytes } = written;
+  return { packageId, digest, bytes, ...told };
+}
+
+interface BundleNote {
+  readonly digest: string;
+  readonly packageId: string;
+  readonly sequence: number;
+  readonly issuerKey: string;
+  readonly at: string;
+}
+
+function noteBundle(core: Core, { batch, expert, cases }: BundleManifest, note: BundleNote): void {
+  const { digest, packageId, sequence, issuerKey, at } = note;
   transact(core.db, () => {
     insertPackage(core.db, {
       direction: 'out',
-      digest: written.digest,
-      packageId: written.packageId,
+      digest,
+      packageId,
       type: 'bundle',
       batchId: batch.id,
       expertId: expert.id,
       round,
-      sequence: place.sequence,
-      issuerKey: signer.identity.keyId,
+      sequence,
+      issuerKey,
       expert,
       envelope: null,
       at,
     });
-    insertBundleCases(core.db, written.digest, cases);
+    insertBundleCases(core.db, digest, cases);
     appendLedger(core, {
       action: 'bundle.export',
       batchId: batch.id,
       subject: expert.id,
-      after: { digest: written.digest, sequence: place.sequence, cases: cases.map((one) => one.id) },
+      after: { digest, sequence, cases: cases.map((one) => one.id) },
     });
   });
-  return written;
 }
 
 /** All that one expert needs, and nothing of the others' work. */

@@ -3,6 +3,7 @@ import { findLedgerLines, ledgerEventOf } from '#db/repositories/ledger.ts';
 import { findBundleCase, findNewestPackage, insertPackage } from '#db/repositories/packages.ts';
 import { listReviews, type OwnReview } from '#db/repositories/reviews.ts';
 import { transact } from '#db/sql.ts';
+import { readIssuer } from '#electron/exchange/header-bytes.ts';
 import type { HeaderParts } from '#electron/exchange/types.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import type { LedgerEvent } from '#shared/domain/ledger.ts';
@@ -18,12 +19,14 @@ import { requireGrant, type Grant } from '../reviews/grant.ts';
 import { unwatchedTask, type Task } from '../task.ts';
 import { headerRulesOf } from './header-rules.ts';
 import { asTaskOptions } from './progress.ts';
+import { sealToKeys } from './seal-request.ts';
 
 /** More lines than an honest batch of reviews makes; the ledger itself stays on the expert's machine. */
 const ledgerLimit = 20_000;
 
 /**
- * Writes the signed result package (.pxr) with every sealed review of my bundle, corrections included.
+ * Writes the signed result package (.pxr) with every sealed review of my bundle, corrections included,
+ * encrypted to the key that the bureau named in the bundle.
  * @throws NOT_FOUND, REVIEW_NOTHING_TO_EXPORT, REVIEW_CASE_CHANGED, PKG_* (medium), CANCELLED
  */
 export async function exportResult(
@@ -55,8 +58,10 @@ export async function exportResult(
     createdAt: at,
   };
   const bundleEnvelope = bundle.envelope ?? new Uint8Array();
+  const encryptionKey = readIssuer(bundleEnvelope).encryptionKey;
+  const seal = encryptionKey === undefined ? undefined : sealToKeys(core, [encryptionKey]);
   const written = await writePackage(
-    { type: 'result', outPath: input.path, signer, header, manifest, bundleEnvelope },
+    { type: 'result', outPath: input.path, signer, header, manifest, bundleEnvelope, seal },
     asTaskOptions(task, basename(input.path)),
   );
   const { digest, packageId, bytes } = written;

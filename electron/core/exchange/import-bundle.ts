@@ -12,7 +12,7 @@ import { isRefusal, Refusal, type RefusalDetails } from '#shared/errors/refusal.
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import { assertFrozenRules } from '../frozen-rules.ts';
 import { isFactRefusal, judge } from '../judging.ts';
-import { ensureSigner, findOwnPublic, sampleBatchId } from '../keys/own-keys.ts';
+import { ensureSigner, findOwnPublic, openUnlock, sampleBatchId } from '../keys/own-keys.ts';
 import { openBundleTrust, openReplayLedger } from '../keys/trust.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
@@ -22,13 +22,19 @@ import { describeInspection, refuseReport } from './report.ts';
 
 type VerifiedBundle = Extract<VerifiedPackage, { type: 'bundle' }>;
 
+/** A bundle with the one-time code that was told by another channel, as it was typed, if there is one. */
+export interface BundleFile {
+  readonly path: string;
+  readonly code?: string | undefined;
+}
+
 /** Verifies a bundle without taking it in. @throws CANCELLED */
 export async function inspectBundle(
   core: Core,
-  input: { readonly path: string },
+  input: BundleFile,
   task: Task = unwatchedTask,
 ): Promise<PackageReport> {
-  return describeInspection(input.path, await inspect(core, input.path, task));
+  return describeInspection(input.path, await inspect(core, input, task));
 }
 
 /**
@@ -38,13 +44,14 @@ export async function inspectBundle(
  */
 export async function importBundle(
   core: Core,
-  input: { readonly path: string },
+  input: BundleFile,
   task: Task = unwatchedTask,
 ): Promise<{ report: PackageReport; batchId: string | null }> {
-  const inspection = await inspect(core, input.path, task);
+  const inspection = await inspect(core, input, task);
   const report = describeInspection(input.path, inspection);
   if (!inspection.ok) {
-    remember(core, report, inspection.signed?.header.batch ?? null);
+    // Nothing is refused when the code is only asked for again.
+    if (!isAboutCode(report)) remember(core, report, inspection.signed?.header.batch ?? null);
     return { report, batchId: null };
   }
   const { verified } = inspection;
@@ -70,7 +77,10 @@ export async function importBundle(
   }
 }
 
-async function inspect(core: Core, path: string, task: Task): Promise<Inspection> {
+const isAboutCode = ({ code }: PackageReport): boolean =>
+  code === 'PKG_CODE_NEEDED' || code === 'PKG_CODE_WRONG';
+
+async function inspect(core: Core, { path, code }: BundleFile, task: Task): Promise<Inspection> {
   const inspectFor = async (batchId: string | null): Promise<Inspection> =>
     inspectPackage(path, {
       ...asTaskOptions(task, basename(path)),
@@ -78,6 +88,8 @@ async function inspect(core: Core, path: string, task: Task): Promise<Inspection
       trust: await openBundleTrust(core),
       recipient: (await findOwnPublic(core, 'expert', batchId))?.keyId,
       replay: openReplayLedger(core),
+      unlock: openUnlock(core, 'expert', code),
+      deferDocuments: true,
     });
   const inspection = await inspectFor(null);
   const isSample = !inspection.ok && inspection.signed?.header.batch === sampleBatchId;

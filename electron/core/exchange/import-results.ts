@@ -11,11 +11,13 @@ import { isRefusal, Refusal, type RefusalValue } from '#shared/errors/refusal.ts
 import type { PackageRow } from '#shared/ipc/bureau.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import { openUnlock } from '../keys/own-keys.ts';
 import { openReplayLedger, openTrust } from '../keys/trust.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { assertResult } from './check-result.ts';
+import { keepDisclosure } from './disclosures.ts';
 import { describeInspection, refuseReport } from './report.ts';
 
 type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
@@ -79,6 +81,7 @@ async function importResult(core: Core, path: string, task: Task): Promise<Packa
     signal: task.signal,
     expect: 'result',
     trust: await openTrust(core),
+    unlock: openUnlock(core, 'bureau'),
     replay: openReplayLedger(core),
   });
   const report = describeInspection(path, inspection);
@@ -99,7 +102,11 @@ async function holdUnknown(
   task: Task,
   unknown: RefusalValue,
 ): Promise<PackageReport> {
-  const inspection = await inspectPackage(path, { signal: task.signal, expect: 'result' });
+  const inspection = await inspectPackage(path, {
+    signal: task.signal,
+    expect: 'result',
+    unlock: openUnlock(core, 'bureau'),
+  });
   const described = describeInspection(path, inspection);
   const report = inspection.ok ? refuseReport(described, unknown) : described;
   const signed = inspection.ok ? inspection.verified : inspection.signed;
@@ -116,6 +123,7 @@ async function acceptResult(
   try {
     assertResult(core, verified);
     await keepFile(core, verified.path, verified.digest);
+    await keepDisclosure(core, verified);
     commitResult(core, verified, report);
     return report;
   } catch (error) {

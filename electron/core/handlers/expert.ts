@@ -9,10 +9,10 @@ import { sealReviews, summarizeSealing } from '../reviews/seal.ts';
 import type { ChannelsOf, Handlers } from './handler.ts';
 
 export const expertHandlers = {
-  'bundle.inspect': ({ core, path, task }, { fileId, taskId }) =>
-    inspectBundle(core, { path: path(fileId) }, task(taskId)),
-  'bundle.import': ({ core, path, task }, { fileId, taskId }) =>
-    importBundle(core, { path: path(fileId) }, task(taskId)),
+  'bundle.inspect': ({ core, path, task }, { fileId, taskId, code }) =>
+    inspectBundle(core, { path: path(fileId), code }, task(taskId)),
+  'bundle.import': ({ core, path, task }, { fileId, taskId, code }) =>
+    importBundle(core, { path: path(fileId), code }, task(taskId)),
   'my.batches': ({ core }) => listMyBatches(core),
   'my.cases': ({ core }, input) => listMyCases(core, input),
   'rules.frozen': ({ core }, { batchId }) => requireRules(core, batchId),

@@ -2,18 +2,34 @@ import { open, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { ed25519 } from '#electron/exchange/crypto.ts';
 import { createIdentity, createSigner, restoreIdentity, type OwnIdentity } from '#electron/exchange/keys.ts';
+import { generateEncryptionKeys } from '#electron/exchange/seal/age.ts';
 import { unwrapSecret, wrapSecret } from '#electron/exchange/secret-box.ts';
 import type { Signer } from '#electron/exchange/types.ts';
 import { Instant } from '#shared/domain/ids.ts';
-import { KeyRole, type PublicIdentity } from '#shared/domain/keys.ts';
+import { EncryptionKey, KeyRole, type PublicIdentity } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 
 const owner = { role: KeyRole, name: z.string().min(1), unit: z.string(), createdAt: Instant };
 
-/** Before a passphrase is set: the private key is PKCS#8 DER in base64. */
-const PlainKeyFile = z.strictObject({ ...owner, privateKey: z.base64() });
+/**
+ * Before a passphrase is set: the private key is PKCS#8 DER in base64. Files made before packages were
+ * encrypted have no encryption key until `addEncryption`.
+ */
+const PlainKeyFile = z.strictObject({
+  ...owner,
+  privateKey: z.base64(),
+  encryptionKey: EncryptionKey.optional(),
+  encryptionSecret: z.string().optional(),
+});
+type PlainKeyFile = z.infer<typeof PlainKeyFile>;
 /** Under a passphrase: the public half stays readable, the private one is a secret box. */
-const WrappedKeyFile = z.strictObject({ ...owner, publicKey: z.base64(), wrappedKey: z.string() });
+const WrappedKeyFile = z.strictObject({
+  ...owner,
+  publicKey: z.base64(),
+  wrappedKey: z.string(),
+  encryptionKey: EncryptionKey.optional(),
+  wrappedEncryption: z.string().optional(),
+});
 
 const KeyFile = z.union([PlainKeyFile, WrappedKeyFile]);
 /** What `keys/<role>.json` holds. */
@@ -38,7 +54,23 @@ export async function readKeyFile(path: string): Promise<KeyFile | null> {
 /** A key file of a new identity, not yet wrapped. */
 export async function makeKeyFile(request: Parameters<typeof createIdentity>[0]): Promise<KeyFile> {
   const own = await createIdentity(request);
-  return { ...ownerOf(own.identity), privateKey: toBase64(own.privateKey) };
+  return {
+    ...ownerOf(own.identity),
+    privateKey: toBase64(own.privateKey),
+    encryptionSecret: own.encryptionSecret,
+  };
+}
+
+/** The same key with one to encrypt to, when it has none yet. @throws KEY_LOCKED, KEY_PASSPHRASE, KEY_ID */
+export async function addEncryption(file: KeyFile, secret: string | null): Promise<KeyFile> {
+  if (file.encryptionKey !== undefined) return file;
+  const plain = { ...(await unwrapKeyFile(file, secret)), ...(await generateEncryptionKeys()) };
+  return secret === null ? plain : wrapKeyFile(plain, secret);
+}
+
+/** The secret that opens what was encrypted to this key; null when it has none. @throws as `signerOf` */
+export async function encryptionSecretOf(file: KeyFile, secret: string | null): Promise<string | null> {
+  return (await unwrapKeyFile(file, secret)).encryptionSecret ?? null;
 }
 
 /** Whose key it is; needs no passphrase. */
@@ -60,19 +92,25 @@ export async function signerOf(file: KeyFile, secret: string | null): Promise<Si
 /** The same key wrapped; a file that is wrapped already stays as it is. */
 export async function wrapKeyFile(file: KeyFile, secret: string): Promise<KeyFile> {
   if ('wrappedKey' in file) return file;
-  const wrappedKey = await wrapSecret(Buffer.from(file.privateKey, 'base64'), secret, randomSecretCost);
-  return { ...ownerOf(file), publicKey: publicOf(file).publicKey, wrappedKey };
+  const wrap = (bytes: Uint8Array): Promise<string> => wrapSecret(bytes, secret, randomSecretCost);
+  const wrappedKey = await wrap(Buffer.from(file.privateKey, 'base64'));
+  const wrapped = { ...ownerOf(file), publicKey: publicOf(file).publicKey, wrappedKey };
+  const { encryptionSecret } = file;
+  if (encryptionSecret === undefined) return wrapped;
+  return { ...wrapped, wrappedEncryption: await wrap(Buffer.from(encryptionSecret, 'latin1')) };
 }
 
 /** The same key without its wrapping. @throws KEY_LOCKED, KEY_PASSPHRASE, KEY_ID */
-export async function unwrapKeyFile(
-  file: KeyFile,
-  secret: string | null,
-): Promise<z.infer<typeof PlainKeyFile>> {
+export async function unwrapKeyFile(file: KeyFile, secret: string | null): Promise<PlainKeyFile> {
   if ('privateKey' in file) return file;
   if (secret === null) throw new Refusal('KEY_LOCKED', {});
   const privateKey = toBase64(await unwrapSecret(file.wrappedKey, secret));
-  const plain = { ...ownerOf(file), privateKey };
+  const { wrappedEncryption } = file;
+  const encryption =
+    wrappedEncryption === undefined
+      ? {}
+      : { encryptionSecret: Buffer.from(await unwrapSecret(wrappedEncryption, secret)).toString('latin1') };
+  const plain = { ...ownerOf(file), privateKey, ...encryption };
   const { keyId } = publicOf(file);
   if (ownOf(plain).identity.keyId !== keyId) throw new Refusal('KEY_ID', { keyId });
   return plain;
@@ -90,12 +128,16 @@ export async function writeKeyFile(path: string, file: object): Promise<void> {
   await rename(`${path}.part`, path);
 }
 
-function ownOf({ privateKey, ...request }: z.infer<typeof PlainKeyFile>): OwnIdentity {
-  return restoreIdentity(request, Buffer.from(privateKey, 'base64'));
+function ownOf({ privateKey, encryptionKey, encryptionSecret, ...request }: PlainKeyFile): OwnIdentity {
+  const hasKeys = encryptionKey !== undefined && encryptionSecret !== undefined;
+  const keys = hasKeys ? { encryptionKey, encryptionSecret } : undefined;
+  return restoreIdentity(request, Buffer.from(privateKey, 'base64'), keys);
 }
 
-function ownerOf({ role, name, unit, createdAt }: KeyFile | PublicIdentity) {
-  return { role, name, unit, createdAt };
+/** The readable part: the owner, and the public key to encrypt to where there is one. */
+function ownerOf({ role, name, unit, createdAt, encryptionKey }: KeyFile | PublicIdentity) {
+  const who = { role, name, unit, createdAt };
+  return encryptionKey === undefined ? who : { ...who, encryptionKey };
 }
 
 const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

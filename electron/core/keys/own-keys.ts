@@ -1,12 +1,21 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Signer } from '#electron/exchange/types.ts';
+import type { Signer, Unlock } from '#electron/exchange/types.ts';
 import { transact } from '#db/sql.ts';
 import type { KeyRole, PublicIdentity } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
-import { makeKeyFile, publicOf, readKeyFile, signerOf, wrapKeyFile, writeKeyFile } from './key-file.ts';
+import {
+  addEncryption,
+  encryptionSecretOf,
+  makeKeyFile,
+  publicOf,
+  readKeyFile,
+  signerOf,
+  wrapKeyFile,
+  writeKeyFile,
+} from './key-file.ts';
 
 /** Who a new key belongs to. */
 export interface KeyOwner {
@@ -49,7 +58,14 @@ export function ensureSigner(
   const path = keyPath(core, role, batchId);
   return core.keyLock.withSecret(async (secret) => {
     const known = await readKeyFile(path);
-    if (known !== null) return signerOf(known, secret);
+    if (known !== null) {
+      const current = await addEncryption(known, secret);
+      if (current !== known) {
+        await writeKeyFile(path, current);
+        noteKey(core, publicOf(current));
+      }
+      return signerOf(current, secret);
+    }
     const made = await makeKeyFile({
       role,
       name: owner.name.slice(0, 60),
@@ -58,12 +74,35 @@ export function ensureSigner(
     });
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeKeyFile(path, secret === null ? made : await wrapKeyFile(made, secret));
-    const after = publicOf(made);
-    transact(core.db, () =>
-      appendLedger(core, { action: 'keys.make', batchId: null, subject: after.keyId, after }),
-    );
+    noteKey(core, publicOf(made));
     return signerOf(made, secret);
   });
+}
+
+function noteKey(core: Core, after: PublicIdentity): void {
+  transact(core.db, () =>
+    appendLedger(core, { action: 'keys.make', batchId: null, subject: after.keyId, after }),
+  );
+}
+
+/**
+ * What opens packages that are for this folder in a role; keys are read only when a package needs them.
+ * @param code one-time code as it was typed
+ */
+export const openUnlock = (core: Core, role: KeyRole, code?: string): Unlock => ({
+  code,
+  identities: () =>
+    core.keyLock.withSecret(async (secret) => {
+      const paths = [null, sampleBatchId].map((batchId) => keyPath(core, role, batchId));
+      const found = await Promise.all(paths.map((path) => readIdentity(path, secret)));
+      return found.filter((one) => one !== null);
+    }),
+});
+
+async function readIdentity(path: string, secret: string | null) {
+  const file = await readKeyFile(path);
+  const opened = file === null ? null : await encryptionSecretOf(file, secret);
+  return file === null || opened === null ? null : { keyId: publicOf(file).keyId, secret: opened };
 }
 
 /** @throws NOT_FOUND when there is no key in this role yet, KEY_LOCKED, KEY_PASSPHRASE */

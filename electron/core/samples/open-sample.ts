@@ -13,7 +13,7 @@ import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { createBatch } from '../batches/create-batch.ts';
 import { exportBundles } from '../exchange/export-bundles.ts';
 import { exportResult } from '../exchange/export-result.ts';
-import { importBundle } from '../exchange/import-bundle.ts';
+import { importBundle, type BundleFile } from '../exchange/import-bundle.ts';
 import { importResults } from '../exchange/import-results.ts';
 import { assignExperts, importExperts } from '../experts/experts.ts';
 import { readExperts } from '../intake/read-experts.ts';
@@ -120,8 +120,8 @@ async function passAround(core: Core, sample: SampleManifest, task: Task): Promi
   const dir = join(core.dataDir, 'sample');
   const [first, ...others] = listBatchExperts(core.db, batchId);
   if (listPackages(core.db, 'in', 'bundle', batchId).length === 0 && first !== undefined) {
-    const path = await handOut(core, batchId, first, dir, task);
-    accepted((await importBundle(core, { path }, task)).report);
+    const bundle = await handOut(core, batchId, first, dir, task);
+    accepted((await importBundle(core, bundle, task)).report);
     // So that whoever tries the app can bring their own result home as well.
     const card = join(dir, `${first.id}.pxi`);
     const { keyId } = await exportIdentity(core, { path: card, role: 'expert', batchId });
@@ -143,16 +143,16 @@ async function handOut(
   expert: Expert,
   dir: string,
   task: Task,
-): Promise<string> {
+): Promise<BundleFile> {
   await mkdir(dir, { recursive: true });
   const [bundle] = await exportBundles(core, { batchId, expertId: expert.id, folder: dir }, task);
   if (bundle === undefined) throw new Error(`no bundle for ${expert.id}`);
-  return join(dir, bundle.fileName);
+  return { path: join(dir, bundle.fileName), code: bundle.code };
 }
 
 interface Play {
   readonly dir: string;
-  readonly bundle: string;
+  readonly bundle: BundleFile;
   readonly truth: SampleTruth;
   /** The last expert turns out to have worked with the first of their applicants. */
   readonly isLast: boolean;
@@ -178,7 +178,7 @@ async function playExpert(
   });
   let keyId: string;
   try {
-    accepted((await importBundle(desk, { path: play.bundle }, task)).report);
+    accepted((await importBundle(desk, play.bundle, task)).report);
     ({ keyId } = await exportIdentity(desk, { path: card, role: 'expert', batchId }));
     const recusalFor = (index: number): RecusalDeclaration =>
       play.isLast && index === 0 ? cooperation : noConflict;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { readPlainChunks, type PlainTwin } from '../seal/plain-chunks.ts';
 import type { BlobSink, EntryPlace } from '../types.ts';
 import { chunkBytes, readChunks, type ByteSource } from './byte-source.ts';
 
@@ -11,6 +12,8 @@ export interface EntryReading {
   readonly entry: EntryPlace;
   /** From the signed header. */
   readonly sha256: string;
+  /** Present: the entry is encrypted and is to come out in plain. */
+  readonly plain?: PlainTwin | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
@@ -18,15 +21,15 @@ export interface EntryReading {
 /** Read and hashed ahead while a sink is busy with writing. */
 const readAheadBytes = 4 * chunkBytes;
 
-/** Reads an entry for nothing but its CRC and SHA-256. */
+/** Reads an entry for nothing but its CRC and SHA-256, and its decryption where it is to come out in plain. */
 export async function checkEntry(reading: EntryReading): Promise<void> {
-  const chunks = readCheckedChunks(reading, false)[Symbol.asyncIterator]();
+  const chunks = readEntryChunks(reading, false)[Symbol.asyncIterator]();
   while ((await chunks.next()).done !== true);
 }
 
 /** Streams an entry; a stream that ends well carried exactly the signed bytes, any other fails. */
 export function streamEntry(reading: EntryReading): Readable {
-  return Readable.from(readCheckedChunks(reading, true), {
+  return Readable.from(readEntryChunks(reading, true), {
     objectMode: false,
     highWaterMark: readAheadBytes,
   });
@@ -36,12 +39,20 @@ export function streamEntry(reading: EntryReading): Readable {
 export async function storeEntry(reading: EntryReading, sink: BlobSink): Promise<void> {
   const stream = streamEntry(reading);
   try {
-    await sink.put(reading.sha256, reading.entry.bytes, stream);
+    const { sha256, bytes } = reading.plain ?? { sha256: reading.sha256, bytes: reading.entry.bytes };
+    await sink.put(sha256, bytes, stream);
     if (!stream.readableEnded) throw new Error('the sink has not read the document to its end');
   } finally {
     // A sink that gives up half-way must not leave the package open.
     stream.destroy();
   }
+}
+
+function readEntryChunks(reading: EntryReading, isKept: boolean): AsyncGenerator<Buffer> {
+  const { plain, entry } = reading;
+  // Streams of the encryption library read ahead, so a chunk must outlive the call for the next.
+  if (plain === undefined) return readCheckedChunks(reading, isKept);
+  return readPlainChunks(readCheckedChunks(reading, true), plain, entry.name);
 }
 
 /** The last chunk is handed out only when all of them are what was signed. */

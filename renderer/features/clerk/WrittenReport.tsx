@@ -1,3 +1,4 @@
+import { CopyText } from '#renderer/components/CopyText.tsx';
 import { Digest } from '#renderer/components/Digest.tsx';
 import { formatBytes } from '#renderer/components/format.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
@@ -17,6 +18,7 @@ export function WrittenReport({ written }: { written: WrittenBundles }) {
         {words.checked(written.length, formatBytes(bytes))}
       </p>
       <p className={classes['quiet']}>{words.digestHint}</p>
+      {written.some(({ code }) => code !== undefined) && <p>{words.codeHint}</p>}
       <ul className={classes['written']}>
         {written.map((one) => (
           <li key={one.expertId}>
@@ -25,6 +27,11 @@ export function WrittenReport({ written }: { written: WrittenBundles }) {
               <span className={classes['quiet']}>{formatBytes(one.bytes)}</span>
             </div>
             <Digest value={one.digest} />
+            {one.code !== undefined && (
+              <p className={classes['code']}>
+                {words.code} <CopyText value={one.code} />
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import type { GrantedFile } from '#shared/ipc/system.ts';
@@ -14,6 +14,8 @@ import classes from './Expert.module.css';
 interface Inspected {
   readonly file: GrantedFile;
   readonly report: PackageReport;
+  /** One-time code as it was typed; empty when none was needed. */
+  readonly code: string;
 }
 
 /** Choose a bundle, see what its verification found, then take it in. */
@@ -28,20 +30,22 @@ export function ImportBundle({ onImported }: { onImported: (batchId: string) => 
       {
         onSuccess: ([file]) => {
           if (file === undefined) return;
-          inspect.mutate(
-            { fileId: file.fileId, taskId: crypto.randomUUID() },
-            { onSuccess: (report) => setShown({ file, report }) },
-          );
+          look(file, '');
         },
       },
     );
-  const confirm = ({ file }: Inspected): void =>
+  const look = (file: GrantedFile, code: string): void =>
+    inspect.mutate(
+      { fileId: file.fileId, taskId: crypto.randomUUID(), ...codeOf(code) },
+      { onSuccess: (report) => setShown({ file, report, code }) },
+    );
+  const confirm = ({ file, code }: Inspected): void =>
     take.mutate(
-      { fileId: file.fileId, taskId: crypto.randomUUID() },
+      { fileId: file.fileId, taskId: crypto.randomUUID(), ...codeOf(code) },
       {
         onSuccess: ({ report, batchId }) => {
           if (batchId === null) {
-            setShown({ file, report });
+            setShown({ file, report, code });
             return;
           }
           setShown(null);
@@ -69,17 +73,39 @@ export function ImportBundle({ onImported }: { onImported: (batchId: string) => 
             className={classes['dialog']}
             onSubmit={(event) => {
               event.preventDefault();
-              confirm(shown);
+              if (needsCode(shown.report)) look(shown.file, shown.code);
+              else confirm(shown);
             }}
           >
             <PackageReportCard report={shown.report} isOpen />
-            <Verdict report={shown.report} isBusy={take.isPending} onClose={() => setShown(null)} />
+            {needsCode(shown.report) && (
+              <TextInput
+                data-autofocus
+                label={expertText.code}
+                description={expertText.codeHint}
+                value={shown.code}
+                maxLength={100}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={({ currentTarget }) => setShown({ ...shown, code: currentTarget.value })}
+              />
+            )}
+            <Verdict
+              report={shown.report}
+              isBusy={take.isPending || inspect.isPending}
+              onClose={() => setShown(null)}
+            />
           </form>
         )}
       </Modal>
     </>
   );
 }
+
+const needsCode = ({ code }: PackageReport): boolean =>
+  code === 'PKG_CODE_NEEDED' || code === 'PKG_CODE_WRONG';
+
+const codeOf = (code: string): { code?: string } => (code === '' ? {} : { code });
 
 function Verdict(props: { report: PackageReport; isBusy: boolean; onClose: () => void }) {
   const isGood = props.report.state === 'accepted';
@@ -90,9 +116,9 @@ function Verdict(props: { report: PackageReport; isBusy: boolean; onClose: () =>
         <Button variant="default" onClick={props.onClose}>
           {isGood ? componentText.cancel : componentText.close} <Key name="Esc" />
         </Button>
-        {isGood && (
-          <Button type="submit" data-autofocus loading={props.isBusy}>
-            {expertText.importAct} <Key name="↵" isOnColour />
+        {(isGood || needsCode(props.report)) && (
+          <Button type="submit" data-autofocus={isGood} loading={props.isBusy}>
+            {isGood ? expertText.importAct : expertText.codeAct} <Key name="↵" isOnColour />
           </Button>
         )}
       </div>

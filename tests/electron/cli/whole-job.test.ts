@@ -11,6 +11,8 @@ const at = (name: string): string => join(folder, name);
 const experts = ['E01', 'E02', 'E03'] as const;
 let material: Material;
 let batchId = '';
+/** One-time codes by expert, as told on the telephone. */
+const codes = new Map<string, string>();
 /** Cases by expert, as their bundles brought them. */
 const cases = new Map<string, readonly string[]>();
 
@@ -101,20 +103,32 @@ describe('the whole job from the command line', { timeout: 120_000 }, () => {
   it('bundle export: one signed bundle an expert, read back', async () => {
     for (const id of experts) {
       const out = at(`${id}.pxb`);
-      const answer = await done<{ bytes: number }>(
+      const answer = await done<{ bytes: number; code: string }>(
         bureau('bundle', 'export', batchId, '--expert', id, '--out', out),
       );
       expect(answer.bytes).toBe(readFileSync(out).length);
+      expect(answer.code).toMatch(/^[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){3}$/);
+      codes.set(id, answer.code);
     }
     expect(await refused(bureau('bundle', 'export', batchId, '--expert', 'E99', '--out', at('x.pxb')))).toBe(
       'NOT_FOUND',
     );
   });
 
+  it('bundle import: nothing without the code, nothing with another', async () => {
+    expect((await expert('E01', 'bundle', 'import', at('E01.pxb'))).json).toMatchObject({
+      state: 'refused',
+      code: 'PKG_CODE_NEEDED',
+    });
+    const wrong = await expert('E01', 'bundle', 'import', at('E01.pxb'), '--code', 'ABCD-EFGH-JKMN-PQRS');
+    expect(wrong.json).toMatchObject({ state: 'refused', code: 'PKG_CODE_WRONG' });
+    expect(wrong.exitCode).toBe(1);
+  });
+
   it('bundle import: accepted once, known the second time', async () => {
     for (const id of experts) {
       const answer = await done<{ state: string; cases: { id: string }[] }>(
-        expert(id, 'bundle', 'import', at(`${id}.pxb`)),
+        expert(id, 'bundle', 'import', at(`${id}.pxb`), '--code', codes.get(id) ?? ''),
       );
       expect(answer.state).toBe('accepted');
       cases.set(
@@ -122,7 +136,9 @@ describe('the whole job from the command line', { timeout: 120_000 }, () => {
         answer.cases.map((one) => one.id),
       );
     }
-    expect(await done<object>(expert('E01', 'bundle', 'import', at('E01.pxb')))).toMatchObject({
+    expect(
+      await done<object>(expert('E01', 'bundle', 'import', at('E01.pxb'), '--code', codes.get('E01') ?? '')),
+    ).toMatchObject({
       state: 'already',
     });
     const other = await expert('E02', 'bundle', 'import', at('material/专家名单.json'));

@@ -146,8 +146,8 @@ describe('a larger bundle on a disk', () => {
     const documents = [noise('large', 3_000_001), noise('small', 10)];
     const manifest = bundleManifest(documents.map(blobOf));
     const outPath = join(folder, 'a.pxb');
-    const seen = { write: 0, verify: 0, extract: 0 };
-    const totals = { write: 0, verify: 0, extract: 0 };
+    const seen = { seal: 0, write: 0, verify: 0, decrypt: 0, extract: 0 };
+    const totals = { seal: 0, write: 0, verify: 0, decrypt: 0, extract: 0 };
     const signer = createSigner(bureau);
     const written = await writePackage(
       { ...bundleRequest(outPath), manifest, blobs: documents.map(blobOf), signer },

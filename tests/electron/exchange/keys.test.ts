@@ -93,7 +93,10 @@ describe('identities', () => {
     const other = await createIdentity(request);
     expect(PublicIdentity.parse(own.identity)).toEqual(own.identity);
     expect(own.identity.keyId).not.toBe(other.identity.keyId);
-    expect(restoreIdentity(request, own.privateKey)).toEqual(own);
+    const { encryptionSecret = '', identity } = own;
+    const keys = { encryptionKey: identity.encryptionKey ?? '', encryptionSecret };
+    expect(restoreIdentity(request, own.privateKey, keys)).toEqual(own);
+    expect(identity.encryptionKey).not.toBe(other.identity.encryptionKey);
   });
 
   it('travel as cards that only their owner can make', async () => {

@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
 import { emptyReview } from '#shared/domain/review.ts';
 import type { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
-import { ed25519 } from '#electron/exchange/crypto.ts';
 import { createSigner, restoreIdentity, type OwnIdentity } from '#electron/exchange/keys.ts';
 import type { BlobSource, HeaderParts, PackageRequest, TrustStore } from '#electron/exchange/types.ts';
 
@@ -17,7 +16,7 @@ export const rulesDigest = `sha256:${'5'.repeat(64)}`;
 export function makeIdentity(role: 'bureau' | 'expert', name: string, unit = '虚构单位'): OwnIdentity {
   const seed = createHash('sha256').update(`test key of ${name}`).digest();
   const privateKey = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
-  return restoreIdentity({ role, name, unit, createdAt }, privateKey, ed25519);
+  return restoreIdentity({ role, name, unit, createdAt }, privateKey);
 }
 
 export const bureau = makeIdentity('bureau', '云岭市工业和信息化局');

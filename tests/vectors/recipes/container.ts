@@ -169,7 +169,7 @@ export function entryVectors(draft: Draft): Vector[] {
       packContainer([{ ...header, content: Buffer.alloc(0) }, manifest, one, two]),
     ],
     'manifest-encrypted-name': [
-      'PKG_ENTRY_NAME',
+      'PKG_ENTRIES',
       packContainer([header, { ...manifest, name: 'manifest.age' }, one, two]),
     ],
     'name-path-traversal': [

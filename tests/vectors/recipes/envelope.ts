@@ -2,6 +2,7 @@ import { ed25519, sha256Hex } from '#electron/exchange/crypto.ts';
 import { encodePreAuthentication, payloadTypes } from '#shared/package/envelope.ts';
 import { bureau, expertOne, expertTwo, makeIdentity } from '#tests/electron/exchange/samples.ts';
 import { assemble, cardPayload, listEntries, packContainer, signPayload, type Draft } from '../forge.ts';
+import { readSealedMaterial } from '../sealed-material.ts';
 import { group, type Vector } from '../vector.ts';
 import { patch } from './container.ts';
 
@@ -169,6 +170,9 @@ export function cardVectors(): Vector[] {
     kind: 'identity' | 'bundle' = 'identity',
   ) => signPayload(kind, cardPayload(stranger, change), signer);
   const good = sign();
+  const { encryptionKey } = readSealedMaterial().keys.expert;
+  const last = encryptionKey.endsWith('q') ? 'p' : 'q';
+  const withKey = (key: string) => ({ ...stranger.identity, encryptionKey: key });
   return group('card', 'pxi', {
     good: ['ok', good],
     'line-end': ['PKG_ENVELOPE', Buffer.concat([good, Buffer.from('\n')])],
@@ -193,6 +197,16 @@ export function cardVectors(): Vector[] {
     'name-line-end': ['PKG_HEADER', sign({ identity: { ...stranger.identity, name: '白松\n' } })],
     'extra-field': ['PKG_HEADER', sign({ extra: 1 })],
     'version-two': ['PKG_HEADER', sign({ version: 2 })],
+    'with-encryption-key': ['ok', sign({ version: 2, identity: withKey(encryptionKey) })],
+    'encryption-key-in-version-one': ['PKG_HEADER', sign({ identity: withKey(encryptionKey) })],
+    'encryption-key-mistyped': [
+      'KEY_MALFORMED',
+      sign({ version: 2, identity: withKey(`${encryptionKey.slice(0, -1)}${last}`) }),
+    ],
+    'encryption-key-upper-case': [
+      'PKG_HEADER',
+      sign({ version: 2, identity: withKey(encryptionKey.toUpperCase()) }),
+    ],
     'too-large': ['PKG_TOO_LARGE', sign({ filler: 'x'.repeat(70_000) })],
   });
 }

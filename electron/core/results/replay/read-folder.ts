@@ -1,7 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { disclosureEnding } from '#electron/core/exchange/disclosures.ts';
+import { sha256Hex } from '#electron/exchange/crypto.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
-import type { VerifiedPackage } from '#electron/exchange/types.ts';
+import type { Unlock, VerifiedPackage } from '#electron/exchange/types.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { assertRunning, type Task } from '#electron/core/task.ts';
 import { difference, type Difference } from './difference.ts';
@@ -33,11 +35,12 @@ export async function readPackageFolder(
 ): Promise<PackageSet> {
   const files = await listFiles(folder);
   const paths = files.filter((path) => /\.px[br]$/i.test(path));
+  const unlock = await readDisclosures(files);
   const found: VerifiedPackage[] = [];
   const refused: Difference[] = [];
   for (const [index, path] of paths.entries()) {
     assertRunning(task);
-    const report = await inspectPackage(path, { signal: task.signal });
+    const report = await inspectPackage(path, { signal: task.signal, unlock, deferDocuments: true });
     if (report.ok) found.push(report.verified);
     else refused.push(sayRefused(relative(folder, path), report.refusal));
     task.onProgress({ label: '核验', done: index + 1, total: paths.length, unit: 'files' });
@@ -54,6 +57,18 @@ export async function readPackageFolder(
     refused,
     tables: files.filter(isTable).map((path) => relative(folder, path)),
   };
+}
+
+/** Encrypted packages are opened by the manifests that lie in the folder as files, found by their digest. */
+export async function readDisclosures(files: readonly string[]): Promise<Unlock> {
+  const paths = new Map<string, string>();
+  for (const path of files.filter((one) => one.endsWith(disclosureEnding)))
+    paths.set(sha256Hex(await readFile(path)), path);
+  const disclosed = (digest: string): Promise<Uint8Array | null> => {
+    const path = paths.get(digest);
+    return path === undefined ? Promise.resolve(null) : readFile(path);
+  };
+  return { identities: () => [], disclosed };
 }
 
 function chooseBatch(

@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { makeFolder, openDesk, type TestDesk } from './desk.ts';
 import { writeMaterial } from './material.ts';
 import {
+  codeOf,
   enrol,
   exportResult,
   handOut,
@@ -34,7 +35,11 @@ const documents = (desk: TestDesk): string[] =>
   );
 
 test('looking at a bundle takes nothing in', async () => {
-  const report = await expert.call('bundle.inspect', { fileId: expert.grant(bundle), taskId: randomUUID() });
+  const report = await expert.call('bundle.inspect', {
+    fileId: expert.grant(bundle),
+    taskId: randomUUID(),
+    code: codeOf(bundle),
+  });
   expect(report).toMatchObject({ state: 'accepted', issuer: '评审组织单位' });
   expect(report.steps.every((step) => step.ok)).toBe(true);
   expect(await expert.call('my.batches', {})).toEqual([]);
@@ -106,7 +111,7 @@ test('a damaged bundle leaves no document and no case behind, and is remembered'
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
   const broken = join(folder, 'broken.pxb');
   writeFileSync(broken, bytes);
-  const { report } = await importBundle(expert, broken);
+  const { report } = await importBundle(expert, broken, codeOf(bundle));
   expect(report).toMatchObject({ state: 'refused', code: expect.stringMatching(/^PKG_/) as string });
   expect(documents(expert)).toEqual([]);
   expect(await expert.call('keys.list', {})).toEqual([]);

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { listReceivedReviewsOfCase } from '#db/repositories/received-reviews.ts';
 import { headerRulesOf } from '#electron/core/exchange/header-rules.ts';
 import { requireRules } from '#electron/core/frozen-rules.ts';
-import { requireSigner } from '#electron/core/keys/own-keys.ts';
+import { openUnlock, requireSigner } from '#electron/core/keys/own-keys.ts';
 import { requireGrant } from '#electron/core/reviews/grant.ts';
 import { verifyPackage } from '#electron/exchange/open.ts';
 import { writePackage } from '#electron/exchange/write.ts';
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 /** An expert with a real, enrolled key who writes something else into the package than the app would. */
 async function forge(change: (manifest: ResultManifest) => ResultManifest, sequence = 1): Promise<string> {
-  const verified = await verifyPackage(honest);
+  const verified = await verifyPackage(honest, { unlock: openUnlock(bureau.core, 'bureau') });
   if (verified.type !== 'result') throw new Error('not a result');
   const { bundle } = requireGrant(expert.core, batchId);
   const path = join(folder, `forged-${sequence}.pxr`);

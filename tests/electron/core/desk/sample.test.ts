@@ -21,7 +21,10 @@ test('the sample gives all three desks something to try, and a second call finds
   expect(await desk.call('identity.get', {})).toEqual([]);
   expect((await desk.call('keys.list', {})).map((key) => key.expertId)).toEqual(['S-E01', 'S-E02', 'S-E03']);
   expect(existsSync(join(desk.dataDir, 'sample'))).toBe(false);
-  expect(readdirSync(join(desk.dataDir, 'packages'))).toHaveLength(2);
+  const kept = readdirSync(join(desk.dataDir, 'packages'));
+  expect(kept.filter((name) => name.endsWith('.pxr'))).toHaveLength(2);
+  // What is inside the three bundles and the two results.
+  expect(kept.filter((name) => name.endsWith('.open'))).toHaveLength(5);
 
   // The rest of the job by hand: review, seal, export, bring home.
   await reviewAll(desk, batchId);

@@ -25,6 +25,9 @@ export async function prepareBatch(clerk: TestDesk, material: Material): Promise
   return batchId;
 }
 
+/** Codes of the bundles that were handed out, by path: what would be told on the telephone. */
+const codes = new Map<string, string>();
+
 /** Exports one bundle into `folder`; returns its path. */
 export async function handOut(
   clerk: TestDesk,
@@ -39,11 +42,19 @@ export async function handOut(
     taskId: randomUUID(),
   });
   if (bundle === undefined) throw new Error('no bundle was written');
-  return join(folder, bundle.fileName);
+  const path = join(folder, bundle.fileName);
+  if (bundle.code !== undefined) codes.set(path, bundle.code);
+  return path;
 }
 
-export const importBundle = (expert: TestDesk, path: string) =>
-  expert.call('bundle.import', { fileId: expert.grant(path), taskId: randomUUID() });
+export const codeOf = (path: string): string | undefined => codes.get(path);
+
+export const importBundle = (expert: TestDesk, path: string, code = codes.get(path)) =>
+  expert.call('bundle.import', {
+    fileId: expert.grant(path),
+    taskId: randomUUID(),
+    code,
+  });
 
 /** Reviews every case of the bundle without conflict, explains contradictions, ticks all off and seals. */
 export async function reviewAll(expert: TestDesk, batchId: string): Promise<void> {

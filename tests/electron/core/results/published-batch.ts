@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportRankingJson } from '#electron/core/results/published.ts';
 import { exportRanking } from '#electron/core/results/ranking.ts';
@@ -46,6 +46,9 @@ export async function publishBatch(
     results.push(path);
   }
   await importResults(bureau, results);
+  const kept = join(bureau.core.dataDir, 'packages');
+  for (const name of readdirSync(kept).filter((one) => one.endsWith('.open')))
+    copyFileSync(join(kept, name), join(packages, name));
   await exportRankingJson(bureau.core, { batchId, path: join(published, 'ranking.json') });
   await exportRanking(bureau.core, { batchId, path: join(published, 'ranking.xlsx') });
   return { batchId, bureau, experts: desks, published };

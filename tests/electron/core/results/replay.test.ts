@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { closeCore } from '#electron/core/open-core.ts';
 import { ensureSigner } from '#electron/core/keys/own-keys.ts';
 import type { PublishedRanking } from '#electron/core/results/published.ts';
+import { readDisclosures } from '#electron/core/results/replay/read-folder.ts';
 import { replayFolder, type ReplayReport } from '#electron/core/results/replay/replay.ts';
 import { createSigner } from '#electron/exchange/keys.ts';
 import { verifyPackage } from '#electron/exchange/open.ts';
@@ -49,6 +50,10 @@ function editTable(folder: string, edit: (ranking: PublishedRanking) => unknown)
 
 const replay = (folder: string): Promise<ReplayReport> => replayFolder({ folder });
 
+/** What opens the encrypted packages of a folder. */
+const disclosures = (folder: string) =>
+  readDisclosures(readdirSync(join(folder, 'packages')).map((name) => join(folder, 'packages', name)));
+
 /** Writes E01's result again, signed properly, with other reviews. */
 async function signAgain(
   folder: string,
@@ -57,7 +62,7 @@ async function signAgain(
   outName = 'E01.pxr',
 ): Promise<void> {
   const path = join(folder, 'packages', 'E01.pxr');
-  const result = await verifyPackage(path);
+  const result = await verifyPackage(path, { unlock: await disclosures(folder) });
   if (result.type !== 'result') throw new Error('no result');
   const { batch: id, expert, recipients, round, sequence, rules, createdAt } = result.header;
   const temporary = join(folder, 'packages', 'new.tmp');

@@ -1,0 +1,50 @@
+import { buffer } from 'node:stream/consumers';
+import { Refusal } from '#shared/errors/refusal.ts';
+import type { PackageHeader } from '#shared/package/header.ts';
+import { normalizeCode } from '#shared/package/one-time-code.ts';
+import { notForUs } from '#shared/package/policy.ts';
+import { readChunks, type ByteSource } from '../container/byte-source.ts';
+import type { EntryPlace, Unlock } from '../types.ts';
+import { decryptStream, type Opener } from './age.ts';
+
+/** What opens `manifest.age`, or what was in it according to somebody who opened it: then its digest decides. */
+type ManifestOpener = Opener | { readonly kind: 'disclosed'; readonly manifest: Uint8Array };
+
+/**
+ * What of a reader's means fits a header; decided before a byte of content is read.
+ * @throws PKG_RECIPIENT, PKG_CODE_NEEDED
+ */
+export async function chooseOpener(
+  header: PackageHeader,
+  { identities, code, disclosed }: Unlock,
+): Promise<ManifestOpener> {
+  const manifest = (await disclosed?.(header.manifestDigest)) ?? null;
+  if (manifest !== null) return { kind: 'disclosed', manifest };
+  if (header.encryption === 'age-code') {
+    if (code === undefined) throw new Refusal('PKG_CODE_NEEDED', { expert: header.expert });
+    return { kind: 'code', code: normalizeCode(code) };
+  }
+  const fitting = (await identities()).filter(({ keyId }) => header.recipients.includes(keyId));
+  if (fitting.length === 0) throw notForUs(header);
+  return { kind: 'secrets', secrets: fitting.map(({ secret }) => secret) };
+}
+
+/**
+ * Step `decrypt`: opens `manifest.age`, whose digest has been checked.
+ * @throws PKG_CODE_WRONG, PKG_DECRYPT
+ */
+export async function openManifest(
+  source: ByteSource,
+  header: PackageHeader,
+  entry: EntryPlace,
+  unlock: Unlock,
+): Promise<Uint8Array> {
+  const opener = await chooseOpener(header, unlock);
+  if (opener.kind === 'disclosed') return opener.manifest;
+  const { name, dataOffset, bytes } = entry;
+  const cipher = readChunks(source, dataOffset, bytes, { isKept: true });
+  const plain = await decryptStream(cipher, opener, name);
+  if (plain !== null) return buffer(plain);
+  if (header.encryption === 'age-code') throw new Refusal('PKG_CODE_WRONG', { expert: header.expert });
+  throw new Refusal('PKG_DECRYPT', { name });
+}
