@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { exportBundle } from '#electron/core/exchange/export-bundles.ts';
 import { importBundle } from '#electron/core/exchange/import-bundle.ts';
 import type { BundleLock } from '#electron/core/exchange/seal-request.ts';
@@ -14,12 +14,11 @@ interface ExportOptions {
   readonly out: string;
   /** True when the option stands alone. */
   readonly code?: string | true;
-  readonly plain?: boolean;
+  readonly encrypt?: boolean;
 }
 
-function lockOf({ code, plain }: ExportOptions): BundleLock | undefined {
-  if (plain === true) return 'plain';
-  if (code === undefined) return undefined;
+function lockOf({ code, encrypt }: ExportOptions): BundleLock | undefined {
+  if (code === undefined) return encrypt === true ? 'auto' : undefined;
   return code === true ? 'new-code' : { code };
 }
 
@@ -33,12 +32,12 @@ export function registerBundle(program: Command, io: CliIo): void {
   const bundle = program.command('bundle').description('评审包：发出、收入');
   bundle
     .command('export')
-    .description('为一位专家写出签名、加密的评审包：专家的密钥已登记则只有他能打开，否则用一次性口令')
+    .description('为一位专家写出签名的评审包')
     .argument('<batch>', '批次编号')
     .requiredOption('--expert <ID>', '专家编号')
     .requiredOption('--out <FILE>', '评审包文件（.pxb）')
-    .addOption(new Option('--code [CODE]', '用一次性口令加密；不写口令则生成一个').conflicts('plain'))
-    .option('--plain', '不加密')
+    .option('--encrypt', '加密：专家的密钥已登记则只有他能打开，否则用一次性口令')
+    .option('--code [CODE]', '用一次性口令加密；不写口令则生成一个')
     .action((batchId: string, options: ExportOptions) =>
       withCore(io, async (core) => {
         const { expert, out } = options;

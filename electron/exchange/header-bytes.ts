@@ -1,4 +1,4 @@
-import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
+import type { RosterKey } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { packageFormat, PackageHeader, packageVersion } from '#shared/package/header.ts';
@@ -23,9 +23,9 @@ function parseHeader(payload: Uint8Array): PackageHeader {
   return header.data;
 }
 
-/** Who signed a `header.dsse` that was verified when it was stored. */
-export function readIssuer(file: Uint8Array): PublicIdentity {
-  return parseHeader(openEnvelope(file).payload).issuer;
+/** The header of an envelope that was verified when it came in. @throws PKG_ENVELOPE, PKG_HEADER */
+export function readKnownHeader(file: Uint8Array): PackageHeader {
+  return parseHeader(openEnvelope(file).payload);
 }
 
 /** The public key that a header claims for itself (base64), for a reader to whom nobody is known yet. */

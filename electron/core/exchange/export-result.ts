@@ -3,8 +3,9 @@ import { findLedgerLines, ledgerEventOf } from '#db/repositories/ledger.ts';
 import { findBundleCase, findNewestPackage, insertPackage } from '#db/repositories/packages.ts';
 import { listReviews, type OwnReview } from '#db/repositories/reviews.ts';
 import { transact } from '#db/sql.ts';
-import { readIssuer } from '#electron/exchange/header-bytes.ts';
+import { readKnownHeader } from '#electron/exchange/header-bytes.ts';
 import type { HeaderParts } from '#electron/exchange/types.ts';
+import type { SealRequest } from '#electron/exchange/types.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import type { LedgerEvent } from '#shared/domain/ledger.ts';
 import type { SealedReview } from '#shared/domain/review.ts';
@@ -58,8 +59,7 @@ export async function exportResult(
     createdAt: at,
   };
   const bundleEnvelope = bundle.envelope ?? new Uint8Array();
-  const encryptionKey = readIssuer(bundleEnvelope).encryptionKey;
-  const seal = encryptionKey === undefined ? undefined : sealToKeys(core, [encryptionKey]);
+  const seal = sealLikeBundle(core, bundleEnvelope);
   const written = await writePackage(
     { type: 'result', outPath: input.path, signer, header, manifest, bundleEnvelope, seal },
     asTaskOptions(task, basename(input.path)),
@@ -91,6 +91,13 @@ function composeManifest(core: Core, grant: Grant): ResultManifest {
     reviews,
     ledger: listReviewEvents(core, reviews),
   };
+}
+
+/** A result is encrypted to its bureau when the bundle that it answers came encrypted. */
+function sealLikeBundle(core: Core, bundleEnvelope: Uint8Array): SealRequest | undefined {
+  const { encryption, issuer } = readKnownHeader(bundleEnvelope);
+  if (encryption === 'none' || issuer.encryptionKey === undefined) return undefined;
+  return sealToKeys(core, [issuer.encryptionKey]);
 }
 
 /**

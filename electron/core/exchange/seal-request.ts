@@ -5,8 +5,11 @@ import { codeBytes, codeLengthMin, formatCode, normalizeCode } from '#shared/pac
 import type { Core } from '../open-core.ts';
 import { spoolDirOf } from './spool-dir.ts';
 
-/** How a bundle is to be locked; absent: to the expert's enrolled keys, or a new code where there are none. */
-export type BundleLock = 'plain' | 'new-code' | { readonly code: string };
+/**
+ * How a bundle is to be locked; absent: not at all. `auto`: to the expert's enrolled keys, or a new code where
+ * there are none.
+ */
+export type BundleLock = 'auto' | 'new-code' | { readonly code: string };
 
 /** What the writer needs, and the code to tell the expert by another channel. */
 export interface ChosenSeal {
@@ -20,10 +23,10 @@ export interface ChosenSeal {
  * @throws INPUT_INVALID for a code that is too short
  */
 export function chooseSeal(core: Core, lock: BundleLock | undefined, keys: readonly RosterKey[]): ChosenSeal {
-  if (lock === 'plain') return { seal: undefined };
+  if (lock === undefined) return { seal: undefined };
   const encryptionKeys = keys.flatMap(({ encryptionKey }) => encryptionKey ?? []);
   const canUseKeys = keys.length > 0 && encryptionKeys.length === keys.length;
-  if (lock === undefined && canUseKeys) return { seal: sealToKeys(core, encryptionKeys) };
+  if (lock === 'auto' && canUseKeys) return { seal: sealToKeys(core, encryptionKeys) };
   const code = typeof lock === 'object' ? lock.code : makeCode(core);
   const normalized = normalizeCode(code);
   if (normalized.length < codeLengthMin)

@@ -84,7 +84,7 @@ async function handOut(
   const experts: StageExpert[] = [];
   for (const { id, name } of list satisfies readonly Expert[]) {
     const bundle = join(folder, `${id}.pxb`);
-    await exportBundle(bureau, { batchId, expertId: id, path: bundle, lock: 'plain' });
+    await exportBundle(bureau, { batchId, expertId: id, path: bundle });
     experts.push({ id, name, bundle });
   }
   return { batchId, experts };

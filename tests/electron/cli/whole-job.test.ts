@@ -104,7 +104,7 @@ describe('the whole job from the command line', { timeout: 120_000 }, () => {
     for (const id of experts) {
       const out = at(`${id}.pxb`);
       const answer = await done<{ bytes: number; code: string }>(
-        bureau('bundle', 'export', batchId, '--expert', id, '--out', out),
+        bureau('bundle', 'export', batchId, '--encrypt', '--expert', id, '--out', out),
       );
       expect(answer.bytes).toBe(readFileSync(out).length);
       expect(answer.code).toMatch(/^[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){3}$/);

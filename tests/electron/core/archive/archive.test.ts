@@ -36,13 +36,9 @@ describe('the archive of a batch', () => {
 
     expect(readdirSync(join(outDir, 'packages'))).toEqual([
       'E01-1-001.pxb',
-      'E01-1-001.pxb.open',
       'E01-1-001.pxr',
-      'E01-1-001.pxr.open',
       'E02-1-001.pxb',
-      'E02-1-001.pxb.open',
       'E02-1-001.pxr',
-      'E02-1-001.pxr.open',
     ]);
     const sums = readFileSync(join(outDir, 'SHA256SUMS'), 'utf8');
     expect(sha256Hex(Buffer.from(sums))).toBe(report.digest);
