@@ -108,7 +108,7 @@ export function assertContent(
   });
   const items = listItems(program);
   for (const { itemId } of [...content.evidence, ...content.notes]) {
-    if (!items.has(itemId)) throw new Refusal('REVIEW_ITEM_UNKNOWN', { itemId });
+    if (itemId !== null && !items.has(itemId)) throw new Refusal('REVIEW_ITEM_UNKNOWN', { itemId });
   }
   for (const { volume: hash, page } of content.evidence) {
     const volume = file.volumes.find((one) => one.hash === hash);

@@ -210,6 +210,7 @@ export const bureauText = {
     noConflict: '声明无回避情形',
     notDeclared: '没有声明',
     evidence: (count: number, items: number) => `${count} 处，涉及 ${items} 项`,
+    stamps: (count: number) => `另有 ${count} 处存疑、缺页或不清晰的标注`,
     supplements: (count: number) => (count === 0 ? '无' : `${count} 项`),
     version: (version: number) => `第 ${version} 版`,
     factsTitle: '核定数据',

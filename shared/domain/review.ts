@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseId, ExpertId, Instant, Uuid } from './ids.ts';
 import { VerifiedFact } from './facts.ts';
 import { PagePlace } from './dossier.ts';
+import { isWithin, MarkColor, MarkShape } from './marks.ts';
 
 /** Typed conflicts of interest (回避事由); `other` needs a text. */
 export const ConflictType = z.enum(['post', 'equity', 'kinship', 'cooperation', 'same_unit', 'other']);
@@ -14,13 +15,26 @@ export const RecusalDeclaration = z.discriminatedUnion('conflict', [
 ]);
 export type RecusalDeclaration = z.infer<typeof RecusalDeclaration>;
 
-/** A rectangle on a page tied to an item of the checklist (condition or indicator id). */
+/**
+ * A mark on a page, tied to an item of the checklist (condition, indicator or judgement id) or to none. `rect` holds
+ * all of it. Without `shape` it is a rectangle, as every mark was once; without `color` it has the usual one.
+ */
 export const Evidence = PagePlace.extend({
   id: Uuid,
-  itemId: z.string().min(1).max(40),
+  itemId: z.string().min(1).max(40).nullable(),
   note: z.string().max(500),
-});
+  color: MarkColor.optional(),
+  shape: MarkShape.optional(),
+}).refine(({ shape, rect }) => isWithin(shape, rect), '标注超出所框的范围');
 export type Evidence = z.infer<typeof Evidence>;
+
+/**
+ * Whether a mark points at proof for an item. Stamps say that something is doubtful, missing or illegible: the
+ * opposite of proof.
+ */
+export function isProof(mark: Evidence): mark is Evidence & { readonly itemId: string } {
+  return mark.itemId !== null && mark.shape?.kind !== 'stamp';
+}
 
 /** Judgements by their id: `met` or `notMet`, or points as a decimal string inside a printed band. */
 export const Judgements = z.record(z.string(), z.string());

@@ -6,6 +6,7 @@ import { entryVectors, extentVectors, recordVectors } from './recipes/container.
 import { goodBundleVectors, manifestVectors, tamperVectors } from './recipes/content.ts';
 import { cardVectors, envelopeVectors, keyVectors, signatureVectors } from './recipes/envelope.ts';
 import { fieldVectors, jsonVectors, valueVectors } from './recipes/header.ts';
+import { markVectors } from './recipes/marks.ts';
 import { bundlePolicyVectors, placeVectors, resultVectors } from './recipes/policy.ts';
 import { sealedVectors } from './recipes/sealed.ts';
 import { makeSchemaFiles } from './schemas.ts';
@@ -47,6 +48,7 @@ export async function makeVectors(): Promise<Vector[]> {
     ...placeVectors(bundle, result),
     ...bundlePolicyVectors(bundle),
     ...(await resultVectors(bundle, result)),
+    ...markVectors(bundle, result),
     ...cardVectors(),
     ...sealedVectors(bundle, result),
   ];

@@ -187,6 +187,42 @@ def rectangle(value):
 
 
 NOTE = text(0, 500)
+
+
+def positive(value):
+    return number(value) and 0 < value <= 1000
+
+
+def stroke(value):
+    return list_of(number, 4, 4000)(value) and len(value) % 2 == 0
+
+
+def pen_strokes(value):
+    return list_of(stroke, 1, 50)(value) and sum(map(len, value)) <= 8000
+
+
+MARK = record(
+    volume=HASH, page=integer(0), rect=rectangle, id=UUID, itemId=nullable(text(1, 40)), note=NOTE,
+    color=optional(one_of("red", "yellow", "green", "blue")),
+    shape=optional(either(
+        record(kind=one_of("rect", "note")),
+        record(kind=one_of("highlight"), quads=list_of(rectangle, 1, 200), text=optional(text(0, 2000))),
+        record(kind=one_of("pen"), width=positive, strokes=pen_strokes),
+        record(kind=one_of("stamp"), stamp=one_of("doubt", "missing", "illegible")),
+    )),
+)
+
+
+def is_within(mark):
+    """What a shape draws lies in the mark's rectangle."""
+    x0, y0, x1, y1 = mark["rect"]
+    shape = mark.get("shape", {})
+    quads = shape.get("quads", [])
+    points = [(q[at], q[at + 1]) for q in quads for at in (0, 2)]
+    points += [(s[at], s[at + 1]) for s in shape.get("strokes", []) for at in range(0, len(s), 2)]
+    return all(x0 <= x <= x1 and y0 <= y <= y1 for x, y in points)
+
+
 CONTENT = record(
     recusal=nullable(either(
         record(conflict=lambda value: value is False),
@@ -196,7 +232,7 @@ CONTENT = record(
     facts=list_of(either(record(**FACT, state=one_of("verified"), value=VALUE, note=NOTE),
                          record(**FACT, state=one_of("unclear"), note=NOTE))),
     judgements=map_of(text()),
-    evidence=list_of(record(volume=HASH, page=integer(0), rect=rectangle, id=UUID, itemId=text(1, 40), note=NOTE)),
+    evidence=list_of(lambda value: MARK(value) and is_within(value)),
     notes=list_of(record(itemId=text(1, 40), remark=text(0, 2000), supplement=lambda value: isinstance(value, bool))),
     opinion=text(0, 8000), conclusion=nullable(one_of("recommend", "reject", "supplement")),
 )

@@ -3,7 +3,7 @@ import type { Evaluation } from '#rules/evaluate.ts';
 import type { Program } from '#rules/load.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
 import type { Volume } from '#shared/domain/dossier.ts';
-import type { ReviewContent } from '#shared/domain/review.ts';
+import { isProof, type ReviewContent } from '#shared/domain/review.ts';
 import type { EvidencePlace, FigureLine, ReviewItem } from './data.ts';
 import { sayValue } from './say-value.ts';
 import { rangeText, verdictText } from './wording.ts';
@@ -95,6 +95,7 @@ function judgementOf({ program, content }: ReviewedCase, id: string): FigureLine
 
 function listPlaces({ file, content }: ReviewedCase, ids: ReadonlySet<string>): EvidencePlace[] {
   const places = content.evidence
+    .filter(isProof)
     .filter((one) => ids.has(one.itemId))
     .map((one): [string, EvidencePlace] => {
       const volumeTitle = titleOf(file.volumes.find((volume) => volume.hash === one.volume));

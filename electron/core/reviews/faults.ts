@@ -1,7 +1,7 @@
 import type { OwnReview } from '#db/repositories/reviews.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
 import { factName } from '#shared/domain/facts.ts';
-import type { ReviewContent } from '#shared/domain/review.ts';
+import { isProof, type ReviewContent } from '#shared/domain/review.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { judge, type Judged } from '../judging.ts';
 import type { Core } from '../open-core.ts';
@@ -48,7 +48,7 @@ function findUnexplained(content: ReviewContent, judged: Judged): string[] {
 
 function findRemarks(review: OwnReview, judged: Judged): string[] {
   const { content } = review;
-  const proven = new Set(content.evidence.map((one) => one.itemId));
+  const proven = new Set(content.evidence.filter(isProof).map((one) => one.itemId));
   const open = judged.items.filter((item) => !item.isDecided).map((item) => item.title);
   const bare = judged.items
     .filter((item) => item.isDecided && !proven.has(item.id))

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isProof } from '#shared/domain/review.ts';
 import { formatDateTime, formatInterval } from '#renderer/components/format.ts';
 import { VerdictSign } from '#renderer/components/VerdictSign.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
@@ -26,8 +27,12 @@ export const summaryTopics: readonly Topic[] = [
   { name: topics.recusal, show: sayRecusal },
   {
     name: topics.evidence,
-    show: ({ content }) =>
-      words.evidence(content.evidence.length, new Set(content.evidence.map(({ itemId }) => itemId)).size),
+    show: ({ content }) => {
+      const proofs = content.evidence.filter(isProof);
+      const stamps = content.evidence.filter(({ shape }) => shape?.kind === 'stamp').length;
+      const said = words.evidence(proofs.length, new Set(proofs.map(({ itemId }) => itemId)).size);
+      return stamps === 0 ? said : `${said}；${words.stamps(stamps)}`;
+    },
   },
   {
     name: topics.supplement,

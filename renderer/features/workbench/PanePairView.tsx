@@ -42,7 +42,7 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
   );
   const evidence = props.evidence.map((one) => {
     const item = items.find(({ id }) => id === one.itemId);
-    return { ...one, label: workbenchText.markLabel(item?.label ?? one.itemId, one.note) };
+    return { ...one, label: workbenchText.markLabel(item?.label ?? '', one.note) };
   });
   return (
     <ScanPane

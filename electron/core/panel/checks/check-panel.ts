@@ -3,7 +3,12 @@ import type { PanelBatch } from '../panel-batch.ts';
 import { findDrifts, measureLeanings } from './leanings.ts';
 import { openCases, type CheckItem } from './material.ts';
 import { findObjectiveDifferences } from './objective.ts';
-import { findCopiedOpinions, findMissingEvidence, findUnreadableEvidence } from './papers.ts';
+import {
+  findCopiedOpinions,
+  findIllegibleEvidence,
+  findMissingEvidence,
+  findUnreadableEvidence,
+} from './papers.ts';
 import { findReceiptTroubles } from './receipt.ts';
 import { findAbnormalScores, findItemSpreads, findPointsOutOfRange, findWrongSums } from './scores.ts';
 
@@ -32,6 +37,7 @@ export function checkPanel(panel: PanelBatch, items: readonly CheckItem[]): Pane
       ...findItemSpreads(one, items, rules),
       ...findMissingEvidence(one, items),
       ...findUnreadableEvidence(one),
+      ...findIllegibleEvidence(one),
       ...findCopiedOpinions(one),
     ]);
   return {

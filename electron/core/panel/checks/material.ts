@@ -88,7 +88,7 @@ export function placesOf(
 ): PagePlace[] {
   const places = reviews
     .flatMap(({ content }) => content.evidence)
-    .filter((one) => itemIds.has(one.itemId))
+    .filter((one) => one.itemId !== null && itemIds.has(one.itemId))
     .map(({ volume, page, rect }): PagePlace => ({ volume, page, rect }));
   return [...new Map(places.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -1,6 +1,8 @@
 import { parseDecimal } from '#rules/decimal-text.ts';
 import { compare, ZERO } from '#rules/rational.ts';
+import type { PagePlace } from '#shared/domain/dossier.ts';
 import type { Finding } from '#shared/domain/finding.ts';
+import { isProof, type Evidence } from '#shared/domain/review.ts';
 import {
   findSaying,
   finding,
@@ -21,7 +23,9 @@ export function findMissingEvidence({ head, reviews }: CheckedCase, items: reado
     .flatMap((item) => {
       const related = itemsSharing(item, items);
       const without = reviews.filter(
-        (review) => isMet(review, item.id) && !review.content.evidence.some((one) => related.has(one.itemId)),
+        (review) =>
+          isMet(review, item.id) &&
+          !review.content.evidence.some((one) => isProof(one) && related.has(one.itemId)),
       );
       if (without.length === 0) return [];
       const sentence = `「${item.title}」判为满足或得分，但没有标出佐证页：${namesOf(without)}。`;
@@ -36,7 +40,7 @@ export function findUnreadableEvidence({ head, reviews }: CheckedCase): Finding[
       review.file.volumes.filter((volume) => volume.pages !== null).map((volume) => volume.hash),
     );
     const byItem = Map.groupBy(
-      review.content.evidence.filter((one) => !readable.has(one.volume)),
+      review.content.evidence.filter(isProof).filter((one) => !readable.has(one.volume)),
       (one) => one.itemId,
     );
     return [...byItem].map(([itemId, evidence]) =>
@@ -46,11 +50,47 @@ export function findUnreadableEvidence({ head, reviews }: CheckedCase): Finding[
         head.id,
         [review],
         `${review.name}为项目 ${itemId} 标出的佐证所在文件无法读出页数，请核对原件。`,
-        { itemId, places: evidence.map(({ volume, page, rect }) => ({ volume, page, rect })) },
+        { itemId, places: evidence.map(placeOf) },
       ),
     );
   });
 }
+
+/** A page that somebody stamped 不清晰 (illegible), and that an item which counts as met rests on all the same. */
+export function findIllegibleEvidence({ head, reviews }: CheckedCase): Finding[] {
+  const stamped = Map.groupBy(
+    reviews.flatMap((review) =>
+      review.content.evidence.filter(isIllegible).map((mark) => ({ review, mark, page: pageKey(mark) })),
+    ),
+    ({ page }) => page,
+  );
+  return reviews.flatMap((review) => {
+    const doubtful = review.content.evidence
+      .filter(isProof)
+      .filter((one) => stamped.has(pageKey(one)) && isMet(review, one.itemId));
+    const oncePerPage = new Map(doubtful.map((one) => [`${one.itemId} ${pageKey(one)}`, one]));
+    return [...oncePerPage.values()].map((one) => {
+      const stamps = stamped.get(pageKey(one)) ?? [];
+      const stampers = [...new Set(stamps.map((stamp) => stamp.review))];
+      const sentence = `${review.name}为项目 ${one.itemId} 标出的佐证在第 ${one.page + 1} 页（PDF 页），${namesOf(stampers)}在该页标注「不清晰」，请核对原件。`;
+      return finding(
+        'EVIDENCE_UNREADABLE',
+        'warning',
+        head.id,
+        [...new Set([review, ...stampers])],
+        sentence,
+        {
+          itemId: one.itemId,
+          places: [one, ...stamps.map(({ mark }) => mark)].map(placeOf),
+        },
+      );
+    });
+  });
+}
+
+const isIllegible = ({ shape }: Evidence): boolean => shape?.kind === 'stamp' && shape.stamp === 'illegible';
+const pageKey = ({ volume, page }: Evidence): string => `${volume} ${page}`;
+const placeOf = ({ volume, page, rect }: Evidence): PagePlace => ({ volume, page, rect });
 
 /** 意见雷同: experts of one case with the same text, longer than what anybody would write. */
 export function findCopiedOpinions({ head, reviews }: CheckedCase): Finding[] {

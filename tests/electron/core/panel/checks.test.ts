@@ -153,6 +153,37 @@ describe('checks at aggregation', () => {
     expect(codes(findings(ask(inTime, late)))).not.toContain('REVIEW_LATE');
   });
 
+  it('EVIDENCE_MISSING: a stamp and a mark tied to nothing are no proof', () => {
+    const stamp = { ...evidence('i1', 2), shape: { kind: 'stamp', stamp: 'doubt' } } as const;
+    const loose = { ...evidence('i1', 2), itemId: null };
+    const bare = { ...sound(), content: { evidence: [stamp, loose, evidence('j1', 4)] } };
+    expect(findings(ask(bare))).toMatchObject([{ code: 'EVIDENCE_MISSING', itemId: 'i1' }]);
+    const note = { ...evidence('i1', 2), shape: { kind: 'note' } } as const;
+    expect(findings(ask({ ...bare, content: { evidence: [note, evidence('j1', 4)] } }))).toEqual([]);
+  });
+
+  it('EVIDENCE_UNREADABLE: proof on a page that somebody stamped illegible', () => {
+    const stamp = {
+      ...evidence('i2', 3),
+      itemId: null,
+      shape: { kind: 'stamp', stamp: 'illegible' },
+    } as const;
+    const stamping = { ...sound(), content: { evidence: [evidence('i1', 5), evidence('j1', 4), stamp] } };
+    const [one, ...others] = findings(ask(sound(), stamping));
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ code: 'EVIDENCE_UNREADABLE', itemId: 'i1', experts: ['E1', 'E2'] });
+    expect(one?.sentence).toBe(
+      '专家E1为项目 i1 标出的佐证在第 4 页（PDF 页），专家E2在该页标注「不清晰」，请核对原件。',
+    );
+    expect(one?.places).toHaveLength(2);
+    const doubting = { ...stamp, shape: { kind: 'stamp', stamp: 'doubt' } } as const;
+    expect(
+      findings(
+        ask(sound(), { ...stamping, content: { ...stamping.content, evidence: [...proven, doubting] } }),
+      ),
+    ).toEqual([]);
+  });
+
   it('REVIEW_UNREADABLE: facts that the rules cannot read', () => {
     const judge = (): never => {
       throw new Refusal('FACT_UNKNOWN_KEY', { key: 'nonsense' });
