@@ -1,6 +1,7 @@
 import { useState, type PointerEvent } from 'react';
 import type { PageRect } from '#shared/domain/dossier.ts';
 import {
+  pointOnSheet,
   rectToPage,
   rectToView,
   roundRect,
@@ -175,8 +176,10 @@ function previewOf(drag: Drag, at: Point, page: { width: number; height: number 
 }
 
 function pointIn(layer: HTMLElement, event: PointerEvent): Point {
-  const { left, top } = layer.getBoundingClientRect();
-  return { x: event.clientX - left, y: event.clientY - top };
+  const bounds = layer.getBoundingClientRect();
+  const angleDeg = Number(layer.closest<HTMLElement>('[data-angle]')?.dataset['angle'] ?? 0);
+  const size = angleDeg === 0 ? bounds : { width: layer.offsetWidth, height: layer.offsetHeight };
+  return pointOnSheet({ x: event.clientX, y: event.clientY }, bounds, size, angleDeg);
 }
 
 function styleOf({ x, y, width, height }: ViewRect) {

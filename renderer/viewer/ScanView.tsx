@@ -1,9 +1,17 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
-import { viewSize, type PageBox, type PageTurns, type PageView, type Size } from './geometry.ts';
+import {
+  sheetOf,
+  viewSize,
+  type PageAngles,
+  type PageBox,
+  type PageTurns,
+  type PageView,
+  type Size,
+} from './geometry.ts';
 import { pageZoom, scaleOf, type Zoom } from './page-fit.ts';
 import { stackPages, type Anchor } from './page-list.ts';
 import type { Jump } from './jump.ts';
-import { PageCanvas } from './PageCanvas.tsx';
+import { PageSheet } from './PageSheet.tsx';
 import type { ScanDocument } from './scan-document.ts';
 import { useBoxes } from './use-boxes.ts';
 import { usePageScroll, type PageScroll } from './use-page-scroll.ts';
@@ -17,7 +25,7 @@ export interface Shown {
   readonly page: number;
   readonly anchor: Anchor;
   readonly scale: number;
-  /** The page as it lies in the pane, and the stretch of it that is seen (CSS pixels from its top). */
+  /** The sheet of the page, without its deskew, and the stretch of it that is seen (CSS pixels from its top). */
   readonly box: PageBox;
   readonly view: PageView;
   readonly seen: readonly [number, number];
@@ -32,12 +40,14 @@ interface ScanViewProps {
   readonly zoom: Zoom;
   /** The reader's rotations by page; pages not listed stand as their file says. */
   readonly turns: PageTurns;
+  /** Deskew by page; pages not listed lie as they were scanned. */
+  readonly angles: PageAngles;
   readonly start: Anchor;
   readonly jump: Jump | null;
   readonly pageFault: string;
   readonly onShown: (shown: Shown) => void;
   readonly onZoomSteps: (steps: number, shownScale: number) => void;
-  /** What lies over a page: evidence, the rectangle being drawn. */
+  /** What lies over a page, in the view of its sheet: evidence, the rectangle being drawn. */
   readonly overlay: (page: number, box: PageBox, view: PageView) => ReactNode;
 }
 
@@ -74,7 +84,7 @@ export function ScanView(props: ScanViewProps) {
     const [from, to] = scroll.seen();
     const top = list.tops[page] ?? 0;
     const seen = [from - top, to - top] as const;
-    onShown({ page, anchor: scroll.anchor(), scale, box: boxOf(page), view: viewOf(page), seen });
+    onShown({ page, anchor: scroll.anchor(), scale, box: boxOf(page), view: sheetOf(viewOf(page)), seen });
   });
   useWheelZoom(scroller, (steps, y) => {
     scroll.holdAt(y);
@@ -104,15 +114,15 @@ export function ScanView(props: ScanViewProps) {
             };
             return (
               <div key={page} className={classes['page']} style={style} data-page={page}>
-                <PageCanvas
+                <PageSheet
                   scan={scan}
                   page={page}
                   box={boxOf(page)}
                   view={viewOf(page)}
                   isVisible={page === scroll.current}
                   faultText={props.pageFault}
+                  overlay={props.overlay}
                 />
-                {props.overlay(page, boxOf(page), viewOf(page))}
               </div>
             );
           })}
@@ -138,9 +148,9 @@ function useTellShown(isLaidOut: boolean, scroll: PageScroll, scale: number, tel
   }, [isLaidOut, scroll]);
 }
 
-/** Rotation and zoom of each page in this pane. */
+/** Rotation, deskew and zoom of each page in this pane. */
 function useViewOf(
-  { turns, zoom }: Pick<ScanViewProps, 'turns' | 'zoom'>,
+  { turns, angles, zoom }: Pick<ScanViewProps, 'turns' | 'angles' | 'zoom'>,
   boxOf: (page: number) => PageBox,
   room: Size,
 ): (page: number) => PageView {
@@ -148,9 +158,10 @@ function useViewOf(
     (page) => {
       const turn = turns[page] ?? 0;
       const place = { width: room.width - 2 * GAP, height: room.height - 2 * GAP };
-      return { turn, zoom: pageZoom(boxOf(page), turn, zoom, place) };
+      const angleDeg = angles[page] ?? 0;
+      return { turn, angleDeg, zoom: pageZoom(boxOf(page), turn, zoom, place, angleDeg) };
     },
-    [turns, zoom, boxOf, room],
+    [turns, angles, zoom, boxOf, room],
   );
 }
 

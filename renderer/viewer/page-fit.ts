@@ -9,9 +9,15 @@ const MAX_SCALE = 8;
 const STEP = 1.15;
 
 /** CSS pixels for 1/72 inch of this page in a pane with `room` for one page. */
-export function pageZoom(box: PageBox, turn: QuarterTurn, zoom: Zoom, room: Size): number {
+export function pageZoom(
+  box: PageBox,
+  turn: QuarterTurn,
+  zoom: Zoom,
+  room: Size,
+  angleDeg: number = 0,
+): number {
   if ('scale' in zoom) return zoom.scale * CSS_PIXELS_PER_POINT;
-  const natural = viewSize(box, { turn, zoom: 1 });
+  const natural = viewSize(box, { turn, zoom: 1, angleDeg });
   const across = Math.max(room.width, 1) / Math.max(natural.width, 1);
   if (zoom.fit === 'width') return across;
   return Math.min(across, Math.max(room.height, 1) / Math.max(natural.height, 1));

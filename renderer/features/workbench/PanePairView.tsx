@@ -2,12 +2,12 @@ import { useCallback, type Dispatch } from 'react';
 import type { PageRect, Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
-import type { PageTurns } from '#renderer/viewer/geometry.ts';
 import type { Item } from './checklist.ts';
 import type { DeskAction, DeskState, PaneIndex } from './desk.ts';
 import type { ItemActs } from './item-acts.ts';
 import type { PaneAction } from './pane.ts';
 import { ScanPane } from './ScanPane.tsx';
+import type { PageLooks } from './use-page-looks.ts';
 import classes from './Room.module.css';
 
 interface PanePairViewProps {
@@ -16,8 +16,7 @@ interface PanePairViewProps {
   readonly volumes: readonly Volume[];
   readonly items: readonly Item[];
   readonly evidence: readonly Evidence[];
-  readonly turnsOf: (hash: string) => PageTurns;
-  readonly onTurn: (hash: string, page: number) => void;
+  readonly looks: PageLooks;
   readonly onDraw: (volume: string, page: number, rect: PageRect) => void;
   readonly acts: ItemActs;
 }
@@ -48,7 +47,8 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
     <ScanPane
       pane={pane}
       volumes={props.volumes}
-      turns={props.turnsOf(pane.volume ?? '')}
+      turns={props.looks.turnsOf(pane.volume ?? '')}
+      angles={props.looks.anglesOf(pane.volume ?? '')}
       isFocused={desk.focusedPane === index}
       index={index}
       evidence={evidence}
@@ -60,7 +60,7 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
       onAction={onAction}
       onFocus={() => dispatch({ type: 'focus', pane: index })}
       onTurn={(page) => {
-        if (pane.volume !== null) props.onTurn(pane.volume, page);
+        if (pane.volume !== null) props.looks.turn(pane.volume, page, 90);
       }}
       onDraw={props.onDraw}
       onSelect={(id) => dispatch({ type: 'select', id })}

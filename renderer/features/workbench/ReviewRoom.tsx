@@ -20,7 +20,7 @@ import { useCompletion } from './use-completion.ts';
 import { useDesk } from './use-desk.ts';
 import { useItemActs } from './use-item-acts.ts';
 import { useReview } from './use-review.ts';
-import { useTurns } from './use-turns.ts';
+import { usePageLooks } from './use-page-looks.ts';
 import { VolumeRail } from './VolumeRail.tsx';
 
 const SidePanel = memo(Checklist);
@@ -51,7 +51,7 @@ function Room({ opened, review, checklist }: RoomProps) {
   const { content, change, save } = review;
   const { items } = checklist;
   const [desk, dispatch] = useDesk(file.id, opened.panes, items[0]?.id ?? null);
-  const { turnsOf, turn } = useTurns(file.volumes.map(({ hash }) => hash));
+  const looks = usePageLooks(file.volumes.map(({ hash }) => hash));
   const completion = useCompletion(opened, review, items);
   const isReadOnly = completion.state === 'sealed';
   const acts = useItemActs(change, dispatch, file.volumes, isReadOnly);
@@ -77,7 +77,7 @@ function Room({ opened, review, checklist }: RoomProps) {
     items,
     acts,
     turnPage: () => {
-      if (pane.volume !== null) turn(pane.volume, pane.shown?.page ?? 0, 90);
+      if (pane.volume !== null) looks.turn(pane.volume, pane.shown?.page ?? 0, 90);
     },
     commitDraft: () => {
       const { draft } = desk;
@@ -127,8 +127,7 @@ function Room({ opened, review, checklist }: RoomProps) {
           volumes={file.volumes}
           items={items}
           evidence={content.evidence}
-          turnsOf={turnsOf}
-          onTurn={(hash, page) => turn(hash, page, 90)}
+          looks={looks}
           onDraw={draw}
           acts={acts}
         />

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { PageRect, Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
-import type { PageTurns } from '#renderer/viewer/geometry.ts';
+import type { PageAngles, PageTurns } from '#renderer/viewer/geometry.ts';
 import { useScan } from '#renderer/viewer/open-scans.ts';
 import { stepZoom } from '#renderer/viewer/page-fit.ts';
 import { RectLayer } from '#renderer/viewer/RectLayer.tsx';
@@ -26,6 +26,7 @@ interface ScanPaneProps {
   readonly pane: PaneState;
   readonly volumes: readonly Volume[];
   readonly turns: PageTurns;
+  readonly angles: PageAngles;
   readonly index: PaneIndex;
   readonly isFocused: boolean;
   readonly evidence: readonly PaneEvidence[];
@@ -111,6 +112,7 @@ function OpenPane(props: ScanPaneProps & { readonly volume: Volume; readonly sca
       label={viewerText.region(volume.title)}
       zoom={pane.zoom}
       turns={props.turns}
+      angles={props.angles}
       start={start}
       jump={pane.jump}
       pageFault={viewerText.pageFault}

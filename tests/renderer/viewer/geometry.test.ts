@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addTurns,
+  pointOnSheet,
   rectToPage,
   rectToView,
   roundRect,
+  sheetOf,
   toPage,
   toQuarterTurn,
   toView,
@@ -31,7 +33,8 @@ const boxes: fc.Arbitrary<PageBox> = fc
     userUnit,
   }));
 
-const views = fc.record({ turn: turns, zoom: real(0.05, 16) });
+const straight = fc.record({ turn: turns, zoom: real(0.05, 16) });
+const views = fc.record({ turn: turns, zoom: real(0.05, 16), angleDeg: real(-10, 10) });
 
 const a4: PageBox = { crop: [0, 0, 595, 842], rotate: 0, userUnit: 1 };
 
@@ -66,7 +69,7 @@ describe('page space and view space', () => {
 
   it('bring rectangles there and back, always with a positive size', () => {
     fc.assert(
-      fc.property(boxes, views, real(0, 0.9), real(0, 0.9), real(0.01, 0.1), (box, view, x, y, part) => {
+      fc.property(boxes, straight, real(0, 0.9), real(0, 0.9), real(0.01, 0.1), (box, view, x, y, part) => {
         const [x0, y0, x1, y1] = box.crop;
         const [width, height] = [x1 - x0, y1 - y0];
         const rect = [
@@ -93,6 +96,58 @@ describe('page space and view space', () => {
         expect(byFile).toEqual(byReader);
       }),
     );
+  });
+});
+
+describe('a deskewed page', () => {
+  const measure = { ratio: real(0, 1), other: real(0, 1) };
+
+  it('moves its ink as the sheet is turned about its middle: drawn on the sheet, a point stays on its ink', () => {
+    fc.assert(
+      fc.property(boxes, views, measure.ratio, measure.other, (box, view, across, up) => {
+        const [x0, y0, x1, y1] = box.crop;
+        const point = { x: x0 + across * (x1 - x0), y: y0 + up * (y1 - y0) };
+        const [frame, size] = [viewSize(box, view), viewSize(box, sheetOf(view))];
+        // The frame begins at the window's corner: where the point lies in the window is where the view puts it.
+        const bounds = { left: 0, top: 0, ...frame };
+        const onSheet = pointOnSheet(toView(box, view, point), bounds, size, view.angleDeg);
+        const drawn = toView(box, sheetOf(view), point);
+        const slack = 1e-6 * (size.width + size.height);
+        expect(Math.abs(onSheet.x - drawn.x)).toBeLessThan(slack);
+        expect(Math.abs(onSheet.y - drawn.y)).toBeLessThan(slack);
+      }),
+    );
+  });
+
+  it('holds every rectangle of the page within what stands for it on the screen', () => {
+    fc.assert(
+      fc.property(boxes, views, real(0, 0.9), real(0, 0.9), real(0.01, 0.1), (box, view, x, y, part) => {
+        const [x0, y0, x1, y1] = box.crop;
+        const rect = [
+          x0 + x * (x1 - x0),
+          y0 + y * (y1 - y0),
+          x0 + (x + part) * (x1 - x0),
+          y0 + (y + part) * (y1 - y0),
+        ] as [number, number, number, number];
+        const back = rectToPage(box, view, rectToView(box, view, rect));
+        expect(back[0]).toBeLessThan(rect[0] + 0.01);
+        expect(back[1]).toBeLessThan(rect[1] + 0.01);
+        expect(back[2]).toBeGreaterThan(rect[2] - 0.01);
+        expect(back[3]).toBeGreaterThan(rect[3] - 0.01);
+      }),
+    );
+  });
+
+  it('turns clockwise, and its frame grows so that no corner is cut', () => {
+    const view = { turn: 0, zoom: 1, angleDeg: 10 } as const;
+    const frame = viewSize(a4, view);
+    const topLeft = toView(a4, view, { x: 0, y: 842 });
+    const topRight = toView(a4, view, { x: 595, y: 842 });
+    expect(topRight.y).toBeGreaterThan(topLeft.y);
+    expect(topLeft.y).toBeCloseTo(0, 6);
+    expect(toView(a4, view, { x: 0, y: 0 }).x).toBeCloseTo(0, 6);
+    expect(frame.width).toBeCloseTo(595 * Math.cos(Math.PI / 18) + 842 * Math.sin(Math.PI / 18), 6);
+    expect(viewSize(a4, { turn: 0, zoom: 1, angleDeg: 0 })).toEqual({ width: 595, height: 842 });
   });
 });
 
