@@ -15,6 +15,9 @@ export const storeRefusals = {
   LEDGER_BROKEN: (d: { seq: number }) => `操作日志的校验链在第 ${d.seq} 条处断开，说明日志被改动过。`,
   BACKUP_DAMAGED: (d: { name: string; problem: string }) =>
     `备份「${d.name}」不完整或被改动过：${d.problem} 没有恢复任何内容，请换用另一份备份。`,
+  BACKUP_PASSPHRASE_NEEDED: (d: { name: string }) => `备份「${d.name}」已加密，请输入写出它时设定的口令。`,
+  BACKUP_PASSPHRASE_WRONG: (d: { name: string }) =>
+    `口令不对，备份「${d.name}」打不开。请输入写出它时设定的口令。`,
   BACKUP_TARGET_NOT_EMPTY: (d: { name: string }) =>
     `文件夹「${d.name}」不是空的，没有恢复。请选择一个空文件夹，以免覆盖已有数据。`,
   KEY_LOCKED: (_: Record<never, never>) => '密钥已用口令锁定，请先输入口令解锁。没有改动任何内容。',

@@ -64,6 +64,8 @@ export const BackupFacts = z.strictObject({
   documents: z.int(),
   keys: z.int(),
   ledger: z.strictObject({ lines: z.int(), head: Sha256 }),
+  /** Present when the file opens to a passphrase only. */
+  isSealed: z.literal(true).optional(),
 });
 export type BackupFacts = z.infer<typeof BackupFacts>;
 
@@ -156,20 +158,25 @@ export const systemCalls = {
   'backup.create': call({
     access: 'write',
     by: 'core',
-    input: z.strictObject({ fileId: Uuid, taskId: Uuid }),
+    input: z.strictObject({ fileId: Uuid, taskId: Uuid, passphrase: Passphrase.optional() }),
     output: BackupFacts,
   }),
   'backup.verify': call({
     access: 'read',
     by: 'core',
-    input: z.strictObject({ fileId: Uuid, taskId: Uuid }),
+    input: z.strictObject({ fileId: Uuid, taskId: Uuid, passphrase: Passphrase.optional() }),
     output: BackupFacts,
   }),
   /** Into an empty folder, to be used as a data folder afterwards; the running one is not touched. */
   'backup.restore': call({
     access: 'read',
     by: 'core',
-    input: z.strictObject({ fileId: Uuid, folderFileId: Uuid, taskId: Uuid }),
+    input: z.strictObject({
+      fileId: Uuid,
+      folderFileId: Uuid,
+      taskId: Uuid,
+      passphrase: Passphrase.optional(),
+    }),
     output: BackupFacts,
   }),
   'task.cancel': call({

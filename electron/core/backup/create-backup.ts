@@ -1,5 +1,5 @@
 import { createReadStream, type Stats } from 'node:fs';
-import { chmod, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, rm, stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { listReferencedHashes } from '#db/repositories/cases.ts';
@@ -14,12 +14,15 @@ import { nodeFs, systemCodeOf, toWriteRefusal } from '#electron/exchange/files.t
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { BackupFacts } from '#shared/ipc/system.ts';
 import { blobName, headerName, manifestName } from '#shared/package/names.ts';
+import { spoolDirOf } from '../exchange/spool-dir.ts';
 import { verifyLedger } from '../ledger/read.ts';
 import { unwatchedTask, type Task } from '../task.ts';
 import type { Vault } from '../vault/vault.ts';
 import { formatBackup, listStored, sha256Hex, type BackupManifest, type StoredEntry } from './format.ts';
 import { noteBackup } from './last-backup.ts';
 import { withBackup } from './read-backup.ts';
+import { listPackageFiles, packagesFolder, readKeyFiles } from './read-files.ts';
+import { sealBackup } from './sealed-backup.ts';
 import { countBytes, describeBackup } from './verify-backup.ts';
 
 /** A data folder to back up; whoever owns it may go on working. */
@@ -34,19 +37,26 @@ export interface BackupSource {
 /**
  * Writes database, documents and keys, as they stand at one moment, into one file: `.part` beside it, flush,
  * read back with every digest, rename. A file that had the name stays until then.
- * @throws VAULT_MISSING, VAULT_DIGEST_MISMATCH, LEDGER_BROKEN, DB_DAMAGED, PKG_DISK_FULL, PKG_READBACK, CANCELLED
+ * @param passphrase encrypts the whole file
+ * @throws VAULT_MISSING, VAULT_DIGEST_MISMATCH, LEDGER_BROKEN, DB_DAMAGED, KEY_PASSPHRASE_SHORT, PKG_DISK_FULL,
+ * PKG_READBACK, CANCELLED
  */
 export async function createBackup(
   source: BackupSource,
   outPath: string,
   task: Task = unwatchedTask,
+  passphrase?: string,
 ): Promise<BackupFacts> {
   const snapshotPath = join(source.dataDir, 'backup-snapshot.part');
   await rm(snapshotPath, { force: true });
   try {
     writeSnapshot(source.db, snapshotPath);
     const { manifest, contents } = await gather(source, snapshotPath);
-    const facts = await writeBackup(manifest, contents, outPath, task);
+    const write = (path: string): Promise<BackupFacts> => writeBackup(manifest, contents, path, task);
+    const facts =
+      passphrase === undefined
+        ? await write(outPath)
+        : await sealBackup({ outPath, spoolDir: spoolDirOf(source.dataDir), passphrase, task }, write);
     await noteBackup(source.dataDir, {
       at: manifest.createdAt,
       digest: facts.digest,
@@ -82,6 +92,7 @@ async function gather(
     const files = await readKeyFiles(join(source.dataDir, 'keys'));
     const keys = files.map(({ name, bytes }) => ({ name, sha256: sha256Hex(bytes), bytes: bytes.length }));
     for (const { bytes } of files) contents.set(sha256Hex(bytes), bytes);
+    const packages = await gatherPackages(source, contents);
     const manifest: BackupManifest = {
       createdAt: source.clock().toISOString(),
       appVersion: source.appVersion,
@@ -90,11 +101,27 @@ async function gather(
       database,
       keys,
       documents,
+      ...(packages.length === 0 ? {} : { packages }),
     };
     return { manifest, contents };
   } finally {
     snapshot.close();
   }
+}
+
+/** Results that came in or wait, and what encrypted packages hold: a replay needs them. They never change. */
+async function gatherPackages(
+  { dataDir }: BackupSource,
+  contents: Map<string, string | Uint8Array>,
+): Promise<(StoredEntry & { name: string })[]> {
+  const packages: (StoredEntry & { name: string })[] = [];
+  for (const name of await listPackageFiles(dataDir)) {
+    const path = join(dataDir, packagesFolder, name);
+    const stored = { sha256: await hashFile(path), bytes: (await stat(path)).size };
+    packages.push({ name, ...stored });
+    contents.set(stored.sha256, path);
+  }
+  return packages;
 }
 
 async function writeBackup(
@@ -189,36 +216,6 @@ function planEntries(manifest: BackupManifest, contents: Contents): EntryInput[]
       return { name: blobName(hash), bytes, open: () => createReadStream(content) };
     }),
   ];
-}
-
-interface KeyBytes {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
-
-/** The key files of one moment: another process may be setting a passphrase, so two readings must agree. */
-async function readKeyFiles(dir: string): Promise<KeyBytes[]> {
-  for (let before = await readAll(dir); ;) {
-    const now = await readAll(dir);
-    const isSettled =
-      now.length === before.length &&
-      now.every(
-        ({ name, bytes }, index) => name === before[index]?.name && bytes.equals(before[index].bytes),
-      );
-    if (isSettled) return now;
-    before = now;
-  }
-}
-
-async function readAll(dir: string): Promise<KeyBytes[]> {
-  let names: string[];
-  try {
-    names = (await readdir(dir)).filter((name) => name.endsWith('.json')).toSorted();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(dir, name)) })));
 }
 
 async function statDocument(path: string, hash: string): Promise<Stats> {

@@ -27,6 +27,8 @@ export const BackupManifest = z.strictObject({
   /** Files of `keys/` as they lie there: wrapped when a passphrase is set. */
   keys: z.array(Stored.extend({ name: z.string().regex(/^[a-z][a-z0-9-]{0,40}\.json$/) })).max(50),
   documents: z.array(Stored),
+  /** Kept packages and what encrypted ones hold (`packages/`); absent in backups that have none. */
+  packages: z.array(Stored.extend({ name: z.string().regex(/^[0-9a-f]{64}\.(?:pxr|open)$/) })).optional(),
 });
 export type BackupManifest = z.infer<typeof BackupManifest>;
 
@@ -48,14 +50,19 @@ export function readHead(bytes: Uint8Array, name: string): string {
 /** @throws BACKUP_DAMAGED */
 export function readManifest(bytes: Uint8Array, name: string): BackupManifest {
   const manifest = parseAs(BackupManifest, bytes, name);
-  if (new Set(manifest.keys.map((key) => key.name)).size !== manifest.keys.length)
-    throw new Refusal('BACKUP_DAMAGED', { name, problem: '同一个密钥文件出现两次' });
+  for (const files of [manifest.keys, manifest.packages ?? []]) {
+    if (new Set(files.map((file) => file.name)).size !== files.length)
+      throw new Refusal('BACKUP_DAMAGED', { name, problem: '同一个文件名出现两次' });
+  }
   return manifest;
 }
 
 /** Everything that lies in the container behind the manifest, each content once, by its hash. */
-export function listStored({ database, keys, documents }: BackupManifest): Map<string, number> {
-  const sorted = [database, ...keys, ...documents].toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+export function listStored(manifest: BackupManifest): Map<string, number> {
+  const { database, keys, documents, packages = [] } = manifest;
+  const sorted = [database, ...keys, ...documents, ...packages].toSorted((a, b) =>
+    a.sha256 < b.sha256 ? -1 : 1,
+  );
   return new Map(sorted.map(({ sha256, bytes }) => [sha256, bytes]));
 }
 

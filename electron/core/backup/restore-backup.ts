@@ -7,29 +7,36 @@ import type { BackupFacts } from '#shared/ipc/system.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { openVault } from '../vault/vault.ts';
 import { noteBackup } from './last-backup.ts';
+import { packagesFolder } from './read-files.ts';
 import { withBackup, type OpenBackup } from './read-backup.ts';
+import { withPlainBackup } from './sealed-backup.ts';
 import { assertDatabase, countBytes, describeBackup, intoFile } from './verify-backup.ts';
 
 /**
  * Restores a backup into a folder that is empty or not there yet. Everything is checked on the way, in a folder
  * beside it that gets the name last: what has the name is whole.
- * @throws BACKUP_TARGET_NOT_EMPTY, BACKUP_DAMAGED, DB_FROM_FUTURE, FILE_UNREADABLE, DISK_FULL, CANCELLED
+ * @param passphrase of an encrypted backup
+ * @throws BACKUP_TARGET_NOT_EMPTY, BACKUP_DAMAGED, BACKUP_PASSPHRASE_*, DB_FROM_FUTURE, FILE_UNREADABLE, DISK_FULL,
+ * CANCELLED
  */
 export async function restoreBackup(
   path: string,
   dataDir: string,
   task: Task = unwatchedTask,
+  passphrase?: string,
 ): Promise<BackupFacts> {
   await assertEmpty(dataDir);
   const part = `${dataDir}.restoring`;
   await rm(part, { recursive: true, force: true });
   const progress = countBytes(task, '恢复备份');
   try {
-    const facts = await withBackup(path, task, progress.add, async (backup) => {
-      progress.begin(backup.bytes);
-      await fill(part, backup, task);
-      return describeBackup(backup);
-    });
+    const facts = await withPlainBackup({ path, folder: dirname(dataDir), passphrase, task }, (plain) =>
+      withBackup(plain, task, progress.add, async (backup) => {
+        progress.begin(backup.bytes);
+        await fill(part, backup, task);
+        return describeBackup(backup);
+      }),
+    );
     // Windows renames onto no folder, not even an empty one; `rmdir` removes nothing but an empty one.
     await rmdir(dataDir).catch(ignoreMissing);
     await rename(part, dataDir);
@@ -43,13 +50,19 @@ export async function restoreBackup(
 }
 
 async function fill(folder: string, backup: OpenBackup, task: Task): Promise<void> {
-  const { database, keys, documents, createdAt, ledger } = backup.manifest;
+  const { database, keys, documents, packages = [], createdAt, ledger } = backup.manifest;
   const keysDir = join(folder, 'keys');
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   // First, because it says whether the rest is worth the time.
   await backup.store(database.sha256, intoFile(join(folder, databaseName)));
   assertDatabase(join(folder, databaseName), backup);
   for (const { name, sha256 } of keys) await backup.store(sha256, intoFile(join(keysDir, name)));
+  const packagesDir = join(folder, packagesFolder);
+  if (packages.length > 0) await mkdir(packagesDir, { recursive: true, mode: 0o700 });
+  for (const { name, sha256 } of packages) {
+    assertRunning(task);
+    await backup.store(sha256, intoFile(join(packagesDir, name)));
+  }
   const vault = await openVault(join(folder, 'vault'));
   const sink = {
     has: vault.has,

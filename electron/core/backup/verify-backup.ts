@@ -11,29 +11,37 @@ import { verifyLedger } from '../ledger/read.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { listStored } from './format.ts';
 import { withBackup, type OpenBackup } from './read-backup.ts';
+import { withPlainBackup } from './sealed-backup.ts';
 
 /**
  * Checks a whole backup: structure, every digest, the database's own integrity, the ledger's chain up to the
  * head that the manifest names.
- * @throws BACKUP_DAMAGED, DB_FROM_FUTURE, FILE_UNREADABLE, PKG_MEDIUM_LOST, CANCELLED
+ * @param passphrase of an encrypted backup; it is opened in the system's folder for temporary files
+ * @throws BACKUP_DAMAGED, BACKUP_PASSPHRASE_*, DB_FROM_FUTURE, FILE_UNREADABLE, PKG_MEDIUM_LOST, CANCELLED
  */
-export async function verifyBackup(path: string, task: Task = unwatchedTask): Promise<BackupFacts> {
+export async function verifyBackup(
+  path: string,
+  task: Task = unwatchedTask,
+  passphrase?: string,
+): Promise<BackupFacts> {
   const folder = await mkdtemp(join(tmpdir(), 'pingxia-backup-'));
   const progress = countBytes(task, '核对备份');
   try {
-    return await withBackup(path, task, progress.add, async (backup) => {
-      progress.begin(backup.bytes);
-      const { database } = backup.manifest;
-      const copy = join(folder, databaseName);
-      await backup.store(database.sha256, intoFile(copy));
-      assertDatabase(copy, backup);
-      for (const hash of listStored(backup.manifest).keys()) {
-        assertRunning(task);
-        if (hash !== database.sha256) await backup.check(hash);
-      }
-      progress.end();
-      return describeBackup(backup);
-    });
+    return await withPlainBackup({ path, folder, passphrase, task }, (plain) =>
+      withBackup(plain, task, progress.add, async (backup) => {
+        progress.begin(backup.bytes);
+        const { database } = backup.manifest;
+        const copy = join(folder, databaseName);
+        await backup.store(database.sha256, intoFile(copy));
+        assertDatabase(copy, backup);
+        for (const hash of listStored(backup.manifest).keys()) {
+          assertRunning(task);
+          if (hash !== database.sha256) await backup.check(hash);
+        }
+        progress.end();
+        return describeBackup(backup);
+      }),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

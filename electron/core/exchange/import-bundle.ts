@@ -34,7 +34,7 @@ export async function inspectBundle(
   input: BundleFile,
   task: Task = unwatchedTask,
 ): Promise<PackageReport> {
-  return describeInspection(input.path, await inspect(core, input, task));
+  return describeInspection(basename(input.path), await inspect(core, input, task));
 }
 
 /**
@@ -48,7 +48,7 @@ export async function importBundle(
   task: Task = unwatchedTask,
 ): Promise<{ report: PackageReport; batchId: string | null }> {
   const inspection = await inspect(core, input, task);
-  const report = describeInspection(input.path, inspection);
+  const report = describeInspection(basename(input.path), inspection);
   if (!inspection.ok) {
     // Nothing is refused when the code is only asked for again.
     if (!isAboutCode(report)) remember(core, report, inspection.signed?.header.batch ?? null);

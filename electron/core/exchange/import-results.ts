@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { insertPackage } from '#db/repositories/packages.ts';
 import { insertReceipt, listReceipts } from '#db/repositories/receipts.ts';
@@ -38,7 +38,7 @@ export async function importResults(
   const reports: PackageReport[] = [];
   for (const path of input.paths) {
     assertRunning(task);
-    reports.push(await importResult(core, path, task));
+    reports.push(await importResult(core, { path, fileName: basename(path) }, task));
     const done = reports.length;
     task.onProgress({ label: basename(path), done, total: input.paths.length, unit: 'files' });
   }
@@ -60,23 +60,34 @@ export function listResults(core: Core, input: { readonly batchId: string | null
  */
 export async function importHeldResults(core: Core, keyId: string): Promise<PackageReport[]> {
   const fingerprint = formatFingerprint(keyId);
-  const paths = listReceipts(core.db, 'result', null)
+  const files = listReceipts(core.db, 'result', null)
     .map(({ report }) => report)
     .filter(
       (report) =>
         report.state === 'held' && report.code === 'KEY_UNKNOWN' && report.fingerprint === fingerprint,
     )
-    .flatMap(({ digest }) => (digest === null ? [] : [keptPath(core, digest)]))
-    .filter((path) => existsSync(path));
+    .flatMap(({ digest, fileName }) =>
+      digest === null ? [] : [{ path: keptPath(core, digest), fileName } as const],
+    )
+    .filter(({ path }) => existsSync(path));
+  const reports: PackageReport[] = [];
   // Oldest first, so that their numbers go up.
-  return importResults(core, { paths: paths.toReversed() });
+  for (const file of files.toReversed()) reports.push(await importResult(core, file, unwatchedTask));
+  return reports;
+}
+
+/** A file to import, and its name as a person knows it: a held one is kept under its digest. */
+interface ResultFile {
+  readonly path: string;
+  readonly fileName: string;
 }
 
 /** Where the file of an accepted or held package is kept. */
 export const keptPath = (core: Core, digest: string): string =>
   join(core.dataDir, 'packages', `${digest}.pxr`);
 
-async function importResult(core: Core, path: string, task: Task): Promise<PackageReport> {
+async function importResult(core: Core, file: ResultFile, task: Task): Promise<PackageReport> {
+  const { path, fileName } = file;
   const inspection = await inspectPackage(path, {
     signal: task.signal,
     expect: 'result',
@@ -84,10 +95,10 @@ async function importResult(core: Core, path: string, task: Task): Promise<Packa
     unlock: openUnlock(core, 'bureau'),
     replay: openReplayLedger(core),
   });
-  const report = describeInspection(path, inspection);
+  const report = describeInspection(fileName, inspection);
   if (report.state === 'already') return report;
   if (inspection.ok) return acceptResult(core, inspection.verified, report);
-  if (report.code === 'KEY_UNKNOWN') return holdUnknown(core, path, task, inspection.refusal);
+  if (report.code === 'KEY_UNKNOWN') return holdUnknown(core, file, task, inspection.refusal);
   await remember(core, path, report, inspection.signed?.header.batch ?? null);
   return report;
 }
@@ -98,7 +109,7 @@ async function importResult(core: Core, path: string, task: Task): Promise<Packa
  */
 async function holdUnknown(
   core: Core,
-  path: string,
+  { path, fileName }: ResultFile,
   task: Task,
   unknown: RefusalValue,
 ): Promise<PackageReport> {
@@ -107,7 +118,7 @@ async function holdUnknown(
     expect: 'result',
     unlock: openUnlock(core, 'bureau'),
   });
-  const described = describeInspection(path, inspection);
+  const described = describeInspection(fileName, inspection);
   const report = inspection.ok ? refuseReport(described, unknown) : described;
   const signed = inspection.ok ? inspection.verified : inspection.signed;
   await remember(core, path, report, signed?.header.batch ?? null);
@@ -192,5 +203,7 @@ async function keepFile(core: Core, path: string, digest: string): Promise<void>
   const target = keptPath(core, digest);
   if (path === target || (await stat(path)).size > keptBytes) return;
   await mkdir(join(core.dataDir, 'packages'), { recursive: true, mode: 0o700 });
-  await copyFile(path, target);
+  // A backup takes what has the final name: that is always whole.
+  await copyFile(path, `${target}.part`);
+  await rename(`${target}.part`, target);
 }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { PackageReport as Inspection } from '#electron/exchange/types.ts';
 import type { RefusalValue } from '#shared/errors/refusal.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
@@ -17,11 +16,11 @@ const heldCodes = new Set([
   'REVIEW_VERSION_CHANGED',
 ]);
 
-/** What a verification found, as windows and the command line show it. */
-export function describeInspection(path: string, inspection: Inspection): PackageReport {
+/** What a verification found, as windows and the command line show it. @param fileName without folder */
+export function describeInspection(fileName: string, inspection: Inspection): PackageReport {
   const signed = inspection.ok ? inspection.verified : inspection.signed;
   const said = {
-    fileName: basename(path),
+    fileName,
     ...(signed === null ? nothingSigned : saySigned(signed)),
     steps: inspection.steps.map(({ id, ok, text }) => ({ id, ok, text })),
   };

@@ -30,11 +30,12 @@ export const systemHandlers = {
   'lock.remove': ({ core }, input) => removePassphrase(core, input),
   'lock.setIdle': ({ core }, input) => setIdleMinutes(core, input),
   'backup.status': ({ core }) => showBackupStatus(core),
-  'backup.create': ({ core, path, task }, { fileId, taskId }) =>
-    createBackup(core, path(fileId), task(taskId)),
-  'backup.verify': ({ path, task }, { fileId, taskId }) => verifyBackup(path(fileId), task(taskId)),
-  'backup.restore': ({ path, task }, { fileId, folderFileId, taskId }) =>
-    restoreBackup(path(fileId), path(folderFileId), task(taskId)),
+  'backup.create': ({ core, path, task }, { fileId, taskId, passphrase }) =>
+    createBackup(core, path(fileId), task(taskId), passphrase),
+  'backup.verify': ({ path, task }, { fileId, taskId, passphrase }) =>
+    verifyBackup(path(fileId), task(taskId), passphrase),
+  'backup.restore': ({ path, task }, { fileId, folderFileId, taskId, passphrase }) =>
+    restoreBackup(path(fileId), path(folderFileId), task(taskId), passphrase),
   'task.cancel': ({ cancel }, { taskId }) => {
     cancel(taskId);
     return null;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { unwrapSecret, wrapSecret } from '#electron/exchange/secret-box.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { assertLongEnough } from './passphrase-length.ts';
 import { readKeyFile, unwrapKeyFile, wrapKeyFile, writeKeyFile, type KeyFile } from './key-file.ts';
 
 const lockName = 'lock.json';
-const leastCharacters = 8;
 const initialIdleMinutes = 10;
 
 /**
@@ -146,8 +146,7 @@ async function save(box: Box, file: LockFile): Promise<void> {
 }
 
 async function makeLockFile(secret: Uint8Array, passphrase: string, idleMinutes: number): Promise<LockFile> {
-  if ([...passphrase.normalize('NFKC')].length < leastCharacters)
-    throw new Refusal('KEY_PASSPHRASE_SHORT', { leastCharacters });
+  assertLongEnough(passphrase);
   const wrappedSecret = await wrapSecret(secret, passphrase);
   return { format: 'pingxia-key-lock', version: 1, idleMinutes, wrappedSecret };
 }

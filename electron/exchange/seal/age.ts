@@ -16,7 +16,12 @@ export interface EncryptionKeys {
 /** Whom a file is encrypted to: keys, or a one-time code as `normalizeCode` spells it. */
 export type Lock =
   | { readonly kind: 'keys'; readonly encryptionKeys: readonly string[] }
-  | { readonly kind: 'code'; readonly code: string };
+  | {
+      readonly kind: 'code';
+      readonly code: string;
+      /** log2 of scrypt's N, at most 17; a person's own passphrase wants more than a drawn code. */
+      readonly cost?: number;
+    };
 
 /** What opens a file; several secrets are tried in turn. */
 export type Opener =
@@ -92,7 +97,7 @@ function createEncrypter(lock: Lock): Encrypter {
   const encrypter = new Encrypter();
   if (lock.kind === 'code') {
     encrypter.setPassphrase(lock.code);
-    encrypter.setScryptWorkFactor(codeCost);
+    encrypter.setScryptWorkFactor(lock.cost ?? codeCost);
     return encrypter;
   }
   try {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { registerBackup } from '#electron/cli/backup.ts';
 import { runCli } from '#electron/cli/run.ts';
 import { makeFolder, openDesk } from '../core/desk/desk.ts';
@@ -30,6 +30,24 @@ test('the command line backs up beside an open window, verifies and restores', a
   const restored = await openDesk(again);
   expect(await restored.call('ledger.verify', {})).toEqual({ lines: 1, head });
   expect((await restored.call('settings.get', {})).operator).toBe('王芳');
+});
+
+test('with --encrypt the passphrase of the environment locks the file, and opens it again', async () => {
+  const folder = makeFolder();
+  const data = join(folder, 'data');
+  const file = join(folder, 'a.pxbak');
+  await (await openDesk(data)).call('settings.set', { operator: '王芳' });
+  const set = (value: string) => void (process.env['PINGXIA_BACKUP_PASSPHRASE'] = value);
+  onTestFinished(() => void delete process.env['PINGXIA_BACKUP_PASSPHRASE']);
+  set('天山 北路 2026');
+  const made = await run('backup', 'create', '--encrypt', '--out', file, '--data', data);
+  expect(made).toMatchObject({ code: 0, said: { isSealed: true } });
+  expect(await run('backup', 'verify', file)).toMatchObject({ code: 0, said: { isSealed: true } });
+  set('something else');
+  expect(await run('backup', 'verify', file)).toMatchObject({
+    code: 1,
+    said: { error: { code: 'BACKUP_PASSPHRASE_WRONG' } },
+  });
 });
 
 test('refusals have their code', async () => {
