@@ -16,8 +16,12 @@ interface Shared {
 
 /** A volume stays open a little after its last user left: switching a pane back costs nothing. */
 const LINGER_MS = 20_000;
+/** Open volumes that nobody looks at: each costs a worker or two, and a person may leaf through hundreds. */
+const MAX_LINGERING = 2;
 
 const shared = new Map<string, Shared>();
+/** Those without users, the longest unused first. */
+const lingering = new Map<string, Shared>();
 
 /** Opens a volume, or joins those who have it open already. `release` may be called once. */
 export function acquireScan(volume: Pick<Volume, 'hash' | 'bytes'>): {
@@ -27,17 +31,28 @@ export function acquireScan(volume: Pick<Volume, 'hash' | 'bytes'>): {
   const { hash } = volume;
   const entry = shared.get(hash) ?? { opening: openScan(hash, volume.bytes), users: 0 };
   shared.set(hash, entry);
+  lingering.delete(hash);
   entry.users += 1;
   return {
     opening: entry.opening,
     release() {
       entry.users -= 1;
-      if (entry.users === 0) setTimeout(() => closeUnused(hash, entry), LINGER_MS);
+      if (entry.users === 0) linger(hash, entry);
     },
   };
 }
 
+function linger(hash: string, entry: Shared): void {
+  lingering.set(hash, entry);
+  setTimeout(() => closeUnused(hash, entry), LINGER_MS);
+  for (const [oldest, other] of lingering) {
+    if (lingering.size <= MAX_LINGERING) break;
+    closeUnused(oldest, other);
+  }
+}
+
 function closeUnused(hash: string, entry: Shared): void {
+  if (lingering.get(hash) === entry) lingering.delete(hash);
   if (entry.users > 0 || shared.get(hash) !== entry) return;
   shared.delete(hash);
   // A volume that never opened was reported to whoever asked for it; there is nothing to close.
