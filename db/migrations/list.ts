@@ -7,6 +7,7 @@ import { createReviews } from './0050-create-reviews.ts';
 import { createKeys } from './0060-create-keys.ts';
 import { createDecisions } from './0070-create-decisions.ts';
 import { addEncryptionKeys } from './0080-add-encryption-keys.ts';
+import { createReviewSteps } from './0090-create-review-steps.ts';
 
 /** Every step of the schema in order. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   createKeys,
   createDecisions,
   addEncryptionKeys,
+  createReviewSteps,
 ];

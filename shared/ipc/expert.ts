@@ -51,6 +51,17 @@ export const MyBatch = z.strictObject({
 });
 export type MyBatch = z.infer<typeof MyBatch>;
 
+const undoable = { canUndo: z.boolean(), canRedo: z.boolean() };
+
+/** What an undo or redo changed, for the window to follow. */
+export const Undone = z.strictObject({
+  revision: z.int(),
+  savedAt: Instant,
+  changes: z.array(ReviewChange),
+  ...undoable,
+});
+export type Undone = z.infer<typeof Undone>;
+
 export const expertCalls = {
   /** Reads and verifies a bundle without taking it in: shown before the person confirms. */
   'bundle.inspect': call({
@@ -91,6 +102,7 @@ export const expertCalls = {
       revision: z.int(),
       content: ReviewContent,
       savedAt: Instant.nullable(),
+      ...undoable,
     }),
   }),
   'review.declare': call({
@@ -99,12 +111,25 @@ export const expertCalls = {
     input: z.strictObject({ caseId: CaseId, declaration: RecusalDeclaration }),
     output: z.strictObject({ revision: z.int(), savedAt: Instant }),
   }),
-  /** Acknowledged only after the commit; `savedAt` is what the window shows as 已保存. */
+  /** Acknowledged only after the commit; `savedAt` is what the window shows as 已保存. One `act` is undone as one. */
   'review.change': call({
     access: 'write',
     by: 'core',
-    input: z.strictObject({ caseId: CaseId, change: ReviewChange }),
+    input: z.strictObject({ caseId: CaseId, change: ReviewChange, act: Uuid.optional() }),
     output: z.strictObject({ revision: z.int(), savedAt: Instant }),
+  }),
+  /** Takes back the last act, also of an earlier run; `changes` is empty when there was none. */
+  'review.undo': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId }),
+    output: Undone,
+  }),
+  'review.redo': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId }),
+    output: Undone,
   }),
   'review.setDone': call({
     access: 'write',

@@ -5,6 +5,7 @@ import { requireRules } from '../frozen-rules.ts';
 import { exportIdentity, getIdentities } from '../keys/roster.ts';
 import { changeReview, correctReview, declareRecusal, setReviewDone } from '../reviews/change.ts';
 import { getReview, listMyBatches, listMyCases } from '../reviews/read.ts';
+import { redoReview, undoReview } from '../reviews/undo.ts';
 import { sealReviews, summarizeSealing } from '../reviews/seal.ts';
 import type { ChannelsOf, Handlers } from './handler.ts';
 
@@ -19,6 +20,8 @@ export const expertHandlers = {
   'review.get': ({ core }, input) => getReview(core, input),
   'review.declare': ({ core }, input) => declareRecusal(core, input),
   'review.change': ({ core }, input) => changeReview(core, input),
+  'review.undo': ({ core }, input) => undoReview(core, input),
+  'review.redo': ({ core }, input) => redoReview(core, input),
   'review.setDone': ({ core }, input) => setReviewDone(core, input),
   'review.correct': ({ core }, input) => correctReview(core, input),
   'seal.summary': ({ core }, input) => summarizeSealing(core, input),

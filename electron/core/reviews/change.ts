@@ -1,3 +1,4 @@
+import { removeSteps } from '#db/repositories/review-steps.ts';
 import {
   applyReviewChange,
   emptyReview,
@@ -5,11 +6,13 @@ import {
   type ReviewChange,
   type ReviewContent,
 } from '#shared/domain/review.ts';
+import { applyReviewChanges } from '#shared/domain/review-undo.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { assertContent } from '../judging.ts';
 import type { Core } from '../open-core.ts';
-import { requireGrantedCase, requireOpenReview, startReview } from './grant.ts';
+import { requireGrantedCase, requireOpenReview, startReview, type GrantedCase } from './grant.ts';
+import { recordStep } from './history.ts';
 import { saveReview, type Saved } from './save.ts';
 
 /**
@@ -35,29 +38,25 @@ export function declareRecusal(
 }
 
 /**
- * Makes one small change to a review: a figure, a judgement, a rectangle, a note, the opinion.
+ * Makes one small change to a review: a figure, a judgement, a mark, a note, the opinion. It can be undone together
+ * with the other changes of its `act`.
  * @throws NOT_FOUND, REVIEW_RECUSAL_FIRST, REVIEW_RECUSED, ROW_SEALED, FACT_*, REVIEW_PLACE
  */
 export function changeReview(
   core: Core,
-  input: { readonly caseId: string; readonly change: ReviewChange },
+  input: { readonly caseId: string; readonly change: ReviewChange; readonly act?: string | undefined },
 ): Saved {
   const granted = requireGrantedCase(core, input.caseId);
   const review = requireOpenReview(granted);
   const { change } = input;
   const content = applyReviewChange(review.content, change);
-  assertContent(
-    core,
-    requireRules(core, granted.batch.id),
-    granted.batch.year,
-    granted.file,
-    touched(change),
-  );
+  assertTouched(core, granted, [change]);
   return saveReview(
     core,
     granted,
     { ...review, content },
     { action: 'review.change', before: beforeOf(review.content, content, change), after: change },
+    () => recordStep(core, review, review.content, change, input.act ?? null),
   );
 }
 
@@ -80,6 +79,7 @@ export function applyReview(
     granted,
     { ...review, content, state: 'done' },
     { action: 'review.apply', before: review.content, after: content },
+    () => removeSteps(core.db, review.caseId),
   );
 }
 
@@ -120,9 +120,11 @@ export function correctReview(
   );
 }
 
-/** A content that holds only what the change brings: the rest was checked when it came. */
-function touched(change: ReviewChange): ReviewContent {
-  return applyReviewChange({ ...emptyReview, recusal: { conflict: false } }, change);
+/** Checks only what the changes bring: the rest was checked when it came. @throws as `assertContent` */
+export function assertTouched(core: Core, granted: GrantedCase, changes: readonly ReviewChange[]): void {
+  const { batch, file } = granted;
+  const brought = applyReviewChanges({ ...emptyReview, recusal: { conflict: false } }, changes);
+  assertContent(core, requireRules(core, batch.id), batch.year, file, brought);
 }
 
 const changedField = {

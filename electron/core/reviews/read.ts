@@ -10,6 +10,7 @@ import { judge, outcomeOf } from '../judging.ts';
 import type { Core } from '../open-core.ts';
 import { orderCases } from '../panel/case-order.ts';
 import { requireGrant, requireGrantedCase, requireOpenReview, type Grant } from './grant.ts';
+import { readUndoable } from './history.ts';
 
 /** Batches for which a bundle came in, newest first, each with its newest bundle. */
 export function listMyBatches(core: Core): MyBatch[] {
@@ -72,6 +73,7 @@ export function getReview(core: Core, input: { readonly caseId: string }): CallO
     revision: review.revision,
     content: review.content,
     savedAt: review.savedAt,
+    ...readUndoable(core, review),
   };
 }
 

@@ -13,6 +13,7 @@ export interface Saved {
 
 /**
  * Saves the next revision of a review together with its ledger line.
+ * @param alongside written in the same transaction: the history of what can be undone
  * @throws ROW_SEALED
  */
 export function saveReview(
@@ -20,6 +21,7 @@ export function saveReview(
   granted: GrantedCase,
   next: OwnReview,
   told: Pick<LedgerEntry, 'action' | 'before' | 'after' | 'reason'>,
+  alongside: () => void = () => undefined,
 ): Saved {
   if (granted.review?.state === 'sealed' && granted.review.version === next.version) {
     throw new Refusal('ROW_SEALED', { what: `「${granted.file.applicant}」的评审意见` });
@@ -34,6 +36,7 @@ export function saveReview(
   transact(core.db, () => {
     if (isNew) insertReview(core.db, saved);
     else updateReview(core.db, saved);
+    alongside();
     appendLedger(core, {
       ...told,
       batchId: granted.batch.id,

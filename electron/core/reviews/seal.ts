@@ -1,5 +1,6 @@
 import { listBundleCases } from '#db/repositories/packages.ts';
 import { listReviews, updateReview, type OwnReview } from '#db/repositories/reviews.ts';
+import { removeSteps } from '#db/repositories/review-steps.ts';
 import { transact } from '#db/sql.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
 import { emptyReview } from '#shared/domain/review.ts';
@@ -69,6 +70,7 @@ function sealOne(core: Core, grant: Grant, file: CaseFile, review: OwnReview): v
     savedAt: at,
     sealedAt: at,
   });
+  removeSteps(core.db, file.id);
   appendLedger(core, {
     action: 'review.seal',
     batchId: grant.batch.id,

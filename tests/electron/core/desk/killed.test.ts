@@ -15,12 +15,10 @@ interface Acknowledged {
   readonly savedAt: string;
 }
 
-/** Lets another process type, kills it after `count` acknowledgements at the latest, returns them all. */
-async function typeUntilKilled(dataDir: string, caseId: string, count: number): Promise<Acknowledged[]> {
-  const script = fileURLToPath(new URL('./type-until-killed.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, dataDir, packsDir, caseId], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** Lets another process work, kills it after `count` acknowledgements at the latest, returns their lines. */
+async function runUntilKilled(name: string, args: readonly string[], count: number): Promise<string[]> {
+  const script = fileURLToPath(new URL(name, import.meta.url));
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -29,8 +27,12 @@ async function typeUntilKilled(dataDir: string, caseId: string, count: number): 
   });
   await once(child, 'close');
   expect(child.signalCode).toBe('SIGKILL');
-  const whole = text.slice(0, text.lastIndexOf('\n'));
-  return whole.split('\n').map((line) => JSON.parse(line) as Acknowledged);
+  return text.slice(0, text.lastIndexOf('\n')).split('\n');
+}
+
+async function typeUntilKilled(dataDir: string, caseId: string, count: number): Promise<Acknowledged[]> {
+  const lines = await runUntilKilled('./type-until-killed.mjs', [dataDir, packsDir, caseId], count);
+  return lines.map((line) => JSON.parse(line) as Acknowledged);
 }
 
 test('an expert types, the process is killed again and again: nothing acknowledged is lost', async () => {
@@ -62,3 +64,53 @@ test('an expert types, the process is killed again and again: nothing acknowledg
     await expert.call('ledger.verify', {});
   }
 });
+
+/** What `undo-until-killed.mjs` has written after its first `count` acts: texts to go back through, newest first. */
+function textsToUndo(count: number): string[] {
+  const steps: string[] = [];
+  const undone: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    if (n % 5 < 2) {
+      steps.push(`第 ${n} 次`);
+      undone.length = 0;
+    } else if (n % 5 === 3) steps.push(undone.pop() ?? '');
+    else undone.push(steps.pop() ?? '');
+  }
+  return ['', ...steps].toReversed();
+}
+
+test('killed while undoing and redoing: review and history never part', async () => {
+  const folder = makeFolder();
+  const bureau = await openDesk(join(folder, 'bureau'));
+  const batchId = await prepareBatch(bureau, await writeMaterial(folder));
+  const dataDir = join(folder, 'expert');
+  let expert = await openDesk(dataDir);
+  await importBundle(expert, await handOut(bureau, batchId, 'E01', folder));
+  const caseId = (await expert.call('my.cases', { batchId }))[0]?.file.id ?? '';
+  const { revision: start } = await expert.call('review.declare', {
+    caseId,
+    declaration: { conflict: false },
+  });
+
+  let acts = 0;
+  for (const count of [1, 8, 23, 41]) {
+    closeCore(expert.core);
+    const lines = await runUntilKilled(
+      './undo-until-killed.mjs',
+      [dataDir, packsDir, caseId, String(acts)],
+      count,
+    );
+    expert = await openDesk(dataDir);
+    const { content, revision } = await expert.call('review.get', { caseId });
+    expect(revision).toBeGreaterThanOrEqual(Number(lines.at(-1) ?? Infinity));
+    acts = revision - start;
+    expect(content.opinion).toBe(textsToUndo(acts)[0]);
+  }
+  const seen = [(await expert.call('review.get', { caseId })).content.opinion];
+  while ((await expert.call('review.undo', { caseId })).changes.length > 0) {
+    seen.push((await expert.call('review.get', { caseId })).content.opinion);
+  }
+  expect(seen).toEqual(textsToUndo(acts));
+  expect(seen.length).toBeGreaterThan(10);
+  await expert.call('ledger.verify', {});
+}, 120_000);
