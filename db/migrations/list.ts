@@ -8,6 +8,7 @@ import { createKeys } from './0060-create-keys.ts';
 import { createDecisions } from './0070-create-decisions.ts';
 import { addEncryptionKeys } from './0080-add-encryption-keys.ts';
 import { createReviewSteps } from './0090-create-review-steps.ts';
+import { addPageMaps } from './0100-add-page-maps.ts';
 
 /** Every step of the schema in order. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   createDecisions,
   addEncryptionKeys,
   createReviewSteps,
+  addPageMaps,
 ];

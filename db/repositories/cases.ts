@@ -3,6 +3,7 @@ import type { CaseFile } from '#shared/domain/batch.ts';
 import { ApplicantKind } from '#shared/domain/batch.ts';
 import { Volume, VolumeRole } from '#shared/domain/dossier.ts';
 import { RosterRow } from '#shared/domain/intake.ts';
+import { PageMap } from '#shared/pages/page-map.ts';
 import { FactValue, type DeclaredFact, type FactRef } from '#shared/domain/facts.ts';
 import { jsonColumn } from '../json-column.ts';
 import { execute, selectAll, selectOne, type ReadableDb, type WritableDb } from '../sql.ts';
@@ -29,6 +30,7 @@ const VolumeRow = z.object({
   title: z.string(),
   bytes: z.int(),
   pages: z.int().nullable(),
+  page_map: jsonColumn(PageMap).nullable(),
 });
 const FactRow = z.object({
   case_id: z.string(),
@@ -59,10 +61,10 @@ export function insertCase(db: WritableDb, head: CaseHead, rosterRow: RosterRow)
 export function insertVolume(db: WritableDb, caseId: string, volume: Volume, position: number): boolean {
   const changes = execute(
     db,
-    `INSERT INTO volumes (case_id, hash, role, title, bytes, pages, position)
-     VALUES (@caseId, @hash, @role, @title, @bytes, @pages, @position)
+    `INSERT INTO volumes (case_id, hash, role, title, bytes, pages, position, page_map)
+     VALUES (@caseId, @hash, @role, @title, @bytes, @pages, @position, @pageMap)
      ON CONFLICT (case_id, hash) DO NOTHING`,
-    { ...volume, caseId, position },
+    { ...volume, caseId, position, pageMap: toColumn(volume.pageMap ?? null) },
   );
   return changes === 1;
 }
@@ -70,6 +72,11 @@ export function insertVolume(db: WritableDb, caseId: string, volume: Volume, pos
 export function setVolumeRole(db: WritableDb, caseId: string, hash: string, role: VolumeRole): void {
   const sql = 'UPDATE volumes SET role = @role WHERE case_id = @caseId AND hash = @hash';
   execute(db, sql, { caseId, hash, role }, 1);
+}
+
+export function setVolumePageMap(db: WritableDb, caseId: string, hash: string, map: PageMap | null): void {
+  const sql = 'UPDATE volumes SET page_map = @pageMap WHERE case_id = @caseId AND hash = @hash';
+  execute(db, sql, { caseId, hash, pageMap: toColumn(map) }, 1);
 }
 
 export function deleteVolume(db: WritableDb, caseId: string, hash: string): void {
@@ -160,7 +167,7 @@ export function listReferencedHashes(db: ReadableDb): Set<string> {
   return new Set(rows.map((row) => row.hash));
 }
 
-const volumeQuery = 'SELECT case_id, hash, role, title, bytes, pages FROM volumes';
+const volumeQuery = 'SELECT case_id, hash, role, title, bytes, pages, page_map FROM volumes';
 const volumeOrder = 'ORDER BY case_id, position, hash';
 const factQuery = 'SELECT case_id, key, year, value FROM declared_facts';
 const factOrder = 'ORDER BY case_id, key, year';
@@ -172,9 +179,15 @@ function toCaseFile(
 ): CaseFile {
   return {
     ...head,
-    volumes: volumes.map(({ case_id: _case, ...volume }) => Volume.parse(volume)),
+    volumes: volumes.map(({ case_id: _case, page_map: pageMap, ...volume }) =>
+      Volume.parse(pageMap === null ? volume : { ...volume, pageMap }),
+    ),
     declared: facts.map(({ key, year, value }) => ({ key, year: year === noYear ? null : year, value })),
   };
+}
+
+function toColumn(map: PageMap | null): string | null {
+  return map === null ? null : JSON.stringify(map);
 }
 
 function groupByCase<T extends { readonly case_id: string }>(rows: readonly T[]): Map<string, T[]> {

@@ -4,9 +4,11 @@ import { FactRefusal } from '#rules/fact-problem.ts';
 import type { Program } from '#rules/load.ts';
 import { findFinishedItems } from '#rules/progress.ts';
 import type { CaseFile, FrozenRules } from '#shared/domain/batch.ts';
+import type { Volume } from '#shared/domain/dossier.ts';
 import { effectiveFacts, type DeclaredFact } from '#shared/domain/facts.ts';
 import type { ReviewContent, SealedReview } from '#shared/domain/review.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import type { PageMap } from '#shared/pages/page-map.ts';
 import { loadProgram } from './frozen-rules.ts';
 import type { Core } from './open-core.ts';
 
@@ -116,6 +118,19 @@ export function assertContent(
     if (volume.pages !== null && page >= volume.pages) {
       throw new Refusal('REVIEW_PLACE', { problem: `「${volume.title}」只有 ${volume.pages} 页` });
     }
+  }
+  for (const [hash, map] of Object.entries(content.pageMaps ?? {})) {
+    const volume = file.volumes.find((one) => one.hash === hash);
+    if (volume === undefined) throw new Refusal('REVIEW_PLACE', { problem: '所指文件不属于这家企业' });
+    assertPageMap(volume, map);
+  }
+}
+
+/** Checks that a page map speaks of pages that the volume has. @throws REVIEW_PLACE */
+export function assertPageMap({ title, pages }: Volume, map: PageMap): void {
+  const named = [...map.anchors, ...map.contents].flatMap(({ page }) => page ?? []);
+  if (pages !== null && named.some((page) => page >= pages)) {
+    throw new Refusal('REVIEW_PLACE', { problem: `「${title}」只有 ${pages} 页` });
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PageMap } from '../pages/page-map.ts';
 import { Sha256 } from './ids.ts';
 
 /** Volumes of a dossier: the glue-bound application with evidence, the audit report, anything else. */
@@ -13,6 +14,8 @@ export const Volume = z.strictObject({
   bytes: z.int().nonnegative(),
   /** Number of PDF pages; null when the file could not be read as a PDF. */
   pages: z.int().positive().nullable(),
+  /** What the clerk says about printed page numbers and contents; absent where nothing was said. */
+  pageMap: PageMap.optional(),
 });
 export type Volume = z.infer<typeof Volume>;
 

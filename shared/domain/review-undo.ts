@@ -28,6 +28,8 @@ export function invertReviewChange(content: ReviewContent, change: ReviewChange)
       return { type: 'opinion.set', text: content.opinion };
     case 'conclusion.set':
       return { type: 'conclusion.set', conclusion: content.conclusion };
+    case 'pageMap.set':
+      return { ...change, map: content.pageMaps?.[change.volume] ?? null };
   }
 }
 
@@ -73,6 +75,8 @@ export function placeOfChange(change: ReviewChange): string {
       return 'opinion';
     case 'conclusion.set':
       return 'conclusion';
+    case 'pageMap.set':
+      return `pageMap ${change.volume}`;
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CaseId, ExpertId, Instant, Uuid } from './ids.ts';
+import { PageMap } from '../pages/page-map.ts';
+import { CaseId, ExpertId, Instant, Sha256, Uuid } from './ids.ts';
 import { VerifiedFact } from './facts.ts';
-import { PagePlace } from './dossier.ts';
+import { PagePlace, type Volume } from './dossier.ts';
 import { isWithin, MarkColor, MarkShape } from './marks.ts';
 
 /** Typed conflicts of interest (回避事由); `other` needs a text. */
@@ -61,6 +62,8 @@ export const ReviewContent = z.strictObject({
   notes: z.array(ItemNote),
   opinion: z.string().max(8000),
   conclusion: Conclusion.nullable(),
+  /** The expert's own page numbers and contents by volume, instead of the clerk's; absent where there are none. */
+  pageMaps: z.record(Sha256, PageMap).optional(),
 });
 export type ReviewContent = z.infer<typeof ReviewContent>;
 
@@ -107,6 +110,7 @@ export const ReviewChange = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('note.set'), note: ItemNote }),
   z.strictObject({ type: z.literal('opinion.set'), text: z.string().max(8000) }),
   z.strictObject({ type: z.literal('conclusion.set'), conclusion: Conclusion.nullable() }),
+  z.strictObject({ type: z.literal('pageMap.set'), volume: Sha256, map: PageMap.nullable() }),
 ]);
 export type ReviewChange = z.infer<typeof ReviewChange>;
 
@@ -142,9 +146,22 @@ export function applyReviewChange(content: ReviewContent, change: ReviewChange):
       return { ...content, opinion: change.text };
     case 'conclusion.set':
       return { ...content, conclusion: change.conclusion };
+    case 'pageMap.set':
+      return withPageMap(content, change.volume, change.map);
   }
 }
 
 function withoutFact(content: ReviewContent, key: string, year: number | null): VerifiedFact[] {
   return content.facts.filter((fact) => fact.key !== key || fact.year !== year);
+}
+
+function withPageMap(content: ReviewContent, volume: string, map: PageMap | null): ReviewContent {
+  const { pageMaps: { [volume]: _, ...others } = {}, ...rest } = content;
+  const pageMaps = map === null ? others : { ...others, [volume]: map };
+  return Object.keys(pageMaps).length === 0 ? rest : { ...rest, pageMaps };
+}
+
+/** The page map that an expert goes by: the own one of the review, else the clerk's. */
+export function pageMapOf(volume: Volume, content: Pick<ReviewContent, 'pageMaps'>): PageMap | undefined {
+  return content.pageMaps?.[volume.hash] ?? volume.pageMap;
 }

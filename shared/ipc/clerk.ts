@@ -12,6 +12,7 @@ import { VolumeRole } from '../domain/dossier.ts';
 import { DeclaredFact } from '../domain/facts.ts';
 import { BatchId, CaseId, ExpertId, Instant, Sha256, Uuid } from '../domain/ids.ts';
 import { PanelRules } from '../domain/panel.ts';
+import { PageMap } from '../pages/page-map.ts';
 import { call } from './define.ts';
 
 /** One row of the list of rule packs. */
@@ -131,6 +132,13 @@ export const clerkCalls = {
     access: 'write',
     by: 'core',
     input: z.strictObject({ caseId: CaseId, hash: Sha256, role: VolumeRole.nullable() }),
+    output: z.null(),
+  }),
+  /** Printed page numbers and contents of a volume (页码与目录); null takes them back. */
+  'case.setPageMap': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId, hash: Sha256, map: PageMap.nullable() }),
     output: z.null(),
   }),
   'case.setKind': call({

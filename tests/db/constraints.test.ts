@@ -60,12 +60,12 @@ describe('what the database itself refuses', () => {
     ['an expert key of nobody', `INSERT INTO trusted_keys VALUES (${key.replace("'E01'", 'NULL')})`, 'CHECK'],
     [
       'text where a number belongs',
-      `INSERT INTO volumes VALUES ('${caseId}', 'h', 'audit', 't', 'many', 1, 0)`,
+      `INSERT INTO volumes VALUES ('${caseId}', 'h', 'audit', 't', 'many', 1, 0, NULL)`,
       'TEXT',
     ],
     [
       'a volume of an unknown case',
-      "INSERT INTO volumes VALUES ('x', 'h', 'audit', 't', 1, 1, 0)",
+      "INSERT INTO volumes VALUES ('x', 'h', 'audit', 't', 1, 1, 0, NULL)",
       'FOREIGN KEY',
     ],
     [

@@ -167,11 +167,32 @@ BATCH = record(
 )
 RULES = record(packId=text(), packVersion=text(), overlayId=nullable(text()), digest=RULES_DIGEST,
                texts=record(dictionary=text(), base=text(), overlay=nullable(text())))
+PRINTED = text(0, 15, (
+    r"[A-Za-z\u4e00-\u9fff.·()（）_/-]{0,8}[1-9][0-9]{0,4}"
+    r"|(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+    r"|(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+))
+PAGE = integer(0, 1_000_000)
+
+
+def marks_each_page_once(anchors):
+    return len({one["page"] for one in anchors}) == len(anchors)
+
+
+ANCHORS = list_of(either(
+    record(kind=one_of("number", "restart"), page=PAGE, printed=PRINTED),
+    record(kind=one_of("skipped", "unnumbered"), page=PAGE),
+), 0, 500)
+PAGE_MAP = record(
+    anchors=lambda value: ANCHORS(value) and marks_each_page_once(value),
+    contents=list_of(record(title=text(1, 120), level=integer(0, 3), printed=optional(PRINTED), page=optional(PAGE)),
+                     0, 500),
+)
 CASE = record(
     id=CASE_ID, number=integer(1), applicant=text(1, 120), creditCode=text(0, 32), kind=one_of("new", "review"),
     region=text(0, 60), district=text(0, 60), industry=text(0, 120), product=text(0, 200),
     volumes=list_of(record(hash=HASH, role=one_of("application", "audit", "other"), title=text(1, 255),
-                           bytes=integer(0), pages=nullable(integer(1)))),
+                           bytes=integer(0), pages=nullable(integer(1)), pageMap=optional(PAGE_MAP))),
     declared=list_of(record(**FACT, value=VALUE)),
 )
 BUNDLE = record(
@@ -235,6 +256,7 @@ CONTENT = record(
     evidence=list_of(lambda value: MARK(value) and is_within(value)),
     notes=list_of(record(itemId=text(1, 40), remark=text(0, 2000), supplement=lambda value: isinstance(value, bool))),
     opinion=text(0, 8000), conclusion=nullable(one_of("recommend", "reject", "supplement")),
+    pageMaps=optional(lambda value: map_of(PAGE_MAP)(value) and all(map(HASH, value))),
 )
 RESULT = record(
     batchId=BATCH_ID, bundleDigest=HASH, rulesDigest=text(), expert=EXPERT,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectPackage, verifyPackage } from '#electron/exchange/open.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import { bundleRequest, resultRequest } from '#tests/electron/exchange/samples.ts';
+import { PageMap } from '#shared/pages/page-map.ts';
 import { hasPython, runPython } from '#tests/electron/exchange/python.ts';
 
 const script = join(import.meta.dirname, 'verify.py');
@@ -47,6 +48,48 @@ describe.skipIf(!hasPython || !hasOpenssl)('the second verifier, in Python', () 
       [bundle, result].map(({ digest, manifest }) => ({ code: 'ok', digest, manifest })),
     );
   });
+
+  it('agrees on page maps: sound ones are read, others refused', async () => {
+    const number = (page: number, printed: string) => ({ kind: 'number', page, printed });
+    const maps = [
+      { anchors: [number(3, '87'), { kind: 'skipped', page: 4 }], contents: [] },
+      {
+        anchors: [number(0, 'XIV'), number(9, '附3')],
+        contents: [{ title: '概况', level: 1, printed: 'iv' }],
+      },
+      { anchors: [], contents: [{ title: '概况', level: 0, page: 6 }] },
+      { anchors: [number(3, '87'), number(3, '88')], contents: [] },
+      { anchors: [number(3, '087')], contents: [] },
+      { anchors: [number(3, 'iiii')], contents: [] },
+      { anchors: [{ kind: 'skipped', page: 4, printed: '1' }], contents: [] },
+      { anchors: [], contents: [{ title: '', level: 0 }] },
+      { anchors: [], contents: [{ title: '概况', level: 4 }] },
+    ];
+    const ours = maps.map((map) => PageMap.safeParse(map).success);
+    expect(ours).toEqual([true, true, true, false, false, false, false, false, false]);
+    const judge = [
+      'import json, sys',
+      'sys.path.insert(0, sys.argv[1])',
+      'import schema',
+      'print(json.dumps([bool(schema.PAGE_MAP(one)) for one in json.load(sys.stdin)]))',
+    ].join('\n');
+    const { stdout } = spawnSync('python3', ['-B', '-c', judge, import.meta.dirname], {
+      encoding: 'utf8',
+      input: JSON.stringify(maps),
+    });
+    expect(JSON.parse(stdout)).toEqual(ours);
+    const path = join(folder, 'mapped.pxb');
+    const request = bundleRequest(path);
+    if (request.type !== 'bundle') throw new Error('no bundle');
+    const cases = request.manifest.cases.map((file) => ({
+      ...file,
+      volumes: file.volumes.map((volume) => ({ ...volume, pageMap: PageMap.parse(maps[0]) })),
+    }));
+    await writePackage({ ...request, manifest: { ...request.manifest, cases } });
+    const { manifest } = await verifyPackage(path);
+    const { files } = JSON.parse(runPython([script, path])) as Report;
+    expect(files).toMatchObject([{ code: 'ok', manifest }]);
+  }, 60_000);
 
   it('gives the same code for a hundred changed files', async () => {
     const good = await readFile(join(vectors, 'files', 'result-good.pxr'));

@@ -7,6 +7,7 @@ import { readKnownHeader } from '#electron/exchange/header-bytes.ts';
 import type { HeaderParts } from '#electron/exchange/types.ts';
 import type { SealRequest } from '#electron/exchange/types.ts';
 import { writePackage } from '#electron/exchange/write.ts';
+import type { CaseFile } from '#shared/domain/batch.ts';
 import type { LedgerEvent } from '#shared/domain/ledger.ts';
 import type { SealedReview } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
@@ -125,7 +126,12 @@ const findCase = (core: Core, grant: Grant, review: OwnReview) =>
 function isChanged(core: Core, grant: Grant, review: OwnReview): boolean {
   if (review.bundleDigest === grant.bundle.digest) return false;
   const then = findBundleCase(core.db, review.bundleDigest, review.caseId);
-  return JSON.stringify(then) !== JSON.stringify(findCase(core, grant, review));
+  return JSON.stringify(judgedPart(then)) !== JSON.stringify(judgedPart(findCase(core, grant, review)));
+}
+
+/** Page numbers and contents help to find one's way; nothing is judged by them. */
+function judgedPart(file: CaseFile | null): unknown {
+  return file && { ...file, volumes: file.volumes.map(({ pageMap: _, ...volume }) => volume) };
 }
 
 function toSealedReview(review: OwnReview): SealedReview {

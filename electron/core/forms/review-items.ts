@@ -3,7 +3,8 @@ import type { Evaluation } from '#rules/evaluate.ts';
 import type { Program } from '#rules/load.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
 import type { Volume } from '#shared/domain/dossier.ts';
-import { isProof, type ReviewContent } from '#shared/domain/review.ts';
+import { isProof, pageMapOf, type ReviewContent } from '#shared/domain/review.ts';
+import { numberPages, printedAt } from '#shared/pages/page-numbers.ts';
 import type { EvidencePlace, FigureLine, ReviewItem } from './data.ts';
 import { sayValue } from './say-value.ts';
 import { rangeText, verdictText } from './wording.ts';
@@ -98,10 +99,19 @@ function listPlaces({ file, content }: ReviewedCase, ids: ReadonlySet<string>): 
     .filter(isProof)
     .filter((one) => ids.has(one.itemId))
     .map((one): [string, EvidencePlace] => {
-      const volumeTitle = titleOf(file.volumes.find((volume) => volume.hash === one.volume));
-      return [`${one.volume} ${one.page}`, { volumeTitle, pdfPage: one.page + 1, printedPage: null }];
+      const volume = file.volumes.find(({ hash }) => hash === one.volume);
+      const printedPage = volume === undefined ? null : printedNumberOf(volume, content, one.page);
+      return [
+        `${one.volume} ${one.page}`,
+        { volumeTitle: titleOf(volume), pdfPage: one.page + 1, printedPage },
+      ];
     });
   return [...new Map(places).values()];
+}
+
+/** As the expert counted the pages, else as the clerk did. */
+function printedNumberOf(volume: Volume, content: ReviewContent, page: number): string | null {
+  return printedAt(numberPages(pageMapOf(volume, content), volume.pages ?? 0), page);
 }
 
 function titleOf(volume: Volume | undefined): string {

@@ -1,4 +1,5 @@
 import type { RecusalDeclaration } from '#shared/domain/review.ts';
+import { sayPage } from '#shared/pages/say-page.ts';
 import type { EvidencePlace } from './data.ts';
 
 /** The sign and the word of a verdict: never colour alone, also in print. */
@@ -15,11 +16,9 @@ const conflictText = {
   other: '其他',
 } as const;
 
-/** `胶装册 P.91（印刷页 87）` where the number on the paper is known, else `胶装册 PDF 第 91 页`. */
+/** `胶装册 第 87 页（PDF 91）` where the number on the paper is known, else `胶装册 PDF 第 91 页`. */
 export function evidenceText({ volumeTitle, pdfPage, printedPage }: EvidencePlace): string {
-  return printedPage === null
-    ? `${volumeTitle} PDF 第 ${pdfPage} 页`
-    : `${volumeTitle} P.${pdfPage}（印刷页 ${printedPage}）`;
+  return `${volumeTitle} ${sayPage(pdfPage - 1, printedPage)}`;
 }
 
 /** `亲属关系：…`, or '' when there is no conflict. */

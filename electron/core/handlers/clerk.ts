@@ -1,6 +1,6 @@
 import type { clerkCalls } from '#shared/ipc/clerk.ts';
 import { addCaseMaterials, addMaterials } from '../batches/add-materials.ts';
-import { setKind, setVolume } from '../batches/correct-case.ts';
+import { setKind, setPageMap, setVolume } from '../batches/correct-case.ts';
 import { createBatch } from '../batches/create-batch.ts';
 import { addFacts, setDeclared } from '../batches/declared-facts.ts';
 import { getBatch, listBatches, listCases } from '../batches/status.ts';
@@ -32,6 +32,10 @@ export const clerkHandlers = {
     addCaseMaterials(core, { caseId, materialsDir: path(materialsFileId) }, task(taskId)),
   'case.setVolume': ({ core }, input) => {
     setVolume(core, input);
+    return null;
+  },
+  'case.setPageMap': ({ core }, input) => {
+    setPageMap(core, input);
     return null;
   },
   'case.setKind': ({ core }, input) => {

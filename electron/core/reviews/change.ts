@@ -38,8 +38,8 @@ export function declareRecusal(
 }
 
 /**
- * Makes one small change to a review: a figure, a judgement, a mark, a note, the opinion. It can be undone together
- * with the other changes of its `act`.
+ * Makes one small change to a review: a figure, a judgement, a mark, a note, the opinion, page numbers. It can be
+ * undone together with the other changes of its `act`.
  * @throws NOT_FOUND, REVIEW_RECUSAL_FIRST, REVIEW_RECUSED, ROW_SEALED, FACT_*, REVIEW_PLACE
  */
 export function changeReview(
@@ -135,11 +135,15 @@ const changedField = {
   'note.set': 'notes',
   'opinion.set': 'opinion',
   'conclusion.set': 'conclusion',
-} as const satisfies Record<Exclude<ReviewChange['type'], 'judgement.set'>, keyof ReviewContent>;
+} as const satisfies Record<
+  Exclude<ReviewChange['type'], 'judgement.set' | 'pageMap.set'>,
+  keyof ReviewContent
+>;
 
 /** What a change replaces or removes; null when it only adds. */
 function beforeOf(before: ReviewContent, after: ReviewContent, change: ReviewChange): unknown {
   if (change.type === 'judgement.set') return before.judgements[change.id] ?? null;
+  if (change.type === 'pageMap.set') return before.pageMaps?.[change.volume] ?? null;
   const field = changedField[change.type];
   const was: unknown = before[field];
   if (!Array.isArray(was)) return was;

@@ -175,5 +175,7 @@ export function targetOf(change: ReviewChange): string {
       return 'opinion';
     case 'conclusion.set':
       return 'conclusion';
+    case 'pageMap.set':
+      return `pageMap ${change.volume}`;
   }
 }

@@ -52,6 +52,11 @@ const changes: fc.Arbitrary<ReviewChange> = fc.oneof(
     type: fc.constant('conclusion.set' as const),
     conclusion: fc.constantFrom('recommend' as const, null),
   }),
+  fc.record({
+    type: fc.constant('pageMap.set' as const),
+    volume: fc.constantFrom('ab'.repeat(32), 'cd'.repeat(32)),
+    map: fc.constantFrom(null, { anchors: [], contents: [{ title: '目录', level: 0 }] }),
+  }),
 );
 
 /** Content without the order of its lists, which means nothing. */

@@ -10,7 +10,7 @@ import {
 describe('the wording of forms', () => {
   it('names a page by the number on the paper where it is known', () => {
     expect(evidenceText({ volumeTitle: '胶装册', pdfPage: 91, printedPage: '87' })).toBe(
-      '胶装册 P.91（印刷页 87）',
+      '胶装册 第 87 页（PDF 91）',
     );
     expect(evidenceText({ volumeTitle: '审计报告', pdfPage: 91, printedPage: null })).toBe(
       '审计报告 PDF 第 91 页',

@@ -1,0 +1,66 @@
+import { MAX_CONTENTS, type ContentsEntry } from './page-map.ts';
+import { parsePrinted, sayPrinted } from './printed-number.ts';
+
+/** Leaders between a title and its page: dots of every kind, lines, blanks. */
+const leader = String.raw`[\s.·•…⋯。．・_—–\-]`;
+/** `3`, `（3）`, `第3页`, `P.3`, `附3`, `iv`, and the first of `3-12`. */
+const page = String.raw`(?:第|[Pp]\.?|页)?[（(]?\s*(附?[0-9]{1,5}|[ivxlc]{1,7}|[IVXLC]{1,7})(?:\s*[-–—~～至]\s*附?[0-9]{1,5})?\s*[)）]?页?`;
+/** Longer lines are no headings; what lies beyond is not looked at. */
+const MAX_LINE = 300;
+/** A number counts as a page only apart from the title: `审计报告（2023）` has none. */
+const withPage = new RegExp(`^(.*?[^\\s])(?:${leader}{2,}|[\\s\\t])\\s*${page}$`);
+const pageAlone = new RegExp(`^${leader}*${page}$`);
+
+/**
+ * Reads a pasted table of contents (目录), a line an entry: `一、企业基本情况 ……… 3`. A page on a line of its own belongs to
+ * the title before it; lines that say neither (目录, 页码) are left out.
+ */
+export function parseContents(text: string): readonly ContentsEntry[] {
+  const lines = text.split(/\r\n|[\r\n\u2028\u2029]/).map((line) =>
+    line
+      .slice(0, MAX_LINE)
+      .normalize('NFC')
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ''),
+  );
+  const entries: { title: string; depth: number; printed?: string }[] = [];
+  for (const line of lines) {
+    const plain = line.trim().replace(/　/g, ' ');
+    if (plain === '' || /^(?:目\s*录|页\s*[码次])$/.test(plain)) continue;
+    const alone = pageAlone.exec(plain);
+    const before = entries.at(-1);
+    if (alone !== null) {
+      const printed = keep(alone[1]);
+      if (before !== undefined && before.printed === undefined && printed !== null) before.printed = printed;
+      continue;
+    }
+    const [, named, number] = withPage.exec(plain) ?? [];
+    const printed = keep(number);
+    const title = trimLeader(printed === null ? plain : (named ?? plain));
+    if (title === '') continue;
+    entries.push({ title: cut(title), depth: depthOf(line), ...(printed === null ? {} : { printed }) });
+  }
+  const outermost = Math.min(...entries.map(({ depth }) => depth));
+  return entries
+    .slice(0, MAX_CONTENTS)
+    .map(({ depth, ...entry }) => ({ ...entry, level: Math.min(3, depth - outermost) }));
+}
+
+function keep(number: string | undefined): string | null {
+  const printed = number === undefined ? null : parsePrinted(number);
+  return printed === null ? null : sayPrinted(printed);
+}
+
+const trimLeader = (title: string): string => title.replace(new RegExp(`${leader}+$`), '').trim();
+
+const cut = (title: string): string => [...title].slice(0, 100).join('').slice(0, 120);
+
+/** By the way a heading is counted (一、 （一） 1. 1.1 1.1.1), else by its indent. */
+function depthOf(line: string): number {
+  const text = line.trim();
+  if (/^(?:第[一二三四五六七八九十百0-9]+[章册卷部编篇]|[一二三四五六七八九十]+[、.．])/.test(text)) return 0;
+  if (/^[（(][一二三四五六七八九十]+[)）]/.test(text)) return 1;
+  const dots = /^([0-9]+(?:[.．][0-9]+)+)/.exec(text)?.[1];
+  if (dots !== undefined) return 1 + dots.split(/[.．]/).length - 1;
+  if (/^(?:[（(]?[0-9]+[)）.．、])/.test(text)) return 1;
+  return /^(?:\t|\s{2,}|　)/.test(line) ? 1 : 0;
+}
