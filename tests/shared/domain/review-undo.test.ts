@@ -13,6 +13,7 @@ import {
   invertReviewChange,
   type ReviewStep,
 } from '#shared/domain/review-undo.ts';
+import type { PageMap } from '#shared/pages/page-map.ts';
 
 const uuids = fc.constantFrom(
   '00000000-0000-4000-8000-000000000001',
@@ -55,7 +56,10 @@ const changes: fc.Arbitrary<ReviewChange> = fc.oneof(
   fc.record({
     type: fc.constant('pageMap.set' as const),
     volume: fc.constantFrom('ab'.repeat(32), 'cd'.repeat(32)),
-    map: fc.constantFrom(null, { anchors: [], contents: [{ title: '目录', level: 0 }] }),
+    map: fc.constantFrom<PageMap | null>(null, {
+      anchors: [],
+      contents: [{ title: '目录', level: 0 }],
+    }),
   }),
 );
 
