@@ -60,13 +60,13 @@ function compareYears(
 }
 
 function isNumber(value: unknown): value is Rational {
-  return typeof value === 'object' && value !== null && 'n' in value && typeof value.n === 'bigint';
+  return typeof value === 'object' && value !== null && 'n' in value;
 }
 
 function holds(is: boolean | 'zero' | 'positive' | readonly string[], value: Given): boolean {
   if (value === undefined) return false;
   if (typeof is === 'boolean') return value === is;
-  if (is === 'zero') return isNumber(value) && value.n === 0n;
-  if (is === 'positive') return isNumber(value) && value.n > 0n;
+  if (is === 'zero') return isNumber(value) && value.n === 0;
+  if (is === 'positive') return isNumber(value) && value.n > 0;
   return typeof value === 'string' && is.includes(value);
 }

@@ -1,4 +1,4 @@
-import { type Rational, compare, integer } from './rational.ts';
+import { type Rational, type Whole, compare, integer, times, whole } from './rational.ts';
 
 const PLAIN = /^(-?)(\d{1,40})(?:\.(\d{1,40}))?$/;
 /** The most decimals that PLAIN reads. */
@@ -6,9 +6,9 @@ const LONGEST_FRACTION = 40;
 const SCIENTIFIC = /^(-?\d{1,40}(?:\.\d{1,40})?)[eE]([+-]?\d{1,2})$/;
 
 /** 10^k for the small k that decimals of this field have. */
-const POWERS: readonly bigint[] = Array.from({ length: 100 }, (_, k) => 10n ** BigInt(k));
+const POWERS: readonly Whole[] = Array.from({ length: 100 }, (_, k) => whole(10n ** BigInt(k)));
 
-function powerOfTen(exponent: number): bigint {
+function powerOfTen(exponent: number): Whole {
   return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
@@ -18,23 +18,25 @@ const POINT_CODE = 46;
 const MINUS_CODE = 45;
 /** Whole numbers of so many digits are exact in a JavaScript number. */
 const SAFE_DIGITS = 15;
+/** No two decimals of at most 15 digits share a binary number, so below this the hundredths are the number's text. */
+const MOST_CENTS = 1e15;
 
 /** Reads a plain decimal such as `-12.50`; null for anything else (plus signs, exponents, separators, blanks). */
 export function parseDecimal(text: string): Rational | null {
   if (text.length > SAFE_DIGITS) return parseLongDecimal(text);
   if (!SHORT.test(text)) return null;
   const point = text.indexOf('.');
-  if (point < 0) return { n: BigInt(Number(text)), d: 1n };
+  if (point < 0) return integer(Number(text));
   const digits = text.slice(0, point) + text.slice(point + 1);
-  return { n: BigInt(Number(digits)), d: powerOfTen(text.length - 1 - point) };
+  return { n: Number(digits), d: powerOfTen(text.length - 1 - point) };
 }
 
 function parseLongDecimal(text: string): Rational | null {
   const found = PLAIN.exec(text);
   if (found === null) return null;
-  const [, sign = '', whole = '', fraction = ''] = found;
-  const n = BigInt(whole + fraction);
-  return { n: sign === '-' ? -n : n, d: powerOfTen(fraction.length) };
+  const [, sign = '', integral = '', fraction = ''] = found;
+  const n = BigInt(integral + fraction);
+  return { n: whole(sign === '-' ? -n : n), d: powerOfTen(fraction.length) };
 }
 
 /**
@@ -43,6 +45,8 @@ function parseLongDecimal(text: string): Rational | null {
  */
 export function parseNumber(value: number): Rational | null {
   if (Number.isSafeInteger(value)) return integer(value);
+  const cents = Math.round(value * 100);
+  if (cents / 100 === value && Math.abs(cents) < MOST_CENTS) return { n: cents, d: 100 };
   const text = String(value);
   return parseDecimal(text) ?? parseScientific(text);
 }
@@ -54,21 +58,33 @@ export function parseScientific(text: string): Rational | null {
   if (mantissa === null || found?.[2] === undefined) return null;
   const exponent = Number(found[2]);
   return exponent >= 0
-    ? { n: mantissa.n * powerOfTen(exponent), d: mantissa.d }
-    : { n: mantissa.n, d: mantissa.d * powerOfTen(-exponent) };
+    ? { n: times(mantissa.n, powerOfTen(exponent)), d: mantissa.d }
+    : { n: mantissa.n, d: times(mantissa.d, powerOfTen(-exponent)) };
 }
 
 /** Rounds half away from zero to `digits` decimals, as a whole number of 10^-digits. */
-function scale(value: Rational, digits: number): bigint {
-  const n = value.n < 0n ? -value.n : value.n;
-  const scaled = (2n * n * powerOfTen(digits) + value.d) / (2n * value.d);
-  return value.n < 0n ? -scaled : scaled;
+function scale({ n, d }: Rational, digits: number): Whole {
+  const power = powerOfTen(digits);
+  if (typeof n === 'number' && typeof d === 'number' && typeof power === 'number') {
+    const size = Math.abs(n);
+    const rest = size % d;
+    const doubled = 2 * rest * power + d;
+    const above = ((size - rest) / d) * power;
+    if (doubled <= Number.MAX_SAFE_INTEGER && above <= Number.MAX_SAFE_INTEGER / 2) {
+      const scaled = above + (doubled - (doubled % (2 * d))) / (2 * d);
+      return n < 0 ? 0 - scaled : scaled;
+    }
+  }
+  const divisor = BigInt(d);
+  const size = n < 0 ? -BigInt(n) : BigInt(n);
+  const scaled = (2n * size * BigInt(power) + divisor) / (2n * divisor);
+  return whole(n < 0 ? -scaled : scaled);
 }
 
-function writeScaled(scaled: bigint, digits: number): string {
-  if (digits === 0) return scaled.toString();
-  const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, '0');
-  return `${scaled < 0n ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+function writeScaled(scaled: Whole, digits: number): string {
+  if (digits === 0) return String(scaled);
+  const text = String(scaled < 0 ? -scaled : scaled).padStart(digits + 1, '0');
+  return `${scaled < 0 ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
 /** Rounds half away from zero to `digits` decimals, for display only. */
@@ -85,10 +101,12 @@ function stripZeros(text: string): string {
 }
 
 /** The decimal text without trailing zeros: exact if `parseDecimal` could read it, else rounded to 12 decimals. */
-export function formatPlain(value: Rational): string {
-  if (value.d === 1n) return value.n.toString();
-  const isReadable = (value.n * powerOfTen(LONGEST_FRACTION)) % value.d === 0n;
-  return stripZeros(formatFixed(value, isReadable ? LONGEST_FRACTION : 12));
+export function formatPlain({ n, d }: Rational): string {
+  if (d === 1) return String(n);
+  const digits = POWERS.indexOf(d);
+  if (digits > 0 && digits <= LONGEST_FRACTION) return stripZeros(writeScaled(n, digits));
+  const isReadable = (BigInt(n) * BigInt(powerOfTen(LONGEST_FRACTION))) % BigInt(d) === 0n;
+  return stripZeros(formatFixed({ n, d }, isReadable ? LONGEST_FRACTION : 12));
 }
 
 /**
@@ -96,7 +114,7 @@ export function formatPlain(value: Rational): string {
  * it is not there (2.9999999999 beside 3 is not shown as 3), thousands separated, a real minus sign.
  */
 export function formatFigure(value: Rational, digits: number, border?: Rational): string {
-  if (value.d === 1n) return separate(value.n.toString());
+  if (value.d === 1) return separate(String(value.n));
   let shown = digits;
   let scaled = scale(value, shown);
   if (border !== undefined) {
@@ -109,8 +127,8 @@ export function formatFigure(value: Rational, digits: number, border?: Rational)
 }
 
 /** Whether a rounded figure reads as the border. */
-function isOn(scaled: bigint, digits: number, border: Rational): boolean {
-  return scaled * border.d === border.n * powerOfTen(digits);
+function isOn(scaled: Whole, digits: number, border: Rational): boolean {
+  return compare({ n: scaled, d: powerOfTen(digits) }, border) === 0;
 }
 
 function separate(text: string): string {

@@ -87,7 +87,7 @@ export function namedQuantity(context: CompileContext, name: string, build: Buil
 }
 
 function constantQuantity(value: Rational): Quantity {
-  return { ...NO_QUANTITY, isSigned: value.n < 0n, value: () => value };
+  return { ...NO_QUANTITY, isSigned: value.n < 0, value: () => value };
 }
 
 function factQuantity({ fact, slot }: FactSlot): Quantity {

@@ -18,7 +18,7 @@ export type Requirement = (frame: Frame) => string | null;
 export function requirePositive(base: Quantity, what: string): Requirement {
   return (frame) => {
     const value = base.value(frame);
-    return value !== null && value.n <= 0n ? `${base.title}为零或为负，${what}无从计算` : null;
+    return value !== null && value.n <= 0 ? `${base.title}为零或为负，${what}无从计算` : null;
   };
 }
 

@@ -14,7 +14,7 @@ export const growth = operator('growth', z.tuple([operandSchema, operandSchema])
     compute(frame) {
       const a = now.value(frame);
       const b = before.value(frame);
-      if (a === null || b === null || b.n <= 0n) return null;
+      if (a === null || b === null || b.n <= 0) return null;
       return percentOfPositive(subtract(a, b), b);
     },
     gap: gapOfParts([now, before], [requirePositive(before, '增长率')]),

@@ -19,7 +19,7 @@ export const percentOf = operator(
       compute(frame) {
         const a = part.value(frame);
         const b = whole.value(frame);
-        if (a === null || b === null || b.n <= 0n) return null;
+        if (a === null || b === null || b.n <= 0) return null;
         return percentOfPositive(a, b);
       },
       gap: gapOfParts([part, whole], [reason]),

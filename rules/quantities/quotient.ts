@@ -17,7 +17,7 @@ export const quotient = operator(
       compute(frame) {
         const a = part.value(frame);
         const b = whole.value(frame);
-        return a === null || b === null || b.n <= 0n ? null : divideByPositive(a, b);
+        return a === null || b === null || b.n <= 0 ? null : divideByPositive(a, b);
       },
       gap: gapOfParts([part, whole], [requirePositive(whole, '商')]),
     };

@@ -36,7 +36,7 @@ export const formula = operator('formula', args, (parsed, build): Scale => {
   const gap: Scale['gap'] = (frame, out) => {
     if (quantity.value(frame) === null) quantity.gap(frame, out);
   };
-  const sign = per.n < 0n ? '' : '+';
+  const sign = per.n < 0 ? '' : '+';
   const rule = `按 ${formatFigure(base, 4)}${sign}${formatFigure(per, 4)}×数值计，最高 ${sayPoints(cap)}`;
   return {
     slots: quantity.slots,

@@ -21,10 +21,10 @@ export const steps = operator('steps', args, (parsed, build): Scale => {
   const every = build.at('every').constant(parsed.every);
   const points = build.at('points').constant(parsed.points);
   const cap = build.at('cap').constant(parsed.cap);
-  if (every.n <= 0n) build.at('every').problem('RULE_SHAPE', '每一步的长度应大于零');
+  if (every.n <= 0) build.at('every').problem('RULE_SHAPE', '每一步的长度应大于零');
   const score = (frame: Frame): Score => {
     const value = quantity.value(frame);
-    if (value === null || every.n <= 0n) return { low: ZERO, high: cap, option: null };
+    if (value === null || every.n <= 0) return { low: ZERO, high: cap, option: null };
     const count = integer(floor(divideByPositive(value, every)));
     const worth = min(max(multiply(count, points), ZERO), cap);
     return { low: worth, high: worth, option: null };

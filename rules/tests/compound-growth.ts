@@ -27,7 +27,7 @@ export const compoundGrowth = operator('compoundGrowth', args, (parsed, build): 
   const known = (frame: Frame): readonly [Rational, Rational] | null => {
     const a = from.value(frame);
     const b = to.value(frame);
-    return a === null || b === null || a.n <= 0n ? null : [a, b];
+    return a === null || b === null || a.n <= 0 ? null : [a, b];
   };
   return {
     slots: mergeSlots([from, to]),

@@ -10,12 +10,31 @@ import {
   integer,
   isWhole,
   multiply,
+  percentOfPositive,
+  signOf,
   subtract,
+  type Whole,
+  whole,
 } from '#rules/rational.ts';
 
+/** Whole numbers on both sides of what a JavaScript number holds exactly, in both forms while they are small. */
+const wholes = fc
+  .oneof(
+    fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+    fc.bigInt({ min: 2n ** 53n - 3n, max: 2n ** 53n + 3n }),
+    fc.bigInt({ min: -1000n, max: 1000n }),
+    fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }),
+  )
+  .chain((value) => fc.constantFrom<Whole>(value, whole(value)));
+
 const rational = fc
-  .tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 9n }))
-  .map(([n, d]): Rational => ({ n, d }));
+  .tuple(wholes, fc.bigInt({ min: 1n, max: 10n ** 9n }), fc.boolean())
+  .map(([n, d, isNumber]): Rational => ({ n, d: isNumber ? whole(d) : d }));
+
+/** A fraction in one form, whichever way its parts are kept. */
+function exact(value: Rational | null): readonly [bigint, bigint] | null {
+  return value === null ? null : [BigInt(value.n), BigInt(value.d)];
+}
 
 function read(text: string): Rational {
   const value = parseDecimal(text);
@@ -32,7 +51,7 @@ describe('decimal text', () => {
     ['3.00000000000000000001', 300000000000000000001n, 10n ** 20n],
     ['123456789012345678901234567890', 123456789012345678901234567890n, 1n],
   ])('reads %s exactly', (text, n, d) => {
-    expect(parseDecimal(text)).toEqual({ n, d });
+    expect(exact(parseDecimal(text))).toEqual([n, d]);
   });
 
   it.each([
@@ -56,11 +75,12 @@ describe('decimal text', () => {
   });
 
   it('takes a JSON number by its shortest decimal text, not by its binary neighbour', () => {
-    expect(parseNumber(8.1)).toEqual({ n: 81n, d: 10n });
-    expect(parseNumber(0.1 + 0.2)).toEqual({ n: 30000000000000004n, d: 10n ** 17n });
-    expect(parseNumber(1e21)).toEqual({ n: 10n ** 21n, d: 1n });
-    expect(parseNumber(1.5e-7)).toEqual({ n: 15n, d: 10n ** 8n });
-    expect(parseNumber(-0)).toEqual({ n: 0n, d: 1n });
+    expect(exact(parseNumber(8.1))).toEqual([810n, 100n]);
+    expect(exact(parseNumber(0.29))).toEqual([29n, 100n]);
+    expect(exact(parseNumber(0.1 + 0.2))).toEqual([30000000000000004n, 10n ** 17n]);
+    expect(exact(parseNumber(1e21))).toEqual([10n ** 21n, 1n]);
+    expect(exact(parseNumber(1.5e-7))).toEqual([15n, 10n ** 8n]);
+    expect(exact(parseNumber(-0))).toEqual([0n, 1n]);
     expect(parseNumber(Number.POSITIVE_INFINITY)).toBeNull();
     expect(parseNumber(Number.NaN)).toBeNull();
   });
@@ -115,6 +135,53 @@ describe('decimal text', () => {
 });
 
 describe('fractions', () => {
+  it('come out as bigints alone would make them, whichever form their parts have', () => {
+    fc.assert(
+      fc.property(rational, rational, (a, b) => {
+        const [[an, ad], [bn, bd]] = [exact(a) ?? [0n, 1n], exact(b) ?? [0n, 1n]];
+        const isSame = ({ n, d }: Rational, otherN: bigint, otherD: bigint): boolean =>
+          BigInt(n) * otherD === otherN * BigInt(d);
+        expect(isSame(add(a, b), an * bd + bn * ad, ad * bd)).toBe(true);
+        expect(isSame(subtract(a, b), an * bd - bn * ad, ad * bd)).toBe(true);
+        expect(isSame(multiply(a, b), an * bn, ad * bd)).toBe(true);
+        expect(compare(a, b)).toBe(an * bd < bn * ad ? -1 : an * bd > bn * ad ? 1 : 0);
+        const quotient = an / ad;
+        expect(BigInt(floor(a))).toBe(an < 0n && quotient * ad !== an ? quotient - 1n : quotient);
+        expect(isWhole(a)).toBe(an % ad === 0n);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are written alike in both forms', () => {
+    fc.assert(
+      fc.property(rational, fc.nat({ max: 12 }), rational, (value, digits, border) => {
+        const [n, d] = exact(value) ?? [0n, 1n];
+        expect(formatFixed(value, digits)).toBe(formatFixed({ n, d }, digits));
+        expect(formatPlain(value)).toBe(formatPlain({ n, d }));
+        expect(formatFigure(value, 2, border)).toBe(formatFigure({ n, d }, 2, border));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('read a number as its own text says', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        fc.pre(Math.abs(value) < 1e15 && (value === 0 || Math.abs(value) > 1e-6));
+        const read = parseNumber(value);
+        const text = parseDecimal(String(value));
+        expect(read !== null && text !== null && compare(read, text) === 0).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), fc.nat({ max: 6 }), (digits, places) => {
+        const value = Number(`${digits}e-${places}`);
+        expect(compare(parseNumber(value) ?? integer(0), { n: digits, d: 10 ** places })).toBe(0);
+      }),
+    );
+  });
+
   it('keeps the laws of arithmetic exactly', () => {
     fc.assert(
       fc.property(rational, rational, rational, (a, b, c) => {
@@ -128,8 +195,9 @@ describe('fractions', () => {
   it('undoes a division by a positive number', () => {
     fc.assert(
       fc.property(rational, rational, (a, b) => {
-        fc.pre(b.n > 0n);
+        fc.pre(b.n > 0);
         expect(compare(multiply(divideByPositive(a, b), b), a)).toBe(0);
+        expect(compare(multiply(percentOfPositive(a, b), b), multiply(a, integer(100)))).toBe(0);
       }),
     );
   });
@@ -137,8 +205,7 @@ describe('fractions', () => {
   it('orders as the difference says', () => {
     fc.assert(
       fc.property(rational, rational, (a, b) => {
-        const { n } = subtract(a, b);
-        expect(compare(a, b)).toBe(n < 0n ? -1 : n > 0n ? 1 : 0);
+        expect(compare(a, b)).toBe(signOf(subtract(a, b)));
       }),
     );
   });
@@ -149,8 +216,8 @@ describe('fractions', () => {
         { n: 7n, d: 2n },
         { n: -7n, d: 2n },
         { n: -4n, d: 2n },
-      ].map(floor),
-    ).toEqual([3n, -4n, -2n]);
+      ].map((value) => Number(floor(value))),
+    ).toEqual([3, -4, -2]);
     expect([integer(3), { n: 6n, d: 2n }, { n: 7n, d: 2n }].map(isWhole)).toEqual([true, true, false]);
   });
 });

@@ -1,5 +1,5 @@
 import { formatFigure, formatFixed } from '#rules/decimal-text.ts';
-import { compare, subtract, ZERO, type Rational } from '#rules/rational.ts';
+import { compare, signOf, subtract, ZERO, type Rational } from '#rules/rational.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { isValid } from './aggregate.ts';
 import { leadsBetween, readPrinted, type IndicatorLead, type IndicatorMean } from './indicators.ts';
@@ -46,7 +46,7 @@ function explainPoints(above: ExplainedCase, below: ExplainedCase): string {
   const difference = subtract(readPrinted(a.mean.low), readPrinted(b.mean.low));
   const digits = a.mean.low.split('.')[1]?.length ?? 0;
   const order = `${nameOf(a)}（第 ${a.rank} 名）排在${nameOf(b)}（第 ${b.rank} 名）之前：两家结论均为满足，名次按${figureOf(a)}从高到低排列。`;
-  if (difference.n === 0n) {
+  if (signOf(difference) === 0) {
     return [order, tieBreakSentence(a, b, a.mean.low), openSentence(a, b), quotaSentence(a, b)].join('');
   }
   return [

@@ -1,5 +1,5 @@
 import { parseDecimal } from '#rules/decimal-text.ts';
-import { subtract, type Rational } from '#rules/rational.ts';
+import { absolute, compare, signOf, subtract, type Rational } from '#rules/rational.ts';
 import { meanOf, parsePoints, type PointRange, type PointTexts } from './points.ts';
 
 /** One expert's points for one indicator. */
@@ -58,14 +58,12 @@ export function leadsBetween(
       if (other === undefined) return [];
       return [{ id, title, above: mean.low, below: other, lead: subtract(mean.low, other) }];
     })
-    .filter(({ lead }) => lead.n !== 0n)
+    .filter(({ lead }) => signOf(lead) !== 0)
     .toSorted((a, b) => compareSizes(b.lead, a.lead));
 }
 
 function compareSizes(a: Rational, b: Rational): number {
-  const size = ({ n, d }: Rational): Rational => ({ n: n < 0n ? -n : n, d });
-  const difference = subtract(size(a), size(b)).n;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return compare(absolute(a), absolute(b));
 }
 
 /** The printed mean as an exact decimal; the texts come from `roundRange`. */
