@@ -12,8 +12,23 @@ export interface SlotTable {
   readonly byKey: ReadonlyMap<string, readonly Slot[]>;
 }
 
-/** The values that contradictions look at, by key and, for by-year facts, by year. */
-export type GivenFacts = ReadonlyMap<string, FactValue | ReadonlyMap<string, FactValue>>;
+/** The values that contradictions look at, by key; by-year facts as pairs of year and value. */
+export type GivenFacts = ReadonlyMap<string, FactValue | GivenYears>;
+
+/** What a by-year fact was given as; few enough to be looked through. */
+export class GivenYears {
+  readonly years: string[] = [];
+  readonly values: FactValue[] = [];
+
+  add(year: string, value: FactValue): void {
+    this.years.push(year);
+    this.values.push(value);
+  }
+
+  get(year: string): FactValue | undefined {
+    return this.values[this.years.indexOf(year)];
+  }
+}
 
 export interface BoundCase {
   readonly id: string;
@@ -83,7 +98,7 @@ function readHead(head: Plain, problems: FactProblem[]): { kind: ApplicantKind; 
 }
 
 function bindFacts(dictionary: Dictionary, facts: Plain, target: Target): GivenFacts {
-  const given = new Map<string, FactValue | ReadonlyMap<string, FactValue>>();
+  const given = new Map<string, FactValue | GivenYears>();
   for (const key of Object.keys(facts)) {
     const value = facts[key];
     const fact = dictionary.facts.get(key);
@@ -104,13 +119,13 @@ function bindSingle(fact: Fact, value: unknown, target: Target): FactValue | und
   return read;
 }
 
-function bindYears(fact: Fact, byYear: unknown, target: Target): ReadonlyMap<string, FactValue> | undefined {
+function bindYears(fact: Fact, byYear: unknown, target: Target): GivenYears | undefined {
   if (typeof byYear !== 'object' || byYear === null || Array.isArray(byYear)) {
     const expected = '按年份填写的对象，如 {"2025": 5200}';
     target.problems.push({ code: 'FACT_WRONG_TYPE', details: { key: fact.key, name: fact.name, expected } });
     return undefined;
   }
-  const given = fact.isContradicted ? new Map<string, FactValue>() : null;
+  const given = fact.isContradicted ? new GivenYears() : null;
   const slots = target.slots.byKey.get(fact.key) ?? NO_SLOTS;
   for (const year of Object.keys(byYear)) {
     const number = YEARS.get(year);
@@ -127,7 +142,7 @@ const NO_SLOTS: readonly Slot[] = [];
 interface YearsOf {
   readonly fact: Fact;
   /** Where the values go that contradictions look at; null when none does. */
-  readonly given: Map<string, FactValue> | null;
+  readonly given: GivenYears | null;
   readonly slots: readonly Slot[];
   readonly target: Target;
 }
@@ -139,12 +154,17 @@ function bindYear(
   value: unknown,
 ): void {
   if (value === null || value === undefined) return;
-  const isRead = given !== null || slots.some((slot) => slot.offset === offset);
+  const isRead = given !== null || hasOffset(slots, offset);
   if (!isRead && isPlainAmount(fact, value)) return;
   const read = readFactValue(fact, year, value, target.problems);
   if (read === undefined) return;
-  given?.set(year, read);
+  given?.add(year, read);
   fill(target, slots, offset, read);
+}
+
+function hasOffset(slots: readonly Slot[], offset: number): boolean {
+  for (const slot of slots) if (slot.offset === offset) return true;
+  return false;
 }
 
 /** A value that nobody reads and that plainly can be: most of a case's figures are for other years. */

@@ -1,6 +1,6 @@
 import type { ContradictionDefinition } from './dictionary-schema.ts';
+import { type GivenFacts, GivenYears } from './bind.ts';
 import type { FactValue } from './frame.ts';
-import type { GivenFacts } from './bind.ts';
 import { type Rational, compare } from './rational.ts';
 
 /** Facts that contradict each other. They change no verdict; they are to be cleared or explained. */
@@ -30,7 +30,8 @@ export function findContradictions(
 }
 
 type Given = ReturnType<GivenFacts['get']>;
-type Conflict = (first: Given, second: Given) => boolean;
+type Single = FactValue | undefined;
+type Conflict = (first: Single, second: Single) => boolean;
 
 const isAbove: Conflict = (first, second) =>
   isNumber(first) && isNumber(second) && compare(first, second) > 0;
@@ -44,23 +45,24 @@ function compareYears(
   warnings: Warning[],
 ): void {
   const first = given.get(firstKey);
+  if (first === undefined) return;
   const second = given.get(secondKey);
-  if (!(first instanceof Map)) {
-    if (conflict(first, second)) {
+  if (!(first instanceof GivenYears)) {
+    if (conflict(first, second instanceof GivenYears ? undefined : second)) {
       warnings.push({ code: item.code, keys: [firstKey, secondKey], message: `${item.message}。` });
     }
     return;
   }
-  for (const [year, value] of first as ReadonlyMap<string, FactValue>) {
-    if (!conflict(value, second instanceof Map ? (second.get(year) as FactValue | undefined) : undefined))
-      continue;
+  for (const [index, year] of first.years.entries()) {
+    const other = second instanceof GivenYears ? second.get(year) : undefined;
+    if (!conflict(first.values[index], other)) continue;
     const keys = [`${firstKey}[${year}]`, `${secondKey}[${year}]`];
     warnings.push({ code: item.code, keys, message: `${year} 年${item.message}。` });
   }
 }
 
-function isNumber(value: unknown): value is Rational {
-  return typeof value === 'object' && value !== null && 'n' in value;
+function isNumber(value: Given): value is Rational {
+  return typeof value === 'object' && 'n' in value;
 }
 
 function holds(is: boolean | 'zero' | 'positive' | readonly string[], value: Given): boolean {

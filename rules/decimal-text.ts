@@ -15,7 +15,6 @@ function powerOfTen(exponent: number): Whole {
 const SHORT = /^-?\d+(?:\.\d+)?$/;
 const ZERO_CODE = 48;
 const POINT_CODE = 46;
-const MINUS_CODE = 45;
 /** Whole numbers of so many digits are exact in a JavaScript number. */
 const SAFE_DIGITS = 15;
 /** No two decimals of at most 15 digits share a binary number, so below this the hundredths are the number's text. */
@@ -114,7 +113,7 @@ export function formatPlain({ n, d }: Rational): string {
  * it is not there (2.9999999999 beside 3 is not shown as 3), thousands separated, a real minus sign.
  */
 export function formatFigure(value: Rational, digits: number, border?: Rational): string {
-  if (value.d === 1) return separate(String(value.n));
+  if (value.d === 1) return separate(value.n);
   let shown = digits;
   let scaled = scale(value, shown);
   if (border !== undefined) {
@@ -123,20 +122,45 @@ export function formatFigure(value: Rational, digits: number, border?: Rational)
       scaled = scale(value, shown);
     }
   }
-  return separate(stripZeros(writeScaled(scaled, shown)));
+  return writeFigure(scaled, shown);
 }
+
+/** Whether `formatFigure` would show the same text beside any of the borders as without one. */
+export function isClearOf(value: Rational, digits: number, border: Rational): boolean {
+  return value.d === 1 || !isOn(scale(value, digits), digits, border) || compare(value, border) === 0;
+}
+
+/** A rounded figure as people read it: without trailing zeros. */
+function writeFigure(scaled: Whole, digits: number): string {
+  if (typeof scaled === 'number' && digits === 2) {
+    const size = Math.abs(scaled);
+    const fraction = size % 100;
+    const text = separate((size - fraction) / 100) + (HUNDREDTHS[fraction] ?? '');
+    return scaled < 0 ? MINUS + text : text;
+  }
+  const text = stripZeros(writeScaled(scaled, digits));
+  const [integral = '', fraction] = text.split('.');
+  const sign = scaled < 0 && integral === '-0' ? MINUS : '';
+  return sign + separate(whole(BigInt(integral))) + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+const MINUS = '−';
+/** `` for 0, `.05`, `.1` for 10, `.12`. */
+const HUNDREDTHS: readonly string[] = Array.from({ length: 100 }, (_, value) =>
+  value === 0 ? '' : `.${String(value).padStart(2, '0').replace(/0$/, '')}`,
+);
 
 /** Whether a rounded figure reads as the border. */
 function isOn(scaled: Whole, digits: number, border: Rational): boolean {
   return compare({ n: scaled, d: powerOfTen(digits) }, border) === 0;
 }
 
-function separate(text: string): string {
-  const start = text.charCodeAt(0) === MINUS_CODE ? 1 : 0;
-  const point = text.indexOf('.');
-  const end = point < 0 ? text.length : point;
-  const first = start + ((end - start - 1) % 3) + 1;
-  let whole = text.slice(start, first);
-  for (let index = first; index < end; index += 3) whole += `,${text.slice(index, index + 3)}`;
-  return (start === 1 ? '−' : '') + whole + text.slice(end);
+/** Thousands separated, with a real minus sign. */
+function separate(value: Whole): string {
+  if (value < 0) return MINUS + separate(-value);
+  if (value < 1000) return String(value);
+  if (typeof value === 'bigint')
+    return `${separate(value / 1000n)},${String(value % 1000n).padStart(3, '0')}`;
+  const rest = value % 1000;
+  return `${separate((value - rest) / 1000)},${rest < 10 ? '00' : rest < 100 ? '0' : ''}${rest}`;
 }

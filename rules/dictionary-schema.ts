@@ -19,6 +19,7 @@ const factShape = z.strictObject({
   options: z.array(option).min(2).optional().meta({ description: 'choice、choices 的可选值' }),
   none: z.string().optional().meta({ description: 'choices 中表示“不属于以上情况”的一项，不能与其他项同选' }),
   no: z.string().optional().meta({ description: 'bool 为“否”时的说法，默认“不/未”由名称推出' }),
+  zero: z.string().optional().meta({ description: '数值为 0 时的说法，如“没有全国排名”' }),
   expert: z.boolean().optional().meta({ description: '由专家在档内评分，不由企业填报' }),
   help: z.string().optional(),
 });

@@ -72,10 +72,6 @@ export function evaluate(program: Program, input: unknown): Evaluation {
   const asked = pack.conditions.filter((one) => one.item.for?.includes(bound.kind) ?? true);
   const conditions = asked.map((one) => judgeCondition(one, frame));
   const calculations = pack.calculators.map((one) => calculate(one, frame));
-  const missing = new Set<string>();
-  for (const one of conditions) for (const key of one.missing) missing.add(key);
-  for (const one of indicators) for (const key of one.missing) missing.add(key);
-  for (const one of calculations) for (const key of one.missing) missing.add(key);
   const verdict = pack.outcome?.verdict(frame) ?? allOf(asked, frame);
   const warnings = findContradictions(dictionary.contradictions, bound.given);
   return {
@@ -85,8 +81,8 @@ export function evaluate(program: Program, input: unknown): Evaluation {
     conditions,
     indicators,
     ...(calculations.length > 0 ? { calculations } : {}),
-    missing: [...missing],
-    warnings: [...warnings, ...bound.ignored.map(sayIgnored)],
+    missing: joinMissing(conditions, indicators, calculations),
+    warnings: bound.ignored.length === 0 ? warnings : [...warnings, ...bound.ignored.map(sayIgnored)],
   };
 }
 
@@ -96,6 +92,14 @@ function sayIgnored(key: string): Warning {
     keys: [key],
     message: `「${key}」不是 case、facts、judgements 之一，没有读取。`,
   };
+}
+
+/** What all items still need, each key once, in the order of the items. */
+function joinMissing(...lists: readonly (readonly { readonly missing: readonly string[] }[])[]): string[] {
+  const missing = new Set<string>();
+  for (const list of lists)
+    for (const one of list) if (one.missing.length > 0) for (const key of one.missing) missing.add(key);
+  return [...missing];
 }
 
 function totalOf(program: Program, frame: Frame): Evaluation['score'] {

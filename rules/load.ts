@@ -58,20 +58,22 @@ export const OPERATORS: Operators = {
   scales: scaleOperators,
 };
 
+/** The sound dictionary that was read last: all packs of a folder share one, and reading it takes the longest. */
+let lastDictionary: { readonly text: string; readonly dictionary: Dictionary } | null = null;
+
 /**
  * Reads, validates and compiles rule texts; reports every problem of every text at once.
  * @param digest identifies the texts in results; computed by the caller, who may hash
  * @param packId the pack that results are named after: the base pack (default) or the overlay
  */
 export function loadRules(texts: RuleTexts, digest: string, packId?: string): LoadResult {
-  const sources = new Map<RuleText, YamlSource>([
-    ['dictionary', readYaml('dictionary', texts.dictionary)],
-    ['base', readYaml('base', texts.base)],
-  ]);
+  const known = recall(texts.dictionary);
+  const sources = new Map<RuleText, YamlSource>([['base', readYaml('base', texts.base)]]);
+  if (known === null) sources.set('dictionary', readYaml('dictionary', texts.dictionary));
   if (texts.overlay !== undefined) sources.set('overlay', readYaml('overlay', texts.overlay));
   const found: RuleProblem[] = [...sources.values()].flatMap((source) => source.problems);
   const problems = collect(sources, found);
-  const dictionary = readPart(sources, 'dictionary', (value) => readDictionary(value, problems));
+  const dictionary = known ?? readPart(sources, 'dictionary', (value) => readDictionary(value, problems));
   const base = readPart(sources, 'base', (value) => readPack('base', value, problems));
   const overlay = readPart(sources, 'overlay', (value) => readPack('overlay', value, problems));
   const isComplete = texts.overlay === undefined || overlay !== null;
@@ -80,10 +82,15 @@ export function loadRules(texts: RuleTexts, digest: string, packId?: string): Lo
   const pack = compilePack(merged, dictionary, OPERATORS, problems);
   checkPack(pack, problems);
   if (found.length > 0) return { ok: false, problems: sorted(found) };
+  lastDictionary = { text: texts.dictionary, dictionary };
   return {
     ok: true,
     program: { ...finish(pack), identity: identify(base, overlay, digest, packId), dictionary },
   };
+}
+
+function recall(text: string): Dictionary | null {
+  return lastDictionary?.text === text ? lastDictionary.dictionary : null;
 }
 
 function readPart<T>(

@@ -13,6 +13,7 @@ const NO_QUANTITY: Quantity = {
   unit: '',
   slots: [],
   isSigned: true,
+  said: { value: null, text: '' },
   value: () => null,
   gap: () => undefined,
 };
@@ -86,8 +87,12 @@ export function namedQuantity(context: CompileContext, name: string, build: Buil
   return made;
 }
 
+function createSaid(): Quantity['said'] {
+  return { value: null, text: '' };
+}
+
 function constantQuantity(value: Rational): Quantity {
-  return { ...NO_QUANTITY, isSigned: value.n < 0, value: () => value };
+  return { ...NO_QUANTITY, isSigned: value.n < 0, said: createSaid(), value: () => value };
 }
 
 function factQuantity({ fact, slot }: FactSlot): Quantity {
@@ -99,6 +104,8 @@ function factQuantity({ fact, slot }: FactSlot): Quantity {
     unit: fact.unit ?? '',
     slots,
     isSigned: fact.signed === true,
+    zero: fact.zero,
+    said: createSaid(),
     value: read,
     gap: (_frame, gap) => void gap.slots.add(slot),
   };
@@ -110,6 +117,7 @@ function titledQuantity(formula: Formula, title: string, unit: string, index: nu
     title,
     unit,
     slots: formula.slots,
+    said: createSaid(),
     isSigned: formula.isSigned,
     gap: formula.gap,
     value(frame) {

@@ -6,6 +6,8 @@ export type ExitCode = 0 | 1 | 2 | 3;
 /** Where a command's words go; the process in production, two strings in tests. */
 export interface CliStreams {
   readonly out: (text: string) => void;
+  /** The same for text that is UTF-8 already; left out where everything is a string anyway. */
+  readonly outBytes?: ((bytes: Uint8Array) => void) | undefined;
   readonly err: (text: string) => void;
   readonly errIsTerminal: boolean;
   /** Asks a person; absent where nobody can answer. */
@@ -30,6 +32,8 @@ export interface CliIo {
   readonly refuse: (refusal: RefusalValue, exitCode?: ExitCode) => void;
   /** One raw line on stdout, for commands that stream (`--lines`). */
   readonly line: (text: string) => void;
+  /** Whole raw lines as UTF-8, for commands that stream many. */
+  readonly bytes: (lines: Uint8Array) => void;
   /** A remark on stderr that is no part of the result. */
   readonly note: (text: string) => void;
   /** The answer of the person at the terminal, or null where nobody can answer. */
@@ -65,6 +69,7 @@ export function createCliIo(streams: CliStreams, globals: () => CliGlobals): Cli
       if (isJson()) streams.out(`${JSON.stringify({ error: refusal }, null, 2)}\n`);
       else streams.err(`${refusal.message}（${refusal.code}）\n`);
     },
+    bytes: streams.outBytes ?? ((lines) => streams.out(new TextDecoder().decode(lines))),
     line: (text) => streams.out(`${text}\n`),
     note: (text) => streams.err(`${text}\n`),
     ask: (question) => streams.ask?.(question) ?? Promise.resolve(null),

@@ -1,34 +1,32 @@
 import { createInterface } from 'node:readline/promises';
-import { registerArchive } from './archive.ts';
-import { registerBackup } from './backup.ts';
-import { registerBatch } from './batch.ts';
-import { registerBundle } from './bundle.ts';
-import { registerDemo } from './demo/register.ts';
 import type { ExitCode } from './io.ts';
-import { registerKeys } from './keys.ts';
-import { registerRank } from './rank.ts';
-import { registerReplay } from './replay.ts';
-import { registerResult } from './result.ts';
-import { registerReview } from './review.ts';
-import { registerRules } from './rules/register.ts';
-import { runCli } from './run.ts';
-import { registerVerify } from './verify.ts';
+import { type RegisterCommands, runCli } from './run.ts';
 
-/** Every command of the product, in the order of the job. */
-const commands = [
-  registerRules,
-  registerBatch,
-  registerBundle,
-  registerReview,
-  registerResult,
-  registerVerify,
-  registerRank,
-  registerReplay,
-  registerArchive,
-  registerKeys,
-  registerBackup,
-  registerDemo,
-];
+/**
+ * Every command of the product, in the order of the job. Each is loaded when it is asked for: a line of `rules eval`
+ * should not wait for the database and the package format.
+ */
+const commands: Readonly<Record<string, () => Promise<RegisterCommands>>> = {
+  rules: async () => (await import('./rules/register.ts')).registerRules,
+  batch: async () => (await import('./batch.ts')).registerBatch,
+  bundle: async () => (await import('./bundle.ts')).registerBundle,
+  review: async () => (await import('./review.ts')).registerReview,
+  result: async () => (await import('./result.ts')).registerResult,
+  verify: async () => (await import('./verify.ts')).registerVerify,
+  rank: async () => (await import('./rank.ts')).registerRank,
+  replay: async () => (await import('./replay.ts')).registerReplay,
+  archive: async () => (await import('./archive.ts')).registerArchive,
+  keys: async () => (await import('./keys.ts')).registerKeys,
+  backup: async () => (await import('./backup.ts')).registerBackup,
+  demo: async () => (await import('./demo/register.ts')).registerDemo,
+};
+
+/** The commands that a line can mean: those that it names anywhere, or all when it names none. */
+function loadCommands(argv: readonly string[]): Promise<RegisterCommands[]> {
+  const named = Object.entries(commands).filter(([name]) => argv.includes(name));
+  const wanted = named.length > 0 ? named : Object.entries(commands);
+  return Promise.all(wanted.map(([, load]) => load()));
+}
 
 async function askAtTerminal(question: string): Promise<string> {
   const reader = createInterface({ input: process.stdin, output: process.stderr });
@@ -40,15 +38,16 @@ async function askAtTerminal(question: string): Promise<string> {
 }
 
 /** Runs a command line on this process's own streams. */
-export function runProcess(argv: readonly string[]): Promise<ExitCode> {
+export async function runProcess(argv: readonly string[]): Promise<ExitCode> {
   return runCli(
     argv,
     {
       out: (text) => process.stdout.write(text),
+      outBytes: (bytes) => process.stdout.write(bytes),
       err: (text) => process.stderr.write(text),
       errIsTerminal: process.stderr.isTTY,
       ask: process.stdin.isTTY ? askAtTerminal : undefined,
     },
-    commands,
+    await loadCommands(argv),
   );
 }

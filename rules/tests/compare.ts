@@ -25,38 +25,44 @@ const BOUNDS: Readonly<Record<BoundName, { holds: (sign: number) => boolean; met
   };
 
 interface Bound {
-  readonly name: BoundName;
   readonly limit: Rational;
+  readonly holds: (sign: number) => boolean;
+  /** 「不低于 100 万元」 and 「低于 100 万元」. */
+  readonly met: string;
+  readonly notMet: string;
 }
 
 /** `compare: { value, atLeast | atMost | moreThan | lessThan }`: one or two bounds on a figure. */
 export const compare = operator('compare', args, (parsed, build): Test => {
   const quantity = build.at('value').quantity(parsed.value);
-  const bounds = readBounds(parsed, build);
+  const bounds = readBounds(parsed, quantity, build);
   if (bounds.length === 0)
     build.problem('RULE_SHAPE', '比较缺少界限：atLeast、atMost、moreThan、lessThan 至少一个');
   return compareWith(quantity, bounds);
 });
 
-function readBounds(parsed: z.infer<typeof args>, build: Build): readonly Bound[] {
+function readBounds(parsed: z.infer<typeof args>, { unit }: Quantity, build: Build): readonly Bound[] {
   return (Object.keys(BOUNDS) as BoundName[]).flatMap((name) => {
     const reference = parsed[name];
-    return reference === undefined ? [] : [{ name, limit: build.at(name).constant(reference) }];
+    if (reference === undefined) return [];
+    const limit = build.at(name).constant(reference);
+    const { holds, met, notMet } = BOUNDS[name];
+    const amount = sayAmount(limit, unit);
+    return [{ limit, holds, met: `${met} ${amount}`, notMet: `${notMet} ${amount}` }];
   });
 }
 
 function compareWith(quantity: Quantity, bounds: readonly Bound[]): Test {
-  const isWithin = (value: Rational, one: Bound): boolean => BOUNDS[one.name].holds(order(value, one.limit));
+  const isWithin = (value: Rational, one: Bound): boolean => one.holds(order(value, one.limit));
+  const allMet = bounds.map((one) => one.met).join('且');
   const explain = (frame: Frame): string => {
     const value = quantity.value(frame);
     if (value === null) return quantity.title;
     const failed = bounds.filter((one) => !isWithin(value, one));
-    const told = failed.length > 0 ? failed : bounds;
-    const clauses = told.map((one) => {
-      const words = BOUNDS[one.name];
-      return `${failed.length > 0 ? words.notMet : words.met} ${sayAmount(one.limit, quantity.unit)}`;
-    });
-    return `${sayQuantity(quantity, frame, told[0]?.limit)}，${clauses.join('且')}`;
+    const told = failed[0] ?? bounds[0];
+    const said = sayQuantity(quantity, frame, told?.limit);
+    if (quantity.zero !== undefined && value.n === 0) return said ?? '';
+    return `${said}，${failed.length === 0 ? allMet : failed.map((one) => one.notMet).join('且')}`;
   };
   return {
     slots: quantity.slots,

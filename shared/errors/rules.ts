@@ -15,6 +15,8 @@ export const ruleRefusals = {
   RULE_KIND_NOT_COVERED: (d: { id: string; kind: string }) =>
     `规则包「${d.id}」不适用于${d.kind === 'review' ? '复核' : '申报'}企业。`,
   FACT_CASE_TEXT: (d: { key: string; reason: string }) => `事实文件不是有效的 JSON：${d.reason}`,
+  FACT_DUPLICATE_KEY: (d: { key: string }) =>
+    `「${d.key}」在同一处写了两次，不能确定以哪个为准；请删去其中一个。`,
   FACT_CASE_INVALID: (d: { key: string; expected: string }) => `「${d.key}」应为${d.expected}。`,
   FACT_UNKNOWN_KEY: (d: { key: string }) => `事实字典里没有「${d.key}」，请核对键名。`,
   FACT_WRONG_TYPE: (d: FactAt & { expected: string }) => `「${d.name}」（${d.key}）应为${d.expected}。`,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refusalCodes } from '#shared/errors/refusal.ts';
 import { parseCaseText } from '#rules/case-text.ts';
@@ -8,9 +9,11 @@ import { openProgram } from './pack-files.ts';
 const program = openProgram('cn-63-2022-zjtx');
 const jiangxi = openProgram('cn-63-2022-zjtx', 'jx-2023-features');
 
-function refuse(input: unknown, by = program): FactRefusal {
+const refuse = (input: unknown, by = program): FactRefusal => refuseFrom(() => evaluate(by, input));
+
+function refuseFrom(act: () => unknown): FactRefusal {
   try {
-    evaluate(by, input);
+    act();
   } catch (error) {
     if (error instanceof FactRefusal) return error;
     throw error;
@@ -207,5 +210,50 @@ describe('the JSON of a case', () => {
 
   it('is refused when it is no JSON', () => {
     expect(() => parseCaseText('{"case":')).toThrow('不是有效的 JSON');
+  });
+});
+
+describe('a key that stands twice', () => {
+  it.each([
+    ['{"facts":{"sme":true,"sme":false}}', 'sme'],
+    ['{"facts":{"revenue":{"2025":1,"2025":2}}}', 'revenue[2025]'],
+    ['{"facts":{"s\\u006de":true,"sme":true}}', 'sme'],
+    ['{"case":{"kind":"new","kind":"review"}}', 'case.kind'],
+    ['{"facts":{},"facts":{}}', 'facts'],
+    ['{"judgements":{"market_position":"met","market_position":"notMet"}}', 'market_position'],
+    ['{"case":{"id":"a:b"},"facts":{"sme":true,"sme":true}}', 'sme'],
+    ['{"facts":{"jx_product":["A",{"x":1,"x":2}]}}', 'jx_product'],
+  ])('is refused: %s', (text, key) => {
+    const refused = refuseFrom(() => parseCaseText(text)).toFactValue();
+    expect(refused).toMatchObject({ code: 'FACT_DUPLICATE_KEY', key });
+    expect(refused.message).toContain(`「${key}」`);
+  });
+
+  it.each([
+    '{"a":{"x":1},"b":{"x":1}}',
+    '{"a":"::::","b":[{"x":1},{"x":2}],"c":{"d":{"a":1}}}',
+    '{"a":"\\"b\\":1","b":"{\\"b\\":1,\\"b\\":2}"}',
+    '[1,2,{"a":null}]',
+    '"a:b"',
+    '1',
+  ])('is not seen where there is none: %s', (text) => {
+    expect(parseCaseText(text)).toEqual(JSON.parse(text));
+  });
+
+  it('is found wherever it stands, and nowhere else', () => {
+    const json = fc.json({ maxDepth: 4 }).filter((text) => !/[\d.]{16}/.test(text));
+    fc.assert(
+      fc.property(json, (text) => {
+        expect(parseCaseText(text)).toEqual(JSON.parse(text));
+      }),
+    );
+    fc.assert(
+      fc.property(json, fc.string(), json, (first, key, second) => {
+        const name = JSON.stringify(key);
+        const text = `{"facts":{"other":${first},${name}:${second},"more":1,${name}:0}}`;
+        fc.pre(key !== 'other' && key !== 'more');
+        expect(() => parseCaseText(text)).toThrow('写了两次');
+      }),
+    );
   });
 });

@@ -4,9 +4,11 @@ import { parseCaseText } from '#rules/case-text.ts';
 import { type Evaluation, evaluate } from '#rules/evaluate.ts';
 import { FactRefusal } from '#rules/fact-problem.ts';
 import type { Program } from '#rules/load.ts';
+import { createResultWriter } from '#rules/write-result.ts';
 import { isRefusal, Refusal, type RefusalValue } from '#shared/errors/refusal.ts';
 import type { CliIo } from '../io.ts';
 import { readLineChunks } from './read-lines.ts';
+import { createResultLines } from './result-lines.ts';
 
 export interface EvalOptions {
   readonly overlay?: string;
@@ -46,18 +48,19 @@ function readText(path: string): string {
 
 /** A refused case takes its own line and the rest go on; empty lines give nothing. */
 async function evaluateLines(program: Program, path: string, io: CliIo): Promise<void> {
+  const write = createResultWriter(program);
+  const results = createResultLines(io.bytes);
   let refused = 0;
   try {
     for await (const lines of readLineChunks(path)) {
-      const results: string[] = [];
       for (const line of lines) {
         if (line.trim() === '') continue;
         const result = evaluateLine(program, line);
         if ('error' in result) refused += 1;
-        results.push(JSON.stringify(result));
+        results.add('error' in result ? JSON.stringify(result) : write(result));
       }
-      if (results.length > 0) io.line(results.join('\n'));
     }
+    results.flush();
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause;
     throw new Refusal('FILE_UNREADABLE', { name: path, reason: cause.message }, { cause });

@@ -8,7 +8,7 @@ export async function* readLineChunks(path: string): AsyncGenerator<readonly str
   const input =
     path === '-'
       ? process.stdin.setEncoding('utf8')
-      : createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 16 });
+      : createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 });
   let rest = '';
   for await (const chunk of input as AsyncIterable<string>) {
     const lines = (rest + chunk).split('\n');

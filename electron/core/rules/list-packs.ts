@@ -2,7 +2,7 @@ import { describePack } from '#rules/describe.ts';
 import type { ApplicantKind } from '#rules/frame.ts';
 import type { Program } from '#rules/load.ts';
 import { readPackFiles } from './pack-files.ts';
-import { freezeRules, loadFrozenRules } from './rule-store.ts';
+import { compileRules } from './rule-store.ts';
 
 /** One line of `rules list`. */
 export interface PackSummary {
@@ -30,12 +30,13 @@ export interface PackSummary {
  * @throws Refusal RULE_PACK_INVALID when a shipped pack is broken
  */
 export function listPacks(rulesDir: string): readonly PackSummary[] {
-  return readPackFiles(rulesDir).map((file) => summarise(openPack(rulesDir, file.id, null)));
+  const files = readPackFiles(rulesDir);
+  return files.map((file) => summarise(compileRules(rulesDir, file.id, null, files).program));
 }
 
 /** A pack ready to judge by id. @throws Refusal RULE_PACK_UNKNOWN, RULE_OVERLAY_MISMATCH, RULE_PACK_INVALID */
 export function openPack(rulesDir: string, packId: string, overlayId: string | null): Program {
-  return loadFrozenRules(freezeRules(rulesDir, packId, overlayId));
+  return compileRules(rulesDir, packId, overlayId).program;
 }
 
 function summarise(program: Program): PackSummary {

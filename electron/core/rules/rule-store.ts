@@ -5,23 +5,37 @@ import type { RuleProblem } from '#rules/problems.ts';
 import { digestRules } from './digest.ts';
 import { type PackFile, findPackFile, readDictionaryText, readPackFiles } from './pack-files.ts';
 
+/** Frozen texts with the program that they compile to. */
+export interface CompiledRules {
+  readonly frozen: FrozenRules;
+  readonly program: Program;
+}
+
 /**
  * Takes the texts of a pack, with an overlay or on its own, as they are frozen into a batch.
- * A pack that extends another may be named directly: its base is found and its own id and version are kept.
  * @throws Refusal RULE_PACK_UNKNOWN, RULE_OVERLAY_MISMATCH, RULE_PACK_INVALID
  */
 export function freezeRules(rulesDir: string, packId: string, overlayId: string | null): FrozenRules {
-  const files = readPackFiles(rulesDir);
+  return compileRules(rulesDir, packId, overlayId).frozen;
+}
+
+/**
+ * The same with its program. A pack that extends another may be named directly: its base is found and its own id and
+ * version are kept.
+ * @param files the pack files of the folder, when the caller has read them
+ * @throws Refusal RULE_PACK_UNKNOWN, RULE_OVERLAY_MISMATCH, RULE_PACK_INVALID
+ */
+export function compileRules(
+  rulesDir: string,
+  packId: string,
+  overlayId: string | null,
+  files: readonly PackFile[] = readPackFiles(rulesDir),
+): CompiledRules {
   const { base, overlay } = choosePacks(files, packId, overlayId);
   const texts = { dictionary: readDictionaryText(rulesDir), base: base.text, overlay: overlay?.text ?? null };
-  const frozen = {
-    packId,
-    packVersion: '',
-    overlayId,
-    digest: digestRules(texts.base, texts.overlay),
-    texts,
-  };
-  return { ...frozen, packVersion: loadFrozenRules(frozen).identity.version };
+  const frozen = { packId, overlayId, digest: digestRules(texts.base, texts.overlay), texts };
+  const program = loadFrozenRules(frozen);
+  return { frozen: { ...frozen, packVersion: program.identity.version }, program };
 }
 
 /**
