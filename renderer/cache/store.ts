@@ -1,9 +1,22 @@
+import { z } from 'zod';
 import type { PageBox } from '#renderer/viewer/geometry.ts';
 import { openCache, type Cache } from './cache.ts';
 
 /** About 60 dossiers of 300 pages at 6 KB a picture: 100 MB on disk. */
 const MAX_THUMBNAILS = 18_000;
 const TRIM_EVERY = 200;
+
+/** What was saved is read with doubt: a profile may be damaged, or of another version. */
+const SavedBoxes = z.record(
+  z.coerce.number<string>().int().nonnegative(),
+  z.object({
+    crop: z
+      .tuple([z.number(), z.number(), z.number(), z.number()])
+      .refine(([x0, y0, x1, y1]) => x1 > x0 && y1 > y0),
+    rotate: z.literal([0, 90, 180, 270]),
+    userUnit: z.number().positive(),
+  }),
+);
 
 export interface CacheStore {
   thumbnail(hash: string, page: number): Promise<Blob | undefined>;
@@ -48,7 +61,10 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
 
   return {
     thumbnail: (hash, page) =>
-      attempt(async () => (await cache.thumbnails.get([hash, page]))?.picture, undefined),
+      attempt(async () => {
+        const picture: unknown = (await cache.thumbnails.get([hash, page]))?.picture;
+        return picture instanceof Blob ? picture : undefined;
+      }, undefined),
     saveThumbnail: (hash, page, picture) =>
       attempt(async () => {
         await cache.thumbnails.put({ hash, page, picture, savedAt: now() });
@@ -57,7 +73,7 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
         untrimmed = 0;
         await trim();
       }, undefined),
-    boxes: (hash) => attempt(async () => (await cache.shapes.get(hash))?.boxes ?? {}, {}),
+    boxes: (hash) => attempt(async () => SavedBoxes.parse((await cache.shapes.get(hash))?.boxes ?? {}), {}),
     saveBoxes: (hash, boxes) =>
       attempt(async () => {
         await cache.shapes.put({ hash, boxes });

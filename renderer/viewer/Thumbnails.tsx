@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import { viewSize } from './geometry.ts';
 import type { ScanDocument } from './scan-document.ts';
-import { makeThumbnail } from './thumbnail.ts';
 import { useBoxes } from './use-boxes.ts';
-import { usePicture } from './use-picture.ts';
+import { useThumbnail } from './use-thumbnail.ts';
 import classes from './viewer.module.css';
 
 interface ThumbnailsProps {
@@ -56,8 +55,8 @@ interface ThumbnailProps {
 }
 
 function Thumbnail({ scan, page, ratio, isSeen, isCurrent, isMarked, onOpen }: ThumbnailProps) {
-  const key = isSeen ? `${scan.hash}:${page}` : null;
-  const { url } = usePicture(key, (signal) => makeThumbnail(scan, page, signal));
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useThumbnail(canvas, { scan, page, isSeen });
   return (
     <button
       type="button"
@@ -69,7 +68,7 @@ function Thumbnail({ scan, page, ratio, isSeen, isCurrent, isMarked, onOpen }: T
       tabIndex={-1}
       onClick={() => onOpen(page)}
     >
-      {url !== null && <img src={url} alt="" draggable={false} />}
+      <canvas ref={canvas} width={0} height={0} />
       {isMarked && <span className={classes['thumbDot']} />}
       <span className={classes['thumbNumber']}>{page + 1}</span>
     </button>

@@ -1,5 +1,5 @@
 import type { PageBox, PageView } from './geometry.ts';
-import { paintPageImage } from './paint-image.ts';
+import { paintPageImage } from './picture/paint-image.ts';
 import { boxOfPdfPage, openPdfSession, paintPdfPage } from './pdf-session.ts';
 import { createRangeSource, type RangeSource } from './range-source.ts';
 import { ScanError, toScanError } from './scan-error.ts';
@@ -19,9 +19,10 @@ export interface ScanDocument {
 
 /** Opens the volume with this content hash and length; throws a `ScanError`. */
 export async function openScan(hash: string, bytes: number): Promise<ScanDocument> {
-  const source = createRangeSource(`dossier://volume/${hash}`, bytes);
+  const url = `dossier://volume/${hash}`;
+  const source = createRangeSource(url, bytes);
   try {
-    return await openFrom(hash, source, bytes);
+    return await openFrom(hash, url, source, bytes);
   } catch (error) {
     source.close();
     throw toScanError(error);
@@ -32,7 +33,12 @@ export async function openScan(hash: string, bytes: number): Promise<ScanDocumen
  * A volume in good order is read directly, and its pages that are one JPEG are decoded by the browser. pdf.js opens
  * when a page needs it: at once for any other volume, for some pages of a mixed one, never for a plain scan.
  */
-async function openFrom(hash: string, source: RangeSource, bytes: number): Promise<ScanDocument> {
+async function openFrom(
+  hash: string,
+  url: string,
+  source: RangeSource,
+  bytes: number,
+): Promise<ScanDocument> {
   const simple = await openSimpleScan(source, bytes);
   const sessions = createSessionRow(() => openPdfSession(source, bytes, simple?.overlay ?? undefined));
   const pageCount = simple?.pageCount ?? (await sessions.open()).file.numPages;
@@ -41,7 +47,7 @@ async function openFrom(hash: string, source: RangeSource, bytes: number): Promi
     pageCount,
     box: async (page) => (await simple?.box(page)) ?? sessions.withPage(page, boxOfPdfPage),
     async paint(page, canvas, view, signal) {
-      const outcome = await paintDirectly(simple, source, { page, canvas, view, signal });
+      const outcome = await paintDirectly(simple, url, { page, canvas, view, signal });
       if (outcome === 'painted') return;
       await sessions.withPage(page, (proxy) => paintPdfPage(proxy, canvas, view, signal));
       // pdf.js leaves out a picture that it cannot decode; an empty sheet would pass for an empty page.
@@ -64,14 +70,14 @@ interface Painting {
 /** A page that is not one picture is `mixed`: pdf.js paints it, as it does what the browser cannot decode. */
 async function paintDirectly(
   simple: SimpleScan | null,
-  source: RangeSource,
+  url: string,
   { page, canvas, view, signal }: Painting,
 ): Promise<'painted' | 'mixed' | 'undecodable'> {
   signal.throwIfAborted();
   if (simple === null) return 'mixed';
   const [box, image] = await Promise.all([simple.box(page), simple.image(page)]);
   if (box === null || image === null) return 'mixed';
-  return (await paintPageImage(source, image, { box, view, canvas, signal })) ? 'painted' : 'undecodable';
+  return (await paintPageImage(url, image, { box, view, canvas, signal })) ? 'painted' : 'undecodable';
 }
 
 function isBlank(canvas: HTMLCanvasElement): boolean {

@@ -1,4 +1,4 @@
-import { RangeFault } from './range-source.ts';
+import { RangeFault } from './read-stretch.ts';
 
 export type ScanFault = 'damaged' | 'encrypted' | 'forbidden' | 'missing' | 'timeout' | 'failed';
 

@@ -9,15 +9,21 @@ const THUMBNAIL_WIDTH = 160;
 const SNIPPET_WIDTH = 420;
 const SNIPPET_MAX_ZOOM = 2.5;
 
-/** A small picture of a page, from the cache or painted when there is nothing better to do. */
-export async function makeThumbnail(scan: ScanDocument, page: number, signal: AbortSignal): Promise<Blob> {
+/** A small picture of a page, from the cache or painted when there is nothing better to do. To be closed. */
+export async function makeThumbnail(
+  scan: ScanDocument,
+  page: number,
+  signal: AbortSignal,
+): Promise<ImageBitmap> {
   const cached = await appCache.thumbnail(scan.hash, page);
-  if (cached !== undefined) return cached;
+  // What cannot be decoded any more is painted anew.
+  const known = cached === undefined ? null : await createImageBitmap(cached).catch(() => null);
+  if (known !== null) return known;
   const box = await scan.box(page);
   const zoom = THUMBNAIL_WIDTH / viewSize(box, { turn: 0, zoom: 1 }).width;
   const picture = await paintPart(scan, page, { turn: 0, zoom }, null, Priority.thumbnail, signal);
   await appCache.saveThumbnail(scan.hash, page, picture);
-  return picture;
+  return createImageBitmap(picture);
 }
 
 /** A picture of what a rectangle holds, as the file shows it, for lists of evidence. */

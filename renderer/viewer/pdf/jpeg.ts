@@ -2,9 +2,10 @@ import type { PageImage } from './page-image.ts';
 import { NotSimple } from './values.ts';
 
 /**
- * What of a JPEG makes the picture, moved together within `bytes`, after checking that it is what the page says: 8 bits, one or three
- * components, the same size, baseline or progressive. Profiles and orientation notes are left out: in a PDF the
- * page says how a picture stands and what its colours mean. Throws NotSimple otherwise.
+ * What of a JPEG makes the picture, moved together within `bytes`, after checking that it is what the page says:
+ * 8 bits, one or three components, the same size, baseline or progressive. Orientation notes are left out: in a PDF
+ * the page says how a picture stands. A colour profile inside the JPEG stays and is followed, as pdf.js does on this
+ * engine, so that a page looks the same whichever of the two paints it. Throws NotSimple otherwise.
  */
 export function plainJpeg(
   bytes: Uint8Array<ArrayBuffer>,
@@ -51,10 +52,10 @@ function isFrame(marker: number): boolean {
   return marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker);
 }
 
-/** APP1 (Exif), APP2 (profile) and so on, and comments; APP0 and APP14 say how colours are coded. */
+/** APP1 (Exif) and so on, and comments; APP0, APP2 (profile) and APP14 say how colours are coded. */
 function isNote(marker: number): boolean {
   const isApplication = marker >= 0xffe0 && marker <= 0xffef;
-  return marker === 0xfffe || (isApplication && marker !== 0xffe0 && marker !== 0xffee);
+  return marker === 0xfffe || (isApplication && ![0xffe0, 0xffe2, 0xffee].includes(marker));
 }
 
 function checkFrame(

@@ -144,7 +144,7 @@ async function describeImage(objects: PdfObjects, image: PdfStream): Promise<Omi
 
 /**
  * Device colours only, and ICC profiles of as many components: pdf.js as shipped (without its colour engine)
- * takes these for device colours as well.
+ * takes these for device colours as well. A profile inside the JPEG itself is another matter, see `plainJpeg`.
  */
 async function componentsOf(objects: PdfObjects, dict: PdfDict): Promise<1 | 3> {
   const space = await objects.resolve(dict.get('ColorSpace'));

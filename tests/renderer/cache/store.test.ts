@@ -65,4 +65,23 @@ describe('the cache', () => {
     await store.saveView('pane:x', 1);
     expect(warnings).toHaveLength(3);
   });
+
+  it.each([
+    ['a text', 'boxes'],
+    ['a box without corners', { 0: { rotate: 0, userUnit: 1 } }],
+    ['a box inside out', { 0: { ...box, crop: [0, 842, 595, 0] } }],
+    ['an odd rotation', { 0: { ...box, rotate: 45 } }],
+    ['a unit of nothing', { 0: { ...box, userUnit: 0 } }],
+    ['a page that is no number', { first: box }],
+  ])('does not hand out %s as page boxes', async (_, boxes) => {
+    const store = createCacheStore({ cache, warn: () => undefined });
+    await cache.shapes.put({ hash, boxes } as never);
+    expect(await store.boxes(hash)).toEqual({});
+  });
+
+  it('does not hand out a thumbnail that is no picture', async () => {
+    const store = createCacheStore({ cache });
+    await cache.thumbnails.put({ hash, page: 0, picture: 'broken', savedAt: 0 } as never);
+    expect(await store.thumbnail(hash, 0)).toBeUndefined();
+  });
 });

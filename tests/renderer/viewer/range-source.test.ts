@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createRangeSource, RangeFault } from '#renderer/viewer/range-source.ts';
+import { createRangeSource } from '#renderer/viewer/range-source.ts';
+import { RangeFault } from '#renderer/viewer/read-stretch.ts';
 
 const file = Uint8Array.from({ length: 20 * 1024 * 1024 }, (_, index) => index % 251);
 

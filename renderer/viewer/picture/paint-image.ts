@@ -1,0 +1,31 @@
+import { addTurns, rectToView, viewSize, type PageBox, type PageView } from '../geometry.ts';
+import type { PageImage } from '../pdf/page-image.ts';
+import { decodePicture } from './picture-decoder.ts';
+
+interface Target {
+  readonly box: PageBox;
+  readonly view: PageView;
+  readonly canvas: HTMLCanvasElement;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Paints a page that is one JPEG: its bytes straight from the file to the browser's decoder, off this thread, at the
+ * size needed. False when the browser cannot decode it. Throws RangeFault, ScanError, AbortError.
+ */
+export async function paintPageImage(url: string, image: PageImage, target: Target): Promise<boolean> {
+  const { box, view, canvas, signal } = target;
+  const size = viewSize(box, view);
+  const width = Math.max(1, Math.round(size.width));
+  const height = Math.max(1, Math.round(size.height));
+  const place = rectToView(box, view, image.rect);
+  const turn = addTurns(box.rotate, view.turn);
+  const pixels = await decodePicture({ url, image, width, height, place, turn }, signal);
+  if (pixels === null) return false;
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d', { alpha: false })?.putImageData(new ImageData(pixels, width, height), 0, 0);
+  // Eight megabytes that a garbage collector would find late.
+  pixels.buffer.transfer(0);
+  return true;
+}

@@ -1,0 +1,48 @@
+import { RangeFault } from '../read-stretch.ts';
+import { ScanError } from '../scan-error.ts';
+import { createJobRow } from './job-row.ts';
+import type { PictureAnswer, PictureJob } from './picture-job.ts';
+
+/** As many as the render queue runs at once. */
+const MAX_WORKERS = 2;
+/**
+ * Whatever a worker reads stays in its memory until a garbage collector comes that hardly ever does: its own heap is
+ * tiny. So it is replaced after reading this much.
+ */
+const MAX_READ_BYTES = 24 * 1024 * 1024;
+/** A crafted picture must not keep a person waiting. */
+const TIMEOUT_MS = 15_000;
+
+const row = createJobRow<PictureJob, PictureAnswer>(
+  () => new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' }),
+  {
+    maxWorkers: MAX_WORKERS,
+    timeoutMs: TIMEOUT_MS,
+    weigh: ({ image }) => image.end - image.begin,
+    maxWeight: MAX_READ_BYTES,
+  },
+);
+
+/**
+ * RGBA pixels of a page that is one picture, read and decoded off this thread; null when the browser cannot decode
+ * it. Throws AbortError, RangeFault, and ScanError when it takes too long.
+ */
+export async function decodePicture(
+  job: PictureJob,
+  signal: AbortSignal,
+): Promise<Uint8ClampedArray<ArrayBuffer> | null> {
+  const answer = await row.run(job, signal);
+  signal.throwIfAborted();
+  switch (answer?.status) {
+    case undefined:
+      throw new ScanError('timeout');
+    case 'painted':
+      return answer.pixels;
+    case 'unreadable':
+      throw new RangeFault(answer.http, answer.message);
+    case 'undecodable':
+      return null;
+    case 'cancelled':
+      throw new DOMException('cancelled', 'AbortError');
+  }
+}
