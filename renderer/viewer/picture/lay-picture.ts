@@ -45,7 +45,12 @@ export function layPicture(picture: Pixels, sheet: Sheet): Uint32Array<ArrayBuff
     turn === 180 || turn === 270,
   );
   const [columnStep, rowStep] = isUpright ? [1, source.width] : [source.width, 1];
-  interpolate(out, width, source.data, { ...columns, step: columnStep }, { ...rows, step: rowStep });
+  interpolate(
+    { data: out, width, height },
+    source.data,
+    { ...columns, step: columnStep },
+    { ...rows, step: rowStep },
+  );
   return out;
 }
 
@@ -79,13 +84,8 @@ function sampleAxis(
 
 type Stepped = Axis & { readonly step: number };
 
-function interpolate(
-  out: Uint32Array,
-  width: number,
-  source: Uint32Array,
-  columns: Stepped,
-  rows: Stepped,
-): void {
+function interpolate(sheet: Pixels, source: Uint32Array, columns: Stepped, rows: Stepped): void {
+  const { data: out, width } = sheet;
   const { at: columnAt, weight: columnWeight, step: columnStep, last } = columns;
   for (let y = 0; y * width < out.length; y += 1) {
     const begin = y * width;
