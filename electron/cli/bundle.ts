@@ -4,9 +4,11 @@ import { exportBundle } from '#electron/core/exchange/export-bundles.ts';
 import { importBundle } from '#electron/core/exchange/import-bundle.ts';
 import type { BundleLock } from '#electron/core/exchange/seal-request.ts';
 import { listMyCases } from '#electron/core/reviews/read.ts';
+import type { Suite } from '#shared/domain/keys.ts';
 import { formatBytes, shortDigest } from './format.ts';
 import type { CliIo } from './io.ts';
 import { describePackageReport } from './package-report.ts';
+import { readSuite, suiteHelp } from './suite-option.ts';
 import { withCore, withTask } from './with-core.ts';
 
 interface ExportOptions {
@@ -15,6 +17,7 @@ interface ExportOptions {
   /** True when the option stands alone. */
   readonly code?: string | true;
   readonly encrypt?: boolean;
+  readonly suite?: Suite;
 }
 
 function lockOf({ code, encrypt }: ExportOptions): BundleLock | undefined {
@@ -38,11 +41,16 @@ export function registerBundle(program: Command, io: CliIo): void {
     .requiredOption('--out <FILE>', '评审包文件（.pxb）')
     .option('--encrypt', '加密：专家的密钥已登记则只有他能打开，否则用一次性口令')
     .option('--code [CODE]', '用一次性口令加密；不写口令则生成一个')
+    .option('--suite <N>', suiteHelp, readSuite)
     .action((batchId: string, options: ExportOptions) =>
       withCore(io, async (core) => {
-        const { expert, out } = options;
+        const { expert, out, suite } = options;
         const written = await withTask(io, '写出评审包', (task) =>
-          exportBundle(core, { batchId, expertId: expert, path: resolve(out), lock: lockOf(options) }, task),
+          exportBundle(
+            core,
+            { batchId, expertId: expert, path: resolve(out), lock: lockOf(options), suite },
+            task,
+          ),
         );
         const { packageId, digest, bytes, code } = written;
         io.finish(

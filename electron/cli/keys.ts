@@ -9,10 +9,11 @@ import {
   listKeys,
   revokeKey,
 } from '#electron/core/keys/roster.ts';
-import type { KeyRole } from '#shared/domain/keys.ts';
+import type { KeyRole, Suite } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import type { CliIo } from './io.ts';
+import { readSuite, suiteHelp } from './suite-option.ts';
 import { withCore } from './with-core.ts';
 
 /** Adds `keys new | show | export | enrol | revoke`. */
@@ -24,9 +25,10 @@ export function registerKeys(program: Command, io: CliIo): void {
     .requiredOption('--role <ROLE>', 'bureau（主管部门）或 expert（专家）', keyRole)
     .requiredOption('--name <NAME>', '姓名或单位名称')
     .option('--unit <UNIT>', '所在单位', '')
-    .action(({ role, name, unit }: { role: KeyRole; name: string; unit: string }) =>
+    .option('--suite <N>', suiteHelp, readSuite, 1)
+    .action(({ role, name, unit, suite }: { role: KeyRole; name: string; unit: string; suite: Suite }) =>
       withCore(io, async (core) => {
-        const { identity } = await ensureSigner(core, role, { name, unit });
+        const { identity } = await ensureSigner(core, role, { name, unit }, null, suite);
         const fingerprint = formatFingerprint(identity.keyId);
         io.finish({ identity, fingerprint }, () => `${identity.name}\n指纹 ${fingerprint}`);
       }),
@@ -55,9 +57,10 @@ export function registerKeys(program: Command, io: CliIo): void {
     .description('写出身份卡（.pxi）')
     .requiredOption('--out <FILE>', '身份卡文件')
     .option('--role <ROLE>', 'bureau 或 expert', keyRole, 'expert')
-    .action(({ out, role }: { out: string; role: KeyRole }) =>
+    .option('--suite <N>', suiteHelp, readSuite)
+    .action(({ out, role, suite }: { out: string; role: KeyRole; suite?: Suite }) =>
       withCore(io, async (core) => {
-        const identity = await exportIdentity(core, { path: resolve(out), role });
+        const identity = await exportIdentity(core, { path: resolve(out), role, suite });
         const fingerprint = formatFingerprint(identity.keyId);
         io.finish({ file: out, identity, fingerprint }, () => `已写出 ${out}\n指纹 ${fingerprint}`);
       }),

@@ -22,10 +22,10 @@ import { decideReplay } from '#shared/package/replay.ts';
 import type { ByteSource } from './container/byte-source.ts';
 import { checkEntry, storeEntry, type EntryReading } from './container/entry-stream.ts';
 import { readContainer, type Container } from './container/read-container.ts';
-import { sha256Hex } from './crypto.ts';
 import { openSignedHeader, type SignedHeader } from './header-bytes.ts';
 import { chooseOpener } from './seal/open-manifest.ts';
 import { parseJsonBytes } from './strict-text.ts';
+import { providerOf, sealerOf, sealerOfContentKey } from './suites.ts';
 import type { BlobSink, EntryPlace, ReplayLedger, TaskOptions, TrustStore, Unlock } from './types.ts';
 
 /** A manifest with the blobs in plain, in the container's order, and what opens them. */
@@ -58,23 +58,23 @@ export async function checkSignature(
   const signed = await openSignedHeader(container.header, trust);
   assertSigner(signed);
   assertEntriesMatch(signed.header, container.entries.slice(1));
-  return { ...signed, digest: sha256Hex(signed.envelope.payload) };
+  return { ...signed, digest: providerOf(signed.header.suite).digestHex(signed.envelope.payload) };
 }
 
 /**
- * Step `recipient`: the type that the reader asked for, then whether the package is for the reader's key
+ * Step `recipient`: the type that the reader asked for, then whether the package is for the reader's keys
  * and whether the reader has what it takes to open it.
  * @returns false when the package names no recipient
  */
 export async function checkRecipient(
   header: PackageHeader,
-  keyId: string | undefined,
+  keyIds: readonly string[] | undefined,
   expected: PackageType,
   unlock: Unlock | undefined,
 ): Promise<boolean> {
   if (header.type !== expected) throw new Refusal('PKG_TYPE', { expected, found: header.type });
   if (unlock !== undefined && header.encryption !== 'none') await chooseOpener(header, unlock);
-  return keyId === undefined ? false : assertRecipient(header, keyId);
+  return keyIds === undefined ? false : assertRecipient(header, keyIds);
 }
 
 /** Step `replay`: what the ledger of accepted packages says. */
@@ -106,7 +106,7 @@ export async function checkReplay(
 }
 
 /**
- * Step `digests`: every entry's bytes against the container's CRC and the signed SHA-256. With a sink, the
+ * Step `digests`: every entry's bytes against the container's CRC and the signed digests. With a sink, the
  * documents that it lacks are stored in the same pass, each only if its digest holds.
  */
 export async function checkDigests(
@@ -122,8 +122,8 @@ export async function checkDigests(
     onProgress?.({ phase: 'verify', doneBytes, totalBytes });
   };
   for (const [index, entry] of stored.entries()) {
-    const sha256 = header.entries[index]?.sha256 ?? '';
-    const reading = { source, entry, sha256, signal, onBytes };
+    const { sha256 = '', sm3 } = header.entries[index] ?? {};
+    const reading = { source, entry, sha256, sm3, signal, onBytes };
     const isDocument = header.type === 'bundle' && header.encryption === 'none' && index > 0;
     if (isDocument && sink !== undefined && !(await sink.has(sha256))) await storeEntry(reading, sink);
     else await checkEntry(reading);
@@ -132,7 +132,7 @@ export async function checkDigests(
 
 /** Step `manifest`: the manifest in plain is the signed one. Bytes are hashed again: these are the parsed ones. */
 export function checkManifest(header: PackageHeader, manifest: Uint8Array): void {
-  if (sha256Hex(manifest) !== header.manifestDigest)
+  if (providerOf(header.suite).digestHex(manifest) !== header.manifestDigest)
     throw new Refusal('PKG_DIGEST', { name: header.entries[0]?.name ?? '' });
 }
 
@@ -150,6 +150,8 @@ export function checkSchema(header: PackageHeader, bytes: Uint8Array): Content {
   const sealed = SealedManifest.safeParse(json.value);
   if (!sealed.success) throw new Refusal('PKG_MANIFEST', { problems: listProblems(sealed.error) });
   const { contentKey, blobs, manifest } = sealed.data;
+  if (sealerOfContentKey(contentKey) !== sealerOf(header.suite))
+    throw new Refusal('PKG_MANIFEST', { problems: ['contentKey: 不属于这一密码套件'] });
   return { content: readManifest(header, manifest), documents: blobs, contentKey };
 }
 
@@ -203,7 +205,7 @@ export async function checkResultPolicy(
 ): Promise<PackageHeader> {
   assertResultPolicy(header, manifest);
   const bundle = await openAnswered(envelope, trust);
-  const digest = sha256Hex(bundle.envelope.payload);
+  const digest = providerOf(bundle.header.suite).digestHex(bundle.envelope.payload);
   if (digest !== header.answers?.digest || bundle.header.packageId !== header.answers.packageId) {
     throw new Refusal('PKG_ANSWER', { problem: '所附签名头不是它声称答复的那一个' });
   }

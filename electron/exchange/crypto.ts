@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPair, sign, verify } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { Suite } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 
 /** A private key as PKCS#8 DER and its public half as SubjectPublicKeyInfo DER. */
@@ -13,7 +14,7 @@ export interface KeyPair {
  * signatures as bytes, so a certified module or a UKey can stand behind it.
  */
 export interface CryptoProvider {
-  readonly suite: number;
+  readonly suite: Suite;
   /** Prefix of key ids. */
   readonly algorithm: string;
   readonly generate: () => Promise<KeyPair>;
@@ -22,6 +23,8 @@ export interface CryptoProvider {
   readonly publicKeyOf: (privateKey: Uint8Array) => Uint8Array;
   readonly sign: (privateKey: Uint8Array, message: Uint8Array) => Uint8Array;
   readonly verify: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+  /** The suite's digest of bytes at hand, 64 lower-case hex digits. */
+  readonly digestHex: (bytes: Uint8Array) => string;
 }
 
 /** DER of SubjectPublicKeyInfo for Ed25519 up to the 32 key bytes (RFC 8410, section 4). */
@@ -67,6 +70,7 @@ export const ed25519: CryptoProvider = {
     const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
     return signature.length === 64 && verify(null, message, key, signature);
   },
+  digestHex: sha256Hex,
 };
 
 /** SHA-256 of bytes as 64 lower-case hex digits. */

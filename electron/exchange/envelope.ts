@@ -6,7 +6,7 @@ import {
   payloadTypes,
   type PayloadKind,
 } from '#shared/package/envelope.ts';
-import { ed25519 } from './crypto.ts';
+import { providerOfKeyId, providerOfPublicKey } from './suites.ts';
 import type { Signer } from './types.ts';
 
 /** An envelope in its binary parts; nothing in it is verified yet. */
@@ -49,7 +49,8 @@ export function openEnvelope(file: Uint8Array): Envelope {
 export function assertSigned(envelope: Envelope, publicKey: string): void {
   if (keyIdOf(publicKey) !== envelope.keyId) throw new Refusal('KEY_ID', { keyId: envelope.keyId });
   const message = encodePreAuthentication(payloadTypes[envelope.kind], envelope.payload);
-  if (!ed25519.verify(Buffer.from(publicKey, 'base64'), message, envelope.signature)) {
+  const provider = providerOfKeyId(envelope.keyId);
+  if (!provider.verify(Buffer.from(publicKey, 'base64'), message, envelope.signature)) {
     throw new Refusal('PKG_SIGNATURE', { keyId: envelope.keyId });
   }
 }
@@ -58,7 +59,7 @@ export function assertSigned(envelope: Envelope, publicKey: string): void {
 export function keyIdOf(publicKey: string): string {
   const key = decodeBase64(publicKey);
   if (key === null) throw new Refusal('KEY_MALFORMED', { problem: 'Base64 写法不合规定' });
-  return ed25519.keyIdOf(key);
+  return providerOfPublicKey(key).keyIdOf(key);
 }
 
 /** Bytes of canonical base64; null for absent text and for any other spelling of the same bytes. */

@@ -1,4 +1,4 @@
-import type { RosterKey } from '#shared/domain/keys.ts';
+import { Suite, type RosterKey } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { packageFormat, PackageHeader, packageVersion } from '#shared/package/header.ts';
@@ -15,7 +15,7 @@ function parseHeader(payload: Uint8Array): PackageHeader {
   if (format !== packageFormat || version !== packageVersion) {
     throw new Refusal('PKG_VERSION', { version: `${asWord(format)}/${asWord(version)}` });
   }
-  if (suite !== 1) throw new Refusal('PKG_SUITE', { suite: asWord(suite) });
+  if (!Suite.safeParse(suite).success) throw new Refusal('PKG_SUITE', { suite: asWord(suite) });
   const header = PackageHeader.safeParse(value);
   if (!header.success) throw new Refusal('PKG_HEADER', { problems: listProblems(header.error) });
   const problems = listHeaderProblems(header.data);

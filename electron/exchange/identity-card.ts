@@ -1,20 +1,20 @@
-import type { PublicIdentity } from '#shared/domain/keys.ts';
+import { suiteOfKeyId, type PublicIdentity } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { IdentityCard } from '#shared/package/identity-card.ts';
 import { packageLimits } from '#shared/package/limits.ts';
-import { isPlainIdentity } from '#shared/package/policy.ts';
+import { isPlainIdentity, listSuiteProblems } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
 import { openByteSource, readRange } from './container/byte-source.ts';
 import { assertSigned, openEnvelope, sealEnvelope } from './envelope.ts';
 import { nodeFs, openForReading, type PackageFs } from './files.ts';
-import { assertEncryptionKey } from './seal/age.ts';
 import { parseJsonBytes } from './strict-text.ts';
+import { sealerOf } from './suites.ts';
 import type { Signer } from './types.ts';
 
 /** The bytes of an identity card file (.pxi): the signer's own identity, signed by itself. */
 export async function formatIdentityCard(signer: Signer): Promise<Uint8Array> {
   const { encryptionKey, ...identity } = signer.identity;
-  const common = { format: 'pingxia-identity', suite: 1 } as const;
+  const common = { format: 'pingxia-identity', suite: suiteOfKeyId(identity.keyId) } as const;
   const card: IdentityCard =
     encryptionKey === undefined
       ? { ...common, version: 1, identity }
@@ -39,9 +39,11 @@ export function parseIdentityCard(file: Uint8Array): PublicIdentity {
   if (!card.success) throw new Refusal('PKG_HEADER', { problems: listProblems(card.error) });
   const identity: PublicIdentity = card.data.identity;
   if (!isPlainIdentity(identity)) throw new Refusal('PKG_HEADER', { problems: ['identity: 含有控制字符'] });
+  const problems = listSuiteProblems(card.data.suite, identity);
+  if (problems.length > 0) throw new Refusal('PKG_HEADER', { problems });
   if (identity.keyId !== envelope.keyId) throw new Refusal('KEY_ID', { keyId: envelope.keyId });
   assertSigned(envelope, identity.publicKey);
-  if (identity.encryptionKey !== undefined) assertEncryptionKey(identity.encryptionKey);
+  if (identity.encryptionKey !== undefined) sealerOf(card.data.suite).assertKey(identity.encryptionKey);
   return identity;
 }
 

@@ -1,14 +1,15 @@
-import type { KeyRole, PublicIdentity } from '#shared/domain/keys.ts';
+import type { KeyRole, PublicIdentity, Suite } from '#shared/domain/keys.ts';
 import { toPlainText } from '#shared/package/plain-text.ts';
-import { ed25519, type CryptoProvider } from './crypto.ts';
-import { generateEncryptionKeys, type EncryptionKeys } from './seal/age.ts';
+import type { CryptoProvider } from './crypto.ts';
+import type { EncryptionKeys } from './seal/sealer.ts';
+import { providerOf, providerOfKeyId, providerOfPrivateKey, sealerOf } from './suites.ts';
 import type { Signer } from './types.ts';
 
 /** An identity with its private key as PKCS#8 DER: keep it wrapped at rest (`wrapSecret`). */
 export interface OwnIdentity {
   readonly identity: PublicIdentity;
   readonly privateKey: Uint8Array;
-  /** `AGE-SECRET-KEY-1…` of `identity.encryptionKey`; absent where that is. */
+  /** The private half of `identity.encryptionKey`; absent where that is. */
   readonly encryptionSecret?: string | undefined;
 }
 
@@ -21,13 +22,11 @@ export interface IdentityRequest {
 }
 
 /** Makes new keys for signing and for encryption; the private halves never leave the returned object. */
-export async function createIdentity(
-  request: IdentityRequest,
-  provider: CryptoProvider = ed25519,
-): Promise<OwnIdentity> {
+export async function createIdentity(request: IdentityRequest, suite: Suite = 1): Promise<OwnIdentity> {
+  const provider = providerOf(suite);
   const pair = await provider.generate();
   const identity = identityOf(request, pair.publicKey, provider);
-  return withEncryption({ identity, privateKey: pair.privateKey }, await generateEncryptionKeys());
+  return withEncryption({ identity, privateKey: pair.privateKey }, await sealerOf(suite).generateKeys());
 }
 
 /** Adds encryption keys to an identity that has none. */
@@ -36,19 +35,20 @@ export function withEncryption(own: OwnIdentity, keys: EncryptionKeys): OwnIdent
   return { ...own, identity: { ...own.identity, encryptionKey }, encryptionSecret };
 }
 
-/** Rebuilds an identity from stored private keys (PKCS#8 DER; age). */
+/** Rebuilds an identity from stored private keys (PKCS#8 DER, whose algorithm says the suite; the sealer's). */
 export function restoreIdentity(
   request: IdentityRequest,
   privateKey: Uint8Array,
   keys?: EncryptionKeys,
-  provider: CryptoProvider = ed25519,
 ): OwnIdentity {
+  const provider = providerOfPrivateKey(privateKey);
   const own = { identity: identityOf(request, provider.publicKeyOf(privateKey), provider), privateKey };
   return keys === undefined ? own : withEncryption(own, keys);
 }
 
 /** Lets an identity whose private key is in memory sign. */
-export function createSigner(own: OwnIdentity, provider: CryptoProvider = ed25519): Signer {
+export function createSigner(own: OwnIdentity): Signer {
+  const provider = providerOfKeyId(own.identity.keyId);
   return { identity: own.identity, sign: (message) => provider.sign(own.privateKey, message) };
 }
 

@@ -180,12 +180,12 @@ type CheckedContent =
   | { readonly type: 'sealed'; readonly manifest: null };
 
 async function stepRecipient(trail: Trail, header: PackageHeader, options: VerifyOptions): Promise<void> {
-  const { recipient, expect = header.type, unlock } = options;
+  const { recipients, expect = header.type, unlock } = options;
   const isLocked = unlock !== undefined && header.encryption !== 'none';
-  if (recipient === undefined && expect === header.type && !isLocked) {
+  if (recipients === undefined && expect === header.type && !isLocked) {
     skip(trail, 'recipient', say.recipientSkipped(header));
   } else {
-    const check = (): Promise<boolean> => checkRecipient(header, recipient, expect, unlock);
+    const check = (): Promise<boolean> => checkRecipient(header, recipients, expect, unlock);
     await step(trail, 'recipient', check, say.recipient(header));
   }
 }

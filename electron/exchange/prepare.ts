@@ -1,5 +1,7 @@
 import { Refusal } from '#shared/errors/refusal.ts';
+import type { Suite } from '#shared/domain/keys.ts';
 import {
+  encryptions,
   packageFormat,
   PackageHeader,
   packageVersion,
@@ -11,9 +13,11 @@ import { assertClaimedRole, listHeaderProblems } from '#shared/package/policy.ts
 import { listProblems } from '#shared/package/problems.ts';
 import { checkBundlePolicy, checkContents, checkResultPolicy, checkSchema } from './checks.ts';
 import type { EntryInput } from './container/write-container.ts';
-import { sha256Hex } from './crypto.ts';
+import { sha256Hex, type CryptoProvider } from './crypto.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
+import { digestEntries } from './digest-entries.ts';
 import { sealContents, type SealedContents } from './seal/seal-contents.ts';
+import { providerOfKeyId } from './suites.ts';
 import type { PackageRequest, TaskOptions } from './types.ts';
 
 /** A package that is ready to be written: its signed header and every entry in order. */
@@ -21,7 +25,7 @@ export interface PreparedPackage {
   readonly header: PackageHeader;
   readonly digest: string;
   readonly entries: readonly EntryInput[];
-  /** What `manifest.age` holds; null in a plain package. */
+  /** What the sealed manifest holds; null in a plain package. */
   readonly sealedManifest: Uint8Array | null;
   /** Removes what was set aside for writing; call it when the package is written or given up. */
   readonly discard: () => Promise<void>;
@@ -41,13 +45,15 @@ export async function preparePackage(
   const contents = seal === undefined ? plainContents(request) : await sealContents(request, seal, options);
   const { plainManifest, entries, discard } = contents;
   try {
-    const header = buildHeader(request, packageId, contents);
+    const provider = providerOfKeyId(request.signer.identity.keyId);
+    const listed = await digestEntries(entries, provider.suite, options);
+    const header = buildHeader(request, packageId, { provider, plainManifest, listed });
     await assertAcceptable(request, header, plainManifest);
     const payload = Buffer.from(JSON.stringify(header), 'utf8');
     const envelope = await sealEnvelope(header.type, payload, request.signer);
     return {
       header,
-      digest: sha256Hex(payload),
+      digest: provider.digestHex(payload),
       entries: [{ name: headerName, content: envelope }, ...entries],
       sealedManifest: seal === undefined ? null : plainManifest,
       discard,
@@ -67,6 +73,13 @@ function plainContents(request: PackageRequest): PreparedContents {
   };
 }
 
+/** What the header says about the contents. */
+interface Described {
+  readonly provider: CryptoProvider;
+  readonly plainManifest: Uint8Array;
+  readonly listed: readonly HeaderEntry[];
+}
+
 type PreparedContents = Pick<SealedContents, 'plainManifest' | 'entries' | 'discard'>;
 
 /** Blobs in the container's order; a result carries the header of the bundle that it answers. */
@@ -83,13 +96,13 @@ function listBlobs(request: PackageRequest): EntryInput[] {
 function buildHeader(
   request: PackageRequest,
   packageId: string,
-  { plainManifest, entries }: PreparedContents,
+  { provider, plainManifest, listed }: Described,
 ): PackageHeader {
   const { batch, expert, recipients, round, sequence, prevDigest, rules, createdAt } = request.header;
   const candidate = {
     format: packageFormat,
     version: packageVersion,
-    suite: 1,
+    suite: provider.suite,
     type: request.type,
     packageId,
     issuer: request.signer.identity,
@@ -99,12 +112,12 @@ function buildHeader(
     round,
     sequence,
     prevDigest,
-    answers: request.type === 'result' ? describeAnswered(request.bundleEnvelope) : undefined,
+    answers: request.type === 'result' ? describeAnswered(request.bundleEnvelope, provider) : undefined,
     rules,
     createdAt,
-    encryption: encryptionOf(request),
-    manifestDigest: sha256Hex(plainManifest),
-    entries: entries.map(describeEntry),
+    encryption: encryptionOf(request, provider.suite),
+    manifestDigest: provider.digestHex(plainManifest),
+    entries: listed,
   };
   const header = PackageHeader.safeParse(withoutAbsent(candidate));
   if (!header.success) throw new Refusal('PKG_HEADER', { problems: listProblems(header.error) });
@@ -116,22 +129,14 @@ function withoutAbsent(candidate: Record<string, unknown>): unknown {
   return JSON.parse(JSON.stringify(candidate));
 }
 
-function encryptionOf({ seal }: PackageRequest): Encryption {
-  if (seal === undefined) return 'none';
-  return seal.lock.kind === 'code' ? 'age-code' : 'age';
+function encryptionOf({ seal }: PackageRequest, suite: Suite): Encryption {
+  return seal === undefined ? 'none' : encryptions[suite][seal.lock.kind];
 }
 
-/** A document that is streamed bears its digest in its name. */
-function describeEntry(entry: EntryInput): HeaderEntry {
-  const { name } = entry;
-  if ('content' in entry) return { name, bytes: entry.content.length, sha256: sha256Hex(entry.content) };
-  return { name, bytes: entry.bytes, sha256: name.slice(2) };
-}
-
-function describeAnswered(bundleEnvelope: Uint8Array): unknown {
+function describeAnswered(bundleEnvelope: Uint8Array, provider: CryptoProvider): unknown {
   const { payload } = openEnvelope(bundleEnvelope);
   const { packageId } = JSON.parse(Buffer.from(payload).toString('utf8')) as { packageId: unknown };
-  return { packageId, digest: sha256Hex(payload), envelope: sha256Hex(bundleEnvelope) };
+  return { packageId, digest: provider.digestHex(payload), envelope: sha256Hex(bundleEnvelope) };
 }
 
 async function assertAcceptable(

@@ -1,5 +1,5 @@
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
-import type { PackageHeader } from '#shared/package/header.ts';
+import { isByCode, type PackageHeader } from '#shared/package/header.ts';
 import type { Content } from './checks.ts';
 import type { Container } from './container/read-container.ts';
 import type { SignedHeader } from './header-bytes.ts';
@@ -18,18 +18,19 @@ export function structure(container: Container): string {
 }
 
 export function signature({ header, key }: SignedHeader): string {
-  const { issuer } = header;
+  const { issuer, suite } = header;
+  const how = suite === 2 ? '（商密 SM2）' : '';
   const unit = issuer.unit === '' ? '' : `（${issuer.unit}）`;
   if (key === null) {
-    return `签名与自称「${issuer.name}」${unit}的公钥相符；这里没有登记名册可比对，请核对纸面上的指纹。`;
+    return `签名${how}与自称「${issuer.name}」${unit}的公钥相符；这里没有登记名册可比对，请核对纸面上的指纹。`;
   }
-  return `签名有效，签名人是已登记的「${key.name}」${unit}。`;
+  return `签名${how}有效，签名人是已登记的「${key.name}」${unit}。`;
 }
 
 export function recipient({ encryption }: PackageHeader): (isNamed: boolean) => string {
   return (isNamed) => {
-    if (encryption === 'age') return '收件人是本机的密钥，内容只有收件人能打开。';
-    if (encryption === 'age-code') return '内容用一次性口令加密，口令已给出。';
+    if (isByCode(encryption)) return '内容用一次性口令加密，口令已给出。';
+    if (encryption !== 'none') return '收件人是本机的密钥，内容只有收件人能打开。';
     return isNamed ? '收件人是本机的密钥。' : '没有指定收件密钥（首次交接），内容没有加密，任何人都能打开。';
   };
 }
@@ -58,7 +59,7 @@ export function digests(stored: readonly EntryPlace[]): string {
 export const sealed = '内容已加密，这里没有解密的钥匙，没有打开：以上只核验了签名和密文的指纹。';
 
 export function decrypted({ encryption }: PackageHeader): string {
-  return encryption === 'age-code' ? '一次性口令正确，包内清单已解密。' : '包内清单已用本机密钥解密。';
+  return isByCode(encryption) ? '一次性口令正确，包内清单已解密。' : '包内清单已用本机密钥解密。';
 }
 
 export const documentsLater = '材料在收入时逐份解密，并与清单所列的指纹核对。';

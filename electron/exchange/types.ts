@@ -4,7 +4,7 @@ import type { RefusalValue } from '#shared/errors/refusal.ts';
 import type { HeaderRules, PackageHeader, PackageType } from '#shared/package/header.ts';
 import type { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
 import type { PackagePlace, ReplayKnowledge } from '#shared/package/replay.ts';
-import type { Lock } from './seal/age.ts';
+import type { RecipientLock } from './seal/sealer.ts';
 
 /** Something that may answer at once (SQLite) or later. */
 export type Awaitable<T> = T | Promise<T>;
@@ -39,7 +39,7 @@ export interface ReplayLedger {
 }
 
 export interface TaskProgress {
-  readonly phase: 'seal' | 'write' | 'verify' | 'decrypt' | 'extract';
+  readonly phase: 'digest' | 'seal' | 'write' | 'verify' | 'decrypt' | 'extract';
   readonly doneBytes: number;
   readonly totalBytes: number;
 }
@@ -66,7 +66,7 @@ export interface HeaderParts {
 
 /** How to encrypt a package. */
 export interface SealRequest {
-  readonly lock: Lock;
+  readonly lock: RecipientLock;
   /** Folder of this machine for encrypted copies while the package is being written. */
   readonly spoolDir: string;
 }
@@ -132,8 +132,8 @@ export interface CheckStep {
 export interface VerifyOptions extends TaskOptions {
   /** Omitted: the key in the header is used and nobody vouches for it (`pinned: false`). */
   readonly trust?: TrustStore | undefined;
-  /** Key id of this machine; omitted: not compared. */
-  readonly recipient?: string | undefined;
+  /** Key ids of this machine; omitted: not compared. */
+  readonly recipients?: readonly string[] | undefined;
   readonly replay?: ReplayLedger | undefined;
   /** Omitted: an encrypted package is checked as far as it goes without a key and comes out `sealed`. */
   readonly unlock?: Unlock | undefined;

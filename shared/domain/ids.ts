@@ -24,8 +24,12 @@ export type ExpertId = z.infer<typeof ExpertId>;
 /** Random id made by the caller: evidence, tasks. */
 export const Uuid = z.uuid();
 
-/** Key id: `ed25519:` and the SHA-256 of the DER SubjectPublicKeyInfo. */
-export const KeyId = z.string().regex(/^ed25519:[0-9a-f]{64}$/);
+/** SM3 of exact bytes, 64 lower-case hex digits. */
+export const Sm3 = z.string().regex(/^[0-9a-f]{64}$/, '不是 SM3 指纹');
+export type Sm3 = z.infer<typeof Sm3>;
+
+/** Key id: `ed25519:` and the SHA-256, or `sm2:` and the SM3, of the DER SubjectPublicKeyInfo. */
+export const KeyId = z.string().regex(/^(?:ed25519|sm2):[0-9a-f]{64}$/);
 export type KeyId = z.infer<typeof KeyId>;
 
 /** Instant in UTC with milliseconds, e.g. `2026-11-21T08:30:00.000Z`. */

@@ -5,8 +5,25 @@ import { ExpertId, Instant, KeyId } from './ids.ts';
 export const KeyRole = z.enum(['bureau', 'expert']);
 export type KeyRole = z.infer<typeof KeyRole>;
 
-/** An age X25519 recipient; the checksum in its last six characters is checked where it is used. */
-export const EncryptionKey = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
+/** The closed list of suites (密码套件): 1 is Ed25519, SHA-256 and age; 2 (商密) is SM2, SM3 and SM4-GCM. */
+export const Suite = z.literal([1, 2]);
+export type Suite = z.infer<typeof Suite>;
+
+/**
+ * Suite 1: an age X25519 recipient, whose checksum in the last six characters is checked where it is used.
+ * Suite 2: `sm2enc:` and the point x ‖ y in hex.
+ */
+export const EncryptionKey = z.string().regex(/^(?:age1[02-9ac-hj-np-z]{58}|sm2enc:[0-9a-f]{128})$/);
+
+/** The suite that a key id belongs to. */
+export function suiteOfKeyId(keyId: string): Suite {
+  return keyId.startsWith('sm2:') ? 2 : 1;
+}
+
+/** The suite that a key to encrypt to belongs to. */
+export function suiteOfEncryptionKey(key: string): Suite {
+  return key.startsWith('sm2enc:') ? 2 : 1;
+}
 
 /** A public key with the person or office behind it. */
 export const PublicIdentity = z.strictObject({

@@ -12,6 +12,8 @@ export const deskRefusals = {
     `「${d.applicant}」已随评审包发给专家「${d.expert}」，不能撤回分配。需要时请另行增加专家。`,
   BATCH_CONTENT_DIFFERS: (d: { batchId: string }) =>
     `本机已有编号相同而内容不同的批次（${d.batchId}），没有导入。请与发包单位核对。`,
+  BATCH_OTHER_SUITE: (d: { suite: number; asked: number }) =>
+    `这一批次的评审包已经用密码套件 ${d.suite} 发出，不能再用套件 ${d.asked}：同一批次由同一个密钥签名。`,
   BATCH_OTHER_BUREAU: (d: { issuer: string; fingerprint: string; pinned: string }) =>
     `这个评审包由「${d.issuer}」签发（指纹 ${d.fingerprint}），而本机认定的主管部门是「${d.pinned}」，没有导入。若主管部门更换了密钥，请先与其当面核对指纹。`,
   REVIEW_OTHER_EXPERT: (d: { mine: string; other: string }) =>

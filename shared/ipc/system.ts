@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BatchId, Instant, Sha256, Uuid } from '../domain/ids.ts';
+import { Suite } from '../domain/keys.ts';
 import { LedgerEvent } from '../domain/ledger.ts';
 import { call } from './define.ts';
 
@@ -42,6 +43,8 @@ export const Settings = z.strictObject({
   bureau: z.string().max(60),
   type: z.enum(['normal', 'large']),
   colours: z.enum(['light', 'dark', 'contrast']),
+  /** What this bureau's next batches are signed and encrypted with; absent: 1. */
+  suite: Suite.optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

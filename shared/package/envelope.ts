@@ -18,7 +18,7 @@ export interface EnvelopeText {
 }
 
 const envelopePattern =
-  /^\{"payloadType":"application\/vnd\.pingxia\.(bundle|result|identity)\+json","payload":"([A-Za-z0-9+/]+={0,2})","signatures":\[\{"keyid":"(ed25519:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)"\}\]\}$/;
+  /^\{"payloadType":"application\/vnd\.pingxia\.(bundle|result|identity)\+json","payload":"([A-Za-z0-9+/]+={0,2})","signatures":\[\{"keyid":"(?:(ed25519:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)|(sm2:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{10,96}={0,2}))"\}\]\}$/;
 
 /**
  * Writes a DSSE envelope in the one form that readers accept: this field order, no white space, no line
@@ -37,7 +37,7 @@ export function formatEnvelope(envelope: EnvelopeText): string {
 export function parseEnvelope(text: string): EnvelopeText | null {
   const match = envelopePattern.exec(text);
   if (match === null) return null;
-  const [, kind, payload, keyId, signature] = match;
+  const [, kind, payload, keyId = match[5], signature = match[6]] = match;
   if (kind === undefined || payload === undefined || keyId === undefined || signature === undefined)
     return null;
   return { kind: kind as PayloadKind, payload, keyId, signature };

@@ -1,17 +1,27 @@
 import { z } from 'zod';
-import { BatchId, ExpertId, Instant, KeyId, Sha256 } from '../domain/ids.ts';
-import { PublicIdentity } from '../domain/keys.ts';
+import { BatchId, ExpertId, Instant, KeyId, Sha256, Sm3 } from '../domain/ids.ts';
+import { PublicIdentity, Suite } from '../domain/keys.ts';
 import { packageLimits } from './limits.ts';
 
 export const packageFormat = 'pingxia-package';
 export const packageVersion = 1;
 
 /**
- * How the entries after `header.dsse` are stored: in plain, or as age files, whose manifest opens to the
- * recipients' keys (`age`) or to a one-time code (`age-code`).
+ * How the entries after `header.dsse` are stored: in plain, or as encrypted files of the suite (1: `age`, 2: `sm4`),
+ * whose manifest opens to the recipients' keys or to a one-time code (`-code`).
  */
-export const Encryption = z.enum(['none', 'age', 'age-code']);
+export const Encryption = z.enum(['none', 'age', 'age-code', 'sm4', 'sm4-code']);
 export type Encryption = z.infer<typeof Encryption>;
+
+/** The ways in which a suite encrypts. */
+export const encryptions = {
+  1: { keys: 'age', code: 'age-code' },
+  2: { keys: 'sm4', code: 'sm4-code' },
+} as const satisfies Record<Suite, Record<'keys' | 'code', Encryption>>;
+
+export function isByCode(encryption: Encryption): boolean {
+  return encryption === 'age-code' || encryption === 'sm4-code';
+}
 
 export const PackageType = z.enum(['bundle', 'result']);
 export type PackageType = z.infer<typeof PackageType>;
@@ -19,11 +29,15 @@ export type PackageType = z.infer<typeof PackageType>;
 /** 16 random bytes in hex; made when the package is written, never reused. */
 export const PackageId = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** One stored entry: its name, exact size and SHA-256 as it lies in the container. */
+/**
+ * One stored entry: its name, exact size and digests as it lies in the container. SHA-256 names documents in
+ * both suites; suite 2 rests on `sm3`.
+ */
 export const HeaderEntry = z.strictObject({
   name: z.string().max(80),
   bytes: z.int().nonnegative(),
   sha256: Sha256,
+  sm3: Sm3.optional(),
 });
 export type HeaderEntry = z.infer<typeof HeaderEntry>;
 
@@ -41,13 +55,13 @@ export const Answers = z.strictObject({ packageId: PackageId, digest: Sha256, en
 export type Answers = z.infer<typeof Answers>;
 
 /**
- * The signed header. It binds everything else in the package; the SHA-256 of its exact bytes is the digest
- * of the package. Integers and strings only: an absent value is an absent field.
+ * The signed header. It binds everything else in the package; the digest of its exact bytes, by the suite, is the
+ * digest of the package. Integers and strings only: an absent value is an absent field.
  */
 export const PackageHeader = z.strictObject({
   format: z.literal(packageFormat),
   version: z.literal(packageVersion),
-  suite: z.literal(1),
+  suite: Suite,
   type: PackageType,
   packageId: PackageId,
   issuer: PublicIdentity,
@@ -66,7 +80,7 @@ export const PackageHeader = z.strictObject({
   /** The writer's clock: shown to people, never used to decide an order. */
   createdAt: Instant,
   encryption: Encryption,
-  /** SHA-256 of the first entry in plain; equals its stored digest while `encryption` is `none`. */
+  /** The suite's digest of the first entry in plain; equals its stored digest while `encryption` is `none`. */
   manifestDigest: Sha256,
   /** Every entry of the container after `header.dsse`, in the container's order. */
   entries: z.array(HeaderEntry).min(1).max(packageLimits.entries),

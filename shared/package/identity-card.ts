@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PublicIdentity } from '../domain/keys.ts';
+import { PublicIdentity, Suite } from '../domain/keys.ts';
 
-const common = { format: z.literal('pingxia-identity'), suite: z.literal(1) };
+const common = { format: z.literal('pingxia-identity'), suite: Suite };
 
 /**
  * Payload of an identity card (.pxi): a public identity, signed by the key it names. Version 2 has the key

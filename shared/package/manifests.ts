@@ -7,12 +7,12 @@ import { SealedReview } from '../domain/review.ts';
 import { HeaderEntry } from './header.ts';
 
 /**
- * Content of `manifest.age`: the manifest itself, the key that the blobs are encrypted to, and what each blob
+ * Content of a sealed manifest: the manifest itself, the key that the blobs are encrypted to, and what each blob
  * is in plain. A key of the package's own, so that a slow one-time code is tried once and not for each blob.
  */
 export const SealedManifest = z.strictObject({
-  contentKey: z.string().regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/),
-  blobs: z.array(HeaderEntry),
+  contentKey: z.string().regex(/^(?:AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}|SM4-KEY-[0-9A-F]{32})$/),
+  blobs: z.array(HeaderEntry.omit({ sm3: true })),
   manifest: z.unknown(),
 });
 export type SealedManifest = z.infer<typeof SealedManifest>;

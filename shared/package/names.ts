@@ -2,7 +2,8 @@ import { packageLimits } from './limits.ts';
 
 export const headerName = 'header.dsse';
 export const manifestName = 'manifest.json';
-export const sealedManifestName = 'manifest.age';
+/** Name of an encrypted manifest by suite. */
+export const sealedManifestNames = { 1: 'manifest.age', 2: 'manifest.sm4' } as const;
 
 const blobPattern = /^b\/([0-9a-f]{64})$/;
 
@@ -17,7 +18,7 @@ export function blobHash(name: string): string | null {
 }
 
 /**
- * Finds the first entry whose name or place breaks the rule: `header.dsse`, then `manifest.json` or `manifest.age`, then
+ * Finds the first entry whose name or place breaks the rule: `header.dsse`, then one of the manifests, then
  * blobs in strictly ascending order of name, so that no name can occur twice.
  * @returns the 0-based position, or -1 when all names are in order
  */
@@ -38,5 +39,5 @@ export function entryLimitBytes(name: string): number {
 }
 
 function isManifestName(name: string): boolean {
-  return name === manifestName || name === sealedManifestName;
+  return name === manifestName || Object.values<string>(sealedManifestNames).includes(name);
 }

@@ -1,9 +1,15 @@
-import type { PublicIdentity, RosterKey } from '../domain/keys.ts';
+import {
+  suiteOfEncryptionKey,
+  suiteOfKeyId,
+  type PublicIdentity,
+  type RosterKey,
+  type Suite,
+} from '../domain/keys.ts';
 import { Refusal } from '../errors/refusal.ts';
 import { formatFingerprint } from './fingerprint.ts';
-import type { PackageHeader, PackageType } from './header.ts';
+import { encryptions, type PackageHeader, type PackageType } from './header.ts';
 import type { BundleManifest, ResultManifest } from './manifests.ts';
-import { manifestName, sealedManifestName } from './names.ts';
+import { manifestName, sealedManifestNames } from './names.ts';
 import { isPlainText } from './plain-text.ts';
 
 /** Who may sign what: bureaus sign bundles, experts sign results. */
@@ -33,7 +39,7 @@ export function listHeaderProblems(header: PackageHeader): string[] {
     problems.push('answers: 结果包必须有，评审包不得有');
   }
   if (new Set(header.recipients).size !== header.recipients.length) problems.push('recipients: 重复');
-  problems.push(...listEncryptionProblems(header));
+  problems.push(...listSuiteProblems(header.suite, header.issuer), ...listEncryptionProblems(header));
   const { packId, packVersion, overlayId = '' } = header.rules;
   if (!isPlainIdentity(header.issuer)) problems.push('issuer: 含有控制字符');
   if (![packId, packVersion, overlayId].every(isPlainText)) problems.push('rules: 含有控制字符');
@@ -41,6 +47,7 @@ export function listHeaderProblems(header: PackageHeader): string[] {
 }
 
 function listEncryptionProblems({
+  suite,
   encryption,
   entries,
   manifestDigest,
@@ -49,11 +56,27 @@ function listEncryptionProblems({
   const problems: string[] = [];
   const isPlain = encryption === 'none';
   const [first] = entries;
-  if (first?.name !== (isPlain ? manifestName : sealedManifestName)) {
+  const { keys, code } = encryptions[suite];
+  if (!isPlain && encryption !== keys && encryption !== code) problems.push('encryption: 不属于这一密码套件');
+  if (first?.name !== (isPlain ? manifestName : sealedManifestNames[suite])) {
     problems.push('entries: 首个条目与加密方式不符');
   }
-  if (isPlain && first?.sha256 !== manifestDigest) problems.push('manifestDigest: 与条目不符');
-  if (encryption === 'age' && recipients.length === 0) problems.push('recipients: 加密包必须有');
+  const digest = suite === 1 ? first?.sha256 : first?.sm3;
+  if (isPlain && digest !== manifestDigest) problems.push('manifestDigest: 与条目不符');
+  if (encryption === keys && recipients.length === 0) problems.push('recipients: 加密包必须有');
+  if (entries.some(({ sm3 }) => (sm3 === undefined) !== (suite === 1)))
+    problems.push('entries: 指纹算法不属于这一密码套件');
+  if (recipients.some((keyId) => suiteOfKeyId(keyId) !== suite))
+    problems.push('recipients: 密钥不属于这一密码套件');
+  return problems;
+}
+
+/** An identity's keys are of the suite that is named with it; nothing is mixed. */
+export function listSuiteProblems(suite: Suite, { keyId, encryptionKey }: PublicIdentity): string[] {
+  const problems: string[] = [];
+  if (suiteOfKeyId(keyId) !== suite) problems.push('keyId: 密钥不属于这一密码套件');
+  if (encryptionKey !== undefined && suiteOfEncryptionKey(encryptionKey) !== suite)
+    problems.push('encryptionKey: 不属于这一密码套件');
   return problems;
 }
 
@@ -68,12 +91,12 @@ export function assertClaimedRole(header: PackageHeader): void {
 }
 
 /**
- * Checks that a package is for the holder of a key.
+ * Checks that a package is for the holder of these keys.
  * @returns false when it names nobody: a first bundle, handed out before the expert has a key
  */
-export function assertRecipient(header: PackageHeader, keyId: string): boolean {
+export function assertRecipient(header: PackageHeader, keyIds: readonly string[]): boolean {
   if (header.recipients.length === 0) return false;
-  if (!header.recipients.includes(keyId)) throw notForUs(header);
+  if (!keyIds.some((keyId) => header.recipients.includes(keyId))) throw notForUs(header);
   return true;
 }
 
@@ -133,6 +156,7 @@ export function assertAnswersBundle(result: PackageHeader, bundle: PackageHeader
   const refuse = (problem: string): never => {
     throw new Refusal('PKG_ANSWER', { problem });
   };
+  if (bundle.suite !== result.suite) refuse('评审包使用的是另一种密码套件');
   if (bundle.batch !== result.batch) refuse('评审包属于另一个批次');
   if (bundle.expert !== result.expert) refuse('评审包是发给另一位专家的');
   if (bundle.round !== result.round) refuse('评审包属于另一轮评审');

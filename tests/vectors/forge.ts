@@ -5,6 +5,7 @@ import {
   payloadTypes,
   type PayloadKind,
 } from '#shared/package/envelope.ts';
+import { suiteOfKeyId, type Suite } from '#shared/domain/keys.ts';
 import type { PackageHeader } from '#shared/package/header.ts';
 import {
   encodeCentralDirectory,
@@ -12,15 +13,19 @@ import {
   encodeLocalHeader,
   localHeaderBytes,
 } from '#electron/exchange/container/records.ts';
+import { sm2 } from 'sm-crypto-v2';
 import { ed25519, sha256Hex } from '#electron/exchange/crypto.ts';
-import type { OwnIdentity } from '#electron/exchange/keys.ts';
+import { createSigner, type OwnIdentity } from '#electron/exchange/keys.ts';
+import { pointOfSm2 } from '#electron/exchange/sm/sm2.ts';
+import { sm3Hex } from '#electron/exchange/sm/sm3.ts';
+import { providerOf } from '#electron/exchange/suites.ts';
 import { preparePackage } from '#electron/exchange/prepare.ts';
 import type { PackageRequest } from '#electron/exchange/types.ts';
 import {
   bundleRequest,
-  bureau,
   documents,
-  expertOne,
+  headerParts,
+  people,
   resultManifest,
   resultRequest,
 } from '#tests/electron/exchange/samples.ts';
@@ -67,7 +72,7 @@ export function signPayload(
   signer: OwnIdentity,
   keyId?: string,
 ): Buffer {
-  const signature = ed25519.sign(signer.privateKey, encodePreAuthentication(payloadTypes[kind], payload));
+  const signature = signAlike(signer, encodePreAuthentication(payloadTypes[kind], payload));
   return Buffer.from(
     formatEnvelope({
       kind,
@@ -77,6 +82,26 @@ export function signPayload(
     }),
     'latin1',
   );
+}
+
+/** A signature that is the same in each run; SM2's comes from a nonce that follows from key and message. */
+export function signAlike({ privateKey, identity }: OwnIdentity, message: Uint8Array): Uint8Array {
+  if (suiteOfKeyId(identity.keyId) === 1) return ed25519.sign(privateKey, message);
+  const scalar = Buffer.from(privateKey.subarray(36, 68));
+  const nonce = sha256Hex(Buffer.concat([scalar, message]));
+  const point = pointOfSm2(Buffer.from(nonce, 'hex')).toString('hex');
+  const place = { k: BigInt(`0x${nonce}`), x1: BigInt(`0x${point.slice(0, 64)}`) };
+  const publicKey = `04${pointOfSm2(scalar).toString('hex')}`;
+  const options = { hash: true, der: true, publicKey, pointPool: [place] };
+  return Buffer.from(sm2.doSignature(message, scalar.toString('hex'), options), 'hex');
+}
+
+const suiteOf = (draft: Draft): Suite => suiteOfKeyId(draft.signer.identity.keyId);
+
+/** An entry as a header of this suite lists it. */
+export function describeEntry(suite: Suite, { name, content }: RawEntry): Json {
+  const listed = { name, bytes: content.length, sha256: sha256Hex(content) };
+  return suite === 1 ? listed : { ...listed, sm3: sm3Hex(content) };
 }
 
 export function listEntries(draft: Draft, envelope: Uint8Array): RawEntry[] {
@@ -106,33 +131,42 @@ export function withManifest(draft: Draft, manifest: Json | string): Draft {
 
 /** Makes the header name the draft's entries truthfully. */
 export function relist(draft: Draft): Draft {
+  const suite = suiteOf(draft);
   const entries = listEntries(draft, Buffer.alloc(0))
     .slice(1)
-    .map(({ name, content }) => ({ name, bytes: content.length, sha256: sha256Hex(content) }));
-  return { ...draft, header: { ...draft.header, manifestDigest: sha256Hex(draft.manifest), entries } };
+    .map((entry) => describeEntry(suite, entry));
+  const manifestDigest = providerOf(suite).digestHex(draft.manifest);
+  return { ...draft, header: { ...draft.header, manifestDigest, entries } };
 }
 
 const bundleId = '0123456789abcdef0123456789abcdef';
 const resultId = 'fedcba9876543210fedcba9876543210';
 
 /** The good bundle from which most vectors are made. */
-export async function draftBundle(change: Partial<PackageRequest & { type: 'bundle' }> = {}): Promise<Draft> {
-  const request = bundleRequest('', change);
-  const { header } = await preparePackage(request, bundleId);
-  return draftOf(header, JSON.stringify(request.manifest), [...documents], bureau);
+export async function draftBundle(
+  change: Partial<PackageRequest & { type: 'bundle' }> = {},
+  suite: Suite = 1,
+): Promise<Draft> {
+  const { bureau, expertOne } = people[suite];
+  const header = headerParts({ recipients: [expertOne.identity.keyId] });
+  const request = bundleRequest('', { signer: createSigner(bureau), header, ...change });
+  const prepared = await preparePackage(request, bundleId);
+  return draftOf(prepared.header, JSON.stringify(request.manifest), [...documents], bureau);
 }
 
 /** The good result; it answers `draftBundle()`. */
-export async function draftResult(): Promise<Draft> {
-  const answered = answerable(await draftBundle());
-  const request = resultRequest('', answered);
+export async function draftResult(suite: Suite = 1): Promise<Draft> {
+  const { bureau, expertOne } = people[suite];
+  const answered = answerable(await draftBundle({}, suite));
+  const parts = headerParts({ recipients: [bureau.identity.keyId] });
+  const request = resultRequest('', answered, { signer: createSigner(expertOne), header: parts });
   const { header } = await preparePackage(request, resultId);
   return draftOf(header, JSON.stringify(request.manifest), [answered.envelope], expertOne);
 }
 
 /** A result like the good one that carries another bundle's header, consistently named everywhere. */
-export async function draftResultFor(bundle: Draft): Promise<Draft> {
-  const result = await draftResult();
+export async function draftResultFor(bundle: Draft, suite: Suite = 1): Promise<Draft> {
+  const result = await draftResult(suite);
   const { digest, envelope } = answerable(bundle);
   const manifest = { ...resultManifest(digest) };
   const answers = { packageId: bundle.header['packageId'], digest, envelope: sha256Hex(envelope) };
@@ -142,7 +176,8 @@ export async function draftResultFor(bundle: Draft): Promise<Draft> {
 /** Digest and `header.dsse` of a draft, as a result needs them. */
 export function answerable(draft: Draft): { digest: string; envelope: Buffer } {
   const payload = Buffer.from(JSON.stringify(draft.header), 'utf8');
-  return { digest: sha256Hex(payload), envelope: signPayload(draft.kind, payload, draft.signer) };
+  const { digestHex } = providerOf(suiteOf(draft));
+  return { digest: digestHex(payload), envelope: signPayload(draft.kind, payload, draft.signer) };
 }
 
 function draftOf(header: PackageHeader, manifest: string, blobs: Buffer[], signer: OwnIdentity): Draft {
@@ -151,6 +186,7 @@ function draftOf(header: PackageHeader, manifest: string, blobs: Buffer[], signe
 
 /** The payload of an identity card of somebody. */
 export function cardPayload(own: OwnIdentity, change: Json = {}): Buffer {
-  const card = { format: 'pingxia-identity', version: 1, suite: 1, identity: own.identity, ...change };
+  const suite = suiteOfKeyId(own.identity.keyId);
+  const card = { format: 'pingxia-identity', version: 1, suite, identity: own.identity, ...change };
   return Buffer.from(JSON.stringify(card), 'utf8');
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bureau, enrol, expertOne, expertTwo, makeIdentity } from '#tests/electron/exchange/samples.ts';
+import { bureau, enrol, expertOne, expertTwo, makeIdentity, people } from '#tests/electron/exchange/samples.ts';
 import { draftBundle, draftResult } from './forge.ts';
 import { entryVectors, extentVectors, recordVectors } from './recipes/container.ts';
 import { goodBundleVectors, manifestVectors, tamperVectors } from './recipes/content.ts';
@@ -9,6 +9,8 @@ import { fieldVectors, jsonVectors, valueVectors } from './recipes/header.ts';
 import { markVectors } from './recipes/marks.ts';
 import { bundlePolicyVectors, placeVectors, resultVectors } from './recipes/policy.ts';
 import { sealedVectors } from './recipes/sealed.ts';
+import { sm4FileVectors } from './recipes/sm4-file.ts';
+import { suiteTwoVectors } from './recipes/suite-two.ts';
 import { makeSchemaFiles } from './schemas.ts';
 import type { Vector } from './vector.ts';
 
@@ -18,6 +20,8 @@ export const keyLists = {
     enrol(bureau.identity, null),
     enrol(expertOne.identity, 'E01'),
     enrol(expertTwo.identity, 'E02'),
+    enrol(people[2].bureau.identity, null),
+    enrol(people[2].expertOne.identity, 'E01'),
   ],
   strangers: [enrol(makeIdentity('bureau', '另一个局').identity, null)],
   expertsOnly: [enrol(expertOne.identity, 'E01'), enrol(expertTwo.identity, 'E02')],
@@ -32,6 +36,8 @@ export const keyLists = {
 export async function makeVectors(): Promise<Vector[]> {
   const bundle = await draftBundle();
   const result = await draftResult();
+  const bundleTwo = await draftBundle({}, 2);
+  const resultTwo = await draftResult(2);
   return [
     ...goodBundleVectors(bundle),
     ...recordVectors(bundle),
@@ -51,6 +57,9 @@ export async function makeVectors(): Promise<Vector[]> {
     ...markVectors(bundle, result),
     ...cardVectors(),
     ...sealedVectors(bundle, result),
+    ...(await suiteTwoVectors(bundleTwo, resultTwo, bundle)),
+    ...sealedVectors(bundleTwo, resultTwo),
+    ...sm4FileVectors(bundleTwo),
   ];
 }
 

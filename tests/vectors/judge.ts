@@ -36,7 +36,7 @@ export async function judge(
   const known = trust === undefined ? undefined : keys[trust];
   const report = await inspectPackage(path, {
     trust: known && { findKey: (keyId) => known.find((key) => key.keyId === keyId) ?? null },
-    recipient,
+    recipients: recipient === undefined ? undefined : [recipient],
     replay: ledger && { lookUp: () => ledger },
     expect,
     unlock:

@@ -7,10 +7,11 @@ import zlib
 from refusal import Refusal, check
 
 BIG = 0xFFFFFFFF
-LIMITS = {"header.dsse": 8 << 20, "manifest.json": 32 << 20, "manifest.age": 32 << 20}
+LIMITS = {"header.dsse": 8 << 20, "manifest.json": 32 << 20, "manifest.age": 32 << 20, "manifest.sm4": 32 << 20}
 BLOB_LIMIT = 16 << 30
 PACKAGE_LIMIT = 64 << 30
 MAX_ENTRIES = 20_000
+MANIFESTS = (b"manifest.json", b"manifest.age", b"manifest.sm4")
 
 
 class Entry:
@@ -107,7 +108,7 @@ def read_directory(directory, count):
 
 
 def check_names(names):
-    check(names[:1] == [b"header.dsse"] and names[1:2] in ([b"manifest.json"], [b"manifest.age"]), "PKG_ENTRY_NAME")
+    check(names[:1] == [b"header.dsse"] and len(names) > 1 and names[1] in MANIFESTS, "PKG_ENTRY_NAME")
     blobs = names[2:]
     check(all(re.fullmatch(rb"b/[0-9a-f]{64}", name) for name in blobs), "PKG_ENTRY_NAME")
     check(all(a < b for a, b in zip(blobs, blobs[1:])), "PKG_ENTRY_NAME")

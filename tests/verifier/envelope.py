@@ -12,11 +12,18 @@ from refusal import Refusal, check
 
 ENVELOPE = re.compile(
     rb'\{"payloadType":"(application/vnd\.pingxia\.(bundle|result|identity)\+json)","payload":"([A-Za-z0-9+/]+={0,2})",'
-    rb'"signatures":\[\{"keyid":"(ed25519:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)"\}\]\}'
+    rb'"signatures":\[\{"keyid":"(?:(ed25519:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)'
+    rb'|(sm2:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{10,96}={0,2}))"\}\]\}'
 )
 SPKI = bytes.fromhex("302a300506032b6570032100")
 P = 2**255 - 19
 D = -121665 * pow(121666, -1, P) % P
+SM2_SPKI = bytes.fromhex("3059301306072a8648ce3d020106082a811ccf5501822d03420004")
+SM2_P = 0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00000000FFFFFFFFFFFFFFFF
+SM2_B = 0x28E9FA9E9D9F5E344D5A9E4BCF6509A7F39789F515AB8F92DDBCBD414D940E93
+SM2_N = 0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFF7203DF6B21C6052B53BBF40939D54123
+# SM3 comes from the OpenSSL behind Python; a build without it cannot read suite 2.
+DIGESTS = {1: "sha256", 2: "sm3"}
 
 
 class Envelope:
@@ -26,15 +33,21 @@ class Envelope:
         self.type = match[1]
         self.kind = match[2].decode()
         self.payload = unbase64(match[3], "PKG_ENVELOPE")
-        self.key_id = match[4].decode()
-        self.signature = unbase64(match[5], "PKG_ENVELOPE")
-        self.digest = hashlib.sha256(self.payload).hexdigest()
+        self.key_id = (match[4] or match[6]).decode()
+        self.signature = unbase64(match[5] or match[7], "PKG_ENVELOPE")
+        self.suite = 1 if match[4] else 2
+        self.digest = digest_of(self.suite, self.payload)
 
     def check_signature(self, public_key):
         key = unbase64(public_key.encode(), "KEY_MALFORMED")
         check(key_id_of(key) == self.key_id, "KEY_ID")
         message = b"DSSEv1 %d %s %d " % (len(self.type), self.type, len(self.payload)) + self.payload
-        check(openssl_verifies(key, message, self.signature), "PKG_SIGNATURE")
+        check(self.suite == 1 or is_canonical_sm2(self.signature), "PKG_SIGNATURE")
+        check(openssl_verifies(self.suite, key, message, self.signature), "PKG_SIGNATURE")
+
+
+def digest_of(suite, data):
+    return hashlib.new(DIGESTS[suite], data).hexdigest()
 
 
 def unbase64(text, code):
@@ -47,12 +60,43 @@ def unbase64(text, code):
 
 
 def key_id_of(key):
+    if key.startswith(SM2_SPKI):
+        check(len(key) == 91 and is_sm2_point(key[27:]), "KEY_MALFORMED")
+        return "sm2:" + digest_of(2, key)
     check(len(key) == 44 and key.startswith(SPKI), "KEY_MALFORMED")
     check(not is_small_order(key[12:]), "KEY_MALFORMED", "small order")
     return "ed25519:" + hashlib.sha256(key).hexdigest()
 
 
+def is_sm2_point(point):
+    x, y = int.from_bytes(point[:32], "big"), int.from_bytes(point[32:], "big")
+    return x < SM2_P and y < SM2_P and (y * y - (x * x * x - 3 * x + SM2_B)) % SM2_P == 0
+
+
+def is_canonical_sm2(signature):
+    """DER of two integers from 1 to n - 1 in the one spelling that there is."""
+    values, at = [], 2
+    for _ in range(2):
+        size = signature[at + 1] if at + 1 < len(signature) else 0
+        values.append(int.from_bytes(signature[at + 2 : at + 2 + size], "big"))
+        at += 2 + size
+    if not all(1 <= value < SM2_N for value in values):
+        return False
+    parts = b""
+    for value in values:
+        digits = value.to_bytes(value.bit_length() // 8 + 1, "big")
+        parts += bytes([2, len(digits)]) + digits
+    return signature == bytes([0x30, len(parts)]) + parts
+
+
 def check_encryption_key(key):
+    if key.startswith("sm2enc:"):
+        check(is_sm2_point(bytes.fromhex(key[7:])), "KEY_MALFORMED", "SM2 key")
+    else:
+        check_age_key(key)
+
+
+def check_age_key(key):
     """The checksum of BIP 173 over an age recipient: all that can be wrong with one whose spelling fits."""
     alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
     values = [3, 3, 3, 0, 1, 7, 5] + [alphabet.index(one) for one in key[4:]]
@@ -75,7 +119,7 @@ def is_small_order(point):
     return y == 1
 
 
-def openssl_verifies(key, message, signature):
+def openssl_verifies(suite, key, message, signature):
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for name, data in (("key", key), ("message", message), ("signature", signature)):
@@ -83,6 +127,8 @@ def openssl_verifies(key, message, signature):
             with open(paths[-1], "wb") as file:
                 file.write(data)
         command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-rawin"]
+        if suite == 2:
+            command += ["-digest", "sm3", "-pkeyopt", "distid:1234567812345678"]
         command += ["-inkey", paths[0], "-in", paths[1], "-sigfile", paths[2]]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 

@@ -74,7 +74,7 @@ def check_result(header, manifest):
 
 
 def check_answered(header, bundle):
-    for field in ("batch", "expert", "round"):
+    for field in ("suite", "batch", "expert", "round"):
         check(bundle[field] == header[field], "PKG_ANSWER", field)
     check(bundle["rules"] == header["rules"], "PKG_ANSWER", "rules")
     check(not bundle["recipients"] or header["issuer"]["keyId"] in bundle["recipients"], "PKG_ANSWER", "recipients")

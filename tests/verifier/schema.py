@@ -7,6 +7,8 @@ from datetime import datetime
 from refusal import Refusal, check
 
 MISSING = object()
+# What a suite calls its encryption, and the digest that it rests on.
+SUITES = {1: ("age", "sha256"), 2: ("sm4", "sm3")}
 
 
 def text(low=0, high=None, pattern=None):
@@ -91,7 +93,7 @@ def base64_text(value):
 
 
 HASH = text(pattern=r"[0-9a-f]{64}")
-KEY_ID = text(pattern=r"ed25519:[0-9a-f]{64}")
+KEY_ID = text(pattern=r"(ed25519|sm2):[0-9a-f]{64}")
 BATCH_ID = text(pattern=r"b-[0-9a-f]{8}")
 CASE_ID = text(pattern=r"b-[0-9a-f]{8}-[0-9]{3,4}")
 EXPERT_ID = text(pattern=r"[A-Za-z0-9_-]{1,32}")
@@ -101,24 +103,24 @@ UUID = text(pattern=r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB]
             r"|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12}")
 IDENTITY_FIELDS = dict(keyId=KEY_ID, role=one_of("bureau", "expert"), name=text(1, 60), unit=text(0, 120),
                        publicKey=base64_text, createdAt=instant)
-ENCRYPTION_KEY = text(pattern=r"age1[02-9ac-hj-np-z]{58}")
+ENCRYPTION_KEY = text(pattern=r"age1[02-9ac-hj-np-z]{58}|sm2enc:[0-9a-f]{128}")
 PLAIN_IDENTITY = record(**IDENTITY_FIELDS)
 IDENTITY_FIELDS["encryptionKey"] = optional(ENCRYPTION_KEY)
 IDENTITY = record(**IDENTITY_FIELDS)
 FULL_IDENTITY = record(**{**IDENTITY_FIELDS, "encryptionKey": ENCRYPTION_KEY})
 
 HEADER = record(
-    format=one_of("pingxia-package"), version=one_of(1), suite=one_of(1), type=one_of("bundle", "result"),
+    format=one_of("pingxia-package"), version=one_of(1), suite=one_of(1, 2), type=one_of("bundle", "result"),
     packageId=PACKAGE_ID, issuer=IDENTITY, recipients=list_of(KEY_ID, 0, 64), batch=BATCH_ID, expert=EXPERT_ID,
     round=integer(1, 99), sequence=integer(1, 999_999), prevDigest=optional(HASH),
     answers=optional(record(packageId=PACKAGE_ID, digest=HASH, envelope=HASH)),
     rules=record(packId=text(1, 80), packVersion=text(1, 40), overlayId=optional(text(1, 80)), digest=RULES_DIGEST),
-    createdAt=instant, encryption=one_of("none", "age", "age-code"), manifestDigest=HASH,
-    entries=list_of(record(name=text(0, 80), bytes=integer(0), sha256=HASH), 1, 20_000),
+    createdAt=instant, encryption=one_of("none", "age", "age-code", "sm4", "sm4-code"), manifestDigest=HASH,
+    entries=list_of(record(name=text(0, 80), bytes=integer(0), sha256=HASH, sm3=optional(HASH)), 1, 20_000),
     ext=optional(lambda value: isinstance(value, dict)),
 )
 CARD = either(*(
-    record(format=one_of("pingxia-identity"), version=one_of(version), suite=one_of(1), identity=identity)
+    record(format=one_of("pingxia-identity"), version=one_of(version), suite=one_of(1, 2), identity=identity)
     for version, identity in ((1, PLAIN_IDENTITY), (2, FULL_IDENTITY))
 ))
 
@@ -282,16 +284,32 @@ def check_header(value):
     named = value.get("format") == "pingxia-package" and value.get("version") == 1
     if not named:
         raise Refusal("PKG_VERSION")
-    check(value.get("suite") == 1, "PKG_SUITE")
+    check(one_of(1, 2)(value.get("suite")), "PKG_SUITE")
     check_shape(HEADER, value, "PKG_HEADER")
     check((value["sequence"] == 1) == ("prevDigest" not in value), "PKG_HEADER", "prevDigest")
     check((value["type"] == "result") == ("answers" in value), "PKG_HEADER", "answers")
     check(len(set(value["recipients"])) == len(value["recipients"]), "PKG_HEADER", "recipients")
-    plain, first = value["encryption"] == "none", value["entries"][0]
-    check(first["name"] == ("manifest.json" if plain else "manifest.age"), "PKG_HEADER", "first entry")
-    check(not plain or first["sha256"] == value["manifestDigest"], "PKG_HEADER", "manifestDigest")
-    check(value["encryption"] != "age" or value["recipients"], "PKG_HEADER", "no recipient")
+    check_suite(value["suite"], value["issuer"])
+    suite, plain, first = value["suite"], value["encryption"] == "none", value["entries"][0]
+    name, hashed = SUITES[suite]
+    check(plain or value["encryption"] in (name, name + "-code"), "PKG_HEADER", "encryption")
+    check(first["name"] == ("manifest.json" if plain else "manifest." + name), "PKG_HEADER", "first entry")
+    check(not plain or first.get(hashed) == value["manifestDigest"], "PKG_HEADER", "manifestDigest")
+    check(value["encryption"] != name or value["recipients"], "PKG_HEADER", "no recipient")
+    check(all(("sm3" in entry) == (suite == 2) for entry in value["entries"]), "PKG_HEADER", "sm3")
+    check(all(suite_of(key) == suite for key in value["recipients"]), "PKG_HEADER", "recipients")
     check_plain(value["issuer"]["name"], value["issuer"]["unit"], *value["rules"].values())
+
+
+def suite_of(key):
+    return 2 if key.startswith("sm2") else 1
+
+
+def check_suite(suite, identity):
+    """An identity's keys are of the suite that is named with it."""
+    check(suite_of(identity["keyId"]) == suite, "PKG_HEADER", "key of another suite")
+    key = identity.get("encryptionKey")
+    check(key is None or suite_of(key) == suite, "PKG_HEADER", "encryption key of another suite")
 
 
 def check_plain(*texts):

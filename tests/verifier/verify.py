@@ -11,12 +11,12 @@ import os
 import sys
 
 from container import read_container, read_entry
-from envelope import Envelope, check_encryption_key, key_id_of, strict_json, unbase64
+from envelope import Envelope, check_encryption_key, digest_of, key_id_of, strict_json, unbase64
 from policy import (
     check_answered, check_bundle, check_contents, check_entries, check_replay, check_result, check_signer,
 )
 from refusal import Refusal, check
-from schema import BUNDLE, CARD, RESULT, check_header, check_plain, check_shape
+from schema import BUNDLE, CARD, RESULT, check_header, check_plain, check_shape, check_suite
 
 AUTHENTICITY = {"KEY_MALFORMED", "KEY_ID", "PKG_ENVELOPE", "PKG_SIGNATURE", "PKG_HEADER", "PKG_VERSION", "PKG_SUITE"}
 
@@ -67,12 +67,13 @@ def verify_package(path, context, keys):
             check_replay(header, digest, context["ledger"])
         contents = []
         for entry, signed in zip(entries[1:], header["entries"]):
-            sha256 = hashlib.sha256()
-            contents.append(read_entry(file, entry, sha256))
-            check(sha256.hexdigest() == signed["sha256"], "PKG_DIGEST", signed["name"])
+            hashes = {name: hashlib.new(name) for name in ("sha256", "sm3") if name in signed}
+            contents.append(read_entry(file, entry, *hashes.values()))
+            for name, one in hashes.items():
+                check(one.hexdigest() == signed[name], "PKG_DIGEST", signed["name"])
     if header["encryption"] != "none":
         return {"type": header["type"], "digest": digest, "header": header, "about": "content sealed"}
-    check(hashlib.sha256(contents[0]).hexdigest() == header["manifestDigest"], "PKG_DIGEST")
+    check(digest_of(header["suite"], contents[0]) == header["manifestDigest"], "PKG_DIGEST")
     manifest = strict_json(contents[0], "PKG_MANIFEST", False)
     check_shape(BUNDLE if header["type"] == "bundle" else RESULT, manifest, "PKG_MANIFEST")
     check_contents(header, manifest)
@@ -96,6 +97,7 @@ def verify_card(path):
     card = strict_json(envelope.payload, "PKG_HEADER", True)
     check_shape(CARD, card, "PKG_HEADER")
     check_plain(card["identity"]["name"], card["identity"]["unit"])
+    check_suite(card["suite"], card["identity"])
     check(card["identity"]["keyId"] == envelope.key_id, "KEY_ID")
     envelope.check_signature(card["identity"]["publicKey"])
     if "encryptionKey" in card["identity"]:

@@ -4,6 +4,7 @@ import type { Decision, DecisionDraft, SignedDecision } from '#shared/domain/dec
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { requireOwnBatch } from '../batches/find.ts';
+import { suiteOfBatch } from '../keys/batch-suite.ts';
 import { ensureSigner, findOwnPublic } from '../keys/own-keys.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
@@ -40,7 +41,13 @@ export async function addDecision(core: Core, draft: DecisionDraft): Promise<Dec
     operator,
     recordedAt: now(core),
   };
-  const signer = await ensureSigner(core, 'bureau', { name: batch.bureau, unit: '' }, batch.id);
+  const signer = await ensureSigner(
+    core,
+    'bureau',
+    { name: batch.bureau, unit: '' },
+    batch.id,
+    suiteOfBatch(core, batch.id),
+  );
   const signed = await signDecision(signer, decision);
   transact(core.db, () => {
     const { seq } = decision;
@@ -66,7 +73,7 @@ export async function showDecisions(
 ): Promise<CallOutput<'decision.list'>> {
   const { id } = requireOwnBatch(core, input.batchId);
   const all = exportDecisions(core, id);
-  const bureau = await findOwnPublic(core, 'bureau', id);
+  const bureau = await findOwnPublic(core, 'bureau', id, suiteOfBatch(core, id));
   if (bureau === null) return [];
   return verifyDecisions(all, id, bureau).map(({ keyId: _, ...rest }) => ({ ...rest, signer: bureau.name }));
 }

@@ -1,5 +1,6 @@
-import { ed25519, sha256Hex } from '#electron/exchange/crypto.ts';
+import { sha256Hex } from '#electron/exchange/crypto.ts';
 import { decodeBase64 } from '#electron/exchange/envelope.ts';
+import { providerOfPublicKey } from '#electron/exchange/suites.ts';
 import type { Signer } from '#electron/exchange/types.ts';
 import { Decision, decisionPayloadType, type SignedDecision } from '#shared/domain/decision.ts';
 import type { PublicIdentity } from '#shared/domain/keys.ts';
@@ -59,7 +60,8 @@ export function verifyDecisions(
 
 function isSigned({ payload, signature }: SignedDecision, publicKey: string): boolean {
   const bytes = decodeBase64(signature);
-  return bytes !== null && ed25519.verify(Buffer.from(publicKey, 'base64'), messageOf(payload), bytes);
+  const key = Buffer.from(publicKey, 'base64');
+  return bytes !== null && providerOfPublicKey(key).verify(key, messageOf(payload), bytes);
 }
 
 function readDecision(payload: string): Decision | null {

@@ -7,6 +7,7 @@ import { findNewestPackage, insertBundleCases, insertPackage } from '#db/reposit
 import { transact } from '#db/sql.ts';
 import type { BlobSource, WrittenPackage } from '#electron/exchange/types.ts';
 import { writePackage } from '#electron/exchange/write.ts';
+import { suiteOfKeyId, type Suite } from '#shared/domain/keys.ts';
 import type { Batch, CaseFile, Expert } from '#shared/domain/batch.ts';
 import { emptyReview } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
@@ -15,6 +16,7 @@ import type { BundleManifest } from '#shared/package/manifests.ts';
 import { requireOwnBatch } from '../batches/find.ts';
 import { judge } from '../judging.ts';
 import { requireRules } from '../frozen-rules.ts';
+import { chooseSuite } from '../keys/batch-suite.ts';
 import { ensureSigner } from '../keys/own-keys.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
@@ -40,6 +42,7 @@ export async function exportBundles(
     readonly expertId: string | null;
     readonly folder: string;
     readonly lock?: BundleLock | undefined;
+    readonly suite?: Suite | undefined;
   },
   task: Task = unwatchedTask,
 ): Promise<ExportedBundle[]> {
@@ -56,7 +59,7 @@ export async function exportBundles(
     const fileName = bundleFileName(batch, expert, sequence);
     const bundle = await exportBundle(
       core,
-      { batchId: batch.id, expertId: expert.id, path: join(input.folder, fileName), lock: input.lock },
+      { ...input, batchId: batch.id, expertId: expert.id, path: join(input.folder, fileName) },
       task,
     );
     const { bytes, digest, code } = bundle;
@@ -79,16 +82,18 @@ export async function exportBundle(
     readonly expertId: string;
     readonly path: string;
     readonly lock?: BundleLock | undefined;
+    readonly suite?: Suite | undefined;
   },
   task: Task = unwatchedTask,
 ): Promise<LockedBundle> {
   const batch = requireOwnBatch(core, input.batchId);
   const manifest = composeManifest(core, batch, input.expertId);
   const { expert, rules, cases } = manifest;
-  const signer = await ensureSigner(core, 'bureau', { name: batch.bureau, unit: '' }, batch.id);
+  const suite = chooseSuite(core, batch.id, input.suite);
+  const signer = await ensureSigner(core, 'bureau', { name: batch.bureau, unit: '' }, batch.id, suite);
   const place = nextNumber(core, batch, expert);
   const at = now(core);
-  const keys = manifest.roster.filter((key) => key.revokedAt === null);
+  const keys = manifest.roster.filter((key) => key.revokedAt === null && suiteOfKeyId(key.keyId) === suite);
   const recipients = keys.map((key) => key.keyId);
   const { seal, ...told } = chooseSeal(core, input.lock, keys);
   const written = await writePackage(

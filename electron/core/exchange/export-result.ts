@@ -12,6 +12,7 @@ import type { LedgerEvent } from '#shared/domain/ledger.ts';
 import type { SealedReview } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { PackageHeader } from '#shared/package/header.ts';
 import type { ResultManifest } from '#shared/package/manifests.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { requireSigner } from '../keys/own-keys.ts';
@@ -39,7 +40,9 @@ export async function exportResult(
   const grant = requireGrant(core, input.batchId);
   const { batch, bundle } = grant;
   const manifest = composeManifest(core, grant);
-  const signer = await requireSigner(core, 'expert', batch.id);
+  const bundleEnvelope = bundle.envelope ?? new Uint8Array();
+  const answered = readKnownHeader(bundleEnvelope);
+  const signer = await requireSigner(core, 'expert', batch.id, answered.suite);
   const stream = {
     type: 'result',
     batchId: batch.id,
@@ -59,8 +62,7 @@ export async function exportResult(
     rules: headerRulesOf(requireRules(core, batch.id)),
     createdAt: at,
   };
-  const bundleEnvelope = bundle.envelope ?? new Uint8Array();
-  const seal = sealLikeBundle(core, bundleEnvelope);
+  const seal = sealLikeBundle(core, answered);
   const written = await writePackage(
     { type: 'result', outPath: input.path, signer, header, manifest, bundleEnvelope, seal },
     asTaskOptions(task, basename(input.path)),
@@ -95,8 +97,7 @@ function composeManifest(core: Core, grant: Grant): ResultManifest {
 }
 
 /** A result is encrypted to its bureau when the bundle that it answers came encrypted. */
-function sealLikeBundle(core: Core, bundleEnvelope: Uint8Array): SealRequest | undefined {
-  const { encryption, issuer } = readKnownHeader(bundleEnvelope);
+function sealLikeBundle(core: Core, { encryption, issuer }: PackageHeader): SealRequest | undefined {
   if (encryption === 'none' || issuer.encryptionKey === undefined) return undefined;
   return sealToKeys(core, [issuer.encryptionKey]);
 }

@@ -12,7 +12,7 @@ import { isRefusal, Refusal, type RefusalDetails } from '#shared/errors/refusal.
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import { assertFrozenRules } from '../frozen-rules.ts';
 import { isFactRefusal, judge } from '../judging.ts';
-import { ensureSigner, findOwnPublic, openUnlock, sampleBatchId } from '../keys/own-keys.ts';
+import { ensureSigner, listOwnPublic, openUnlock, sampleBatchId } from '../keys/own-keys.ts';
 import { openBundleTrust, openReplayLedger } from '../keys/trust.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
@@ -66,7 +66,7 @@ export async function importBundle(
       asTaskOptions(task, basename(input.path)),
     );
     const { name, unit } = verified.manifest.expert;
-    await ensureSigner(core, 'expert', { name, unit }, batchId);
+    await ensureSigner(core, 'expert', { name, unit }, batchId, verified.header.suite);
     commitBundle(core, verified, report);
     return { report, batchId };
   } catch (error) {
@@ -81,16 +81,18 @@ const isAboutCode = ({ code }: PackageReport): boolean =>
   code === 'PKG_CODE_NEEDED' || code === 'PKG_CODE_WRONG';
 
 async function inspect(core: Core, { path, code }: BundleFile, task: Task): Promise<Inspection> {
-  const inspectFor = async (batchId: string | null): Promise<Inspection> =>
-    inspectPackage(path, {
+  const inspectFor = async (batchId: string | null): Promise<Inspection> => {
+    const own = await listOwnPublic(core, 'expert', batchId);
+    return inspectPackage(path, {
       ...asTaskOptions(task, basename(path)),
       expect: 'bundle',
       trust: await openBundleTrust(core),
-      recipient: (await findOwnPublic(core, 'expert', batchId))?.keyId,
+      recipients: own.length === 0 ? undefined : own.map((identity) => identity.keyId),
       replay: openReplayLedger(core),
       unlock: openUnlock(core, 'expert', code),
       deferDocuments: true,
     });
+  };
   const inspection = await inspectFor(null);
   const isSample = !inspection.ok && inspection.signed?.header.batch === sampleBatchId;
   return nameOtherBureau(core, isSample ? await inspectFor(sampleBatchId) : inspection);

@@ -2,6 +2,7 @@ import type { TaskOptions } from '#electron/exchange/types.ts';
 import type { Task } from '../task.ts';
 
 const labels = {
+  digest: '计算指纹',
   seal: '加密',
   write: '写入',
   verify: '核验',

@@ -1,12 +1,17 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
-import { ed25519 } from '#electron/exchange/crypto.ts';
 import { createIdentity, createSigner, restoreIdentity, type OwnIdentity } from '#electron/exchange/keys.ts';
-import { generateEncryptionKeys } from '#electron/exchange/seal/age.ts';
+import { providerOfPublicKey, sealerOf } from '#electron/exchange/suites.ts';
 import { unwrapSecret, wrapSecret } from '#electron/exchange/secret-box.ts';
 import type { Signer } from '#electron/exchange/types.ts';
 import { Instant } from '#shared/domain/ids.ts';
-import { EncryptionKey, KeyRole, type PublicIdentity } from '#shared/domain/keys.ts';
+import {
+  EncryptionKey,
+  KeyRole,
+  suiteOfKeyId,
+  type PublicIdentity,
+  type Suite,
+} from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 
 const owner = { role: KeyRole, name: z.string().min(1), unit: z.string(), createdAt: Instant };
@@ -52,8 +57,11 @@ export async function readKeyFile(path: string): Promise<KeyFile | null> {
 }
 
 /** A key file of a new identity, not yet wrapped. */
-export async function makeKeyFile(request: Parameters<typeof createIdentity>[0]): Promise<KeyFile> {
-  const own = await createIdentity(request);
+export async function makeKeyFile(
+  request: Parameters<typeof createIdentity>[0],
+  suite: Suite,
+): Promise<KeyFile> {
+  const own = await createIdentity(request, suite);
   return {
     ...ownerOf(own.identity),
     privateKey: toBase64(own.privateKey),
@@ -64,7 +72,8 @@ export async function makeKeyFile(request: Parameters<typeof createIdentity>[0])
 /** The same key with one to encrypt to, when it has none yet. @throws KEY_LOCKED, KEY_PASSPHRASE, KEY_ID */
 export async function addEncryption(file: KeyFile, secret: string | null): Promise<KeyFile> {
   if (file.encryptionKey !== undefined) return file;
-  const plain = { ...(await unwrapKeyFile(file, secret)), ...(await generateEncryptionKeys()) };
+  const { generateKeys } = sealerOf(suiteOfKeyId(publicOf(file).keyId));
+  const plain = { ...(await unwrapKeyFile(file, secret)), ...(await generateKeys()) };
   return secret === null ? plain : wrapKeyFile(plain, secret);
 }
 
@@ -76,7 +85,8 @@ export async function encryptionSecretOf(file: KeyFile, secret: string | null): 
 /** Whose key it is; needs no passphrase. */
 export function publicOf(file: KeyFile): PublicIdentity {
   if ('privateKey' in file) return ownOf(file).identity;
-  const keyId = ed25519.keyIdOf(Buffer.from(file.publicKey, 'base64'));
+  const publicKey = Buffer.from(file.publicKey, 'base64');
+  const keyId = providerOfPublicKey(publicKey).keyIdOf(publicKey);
   return { keyId, ...ownerOf(file), publicKey: file.publicKey };
 }
 

@@ -8,7 +8,13 @@ import {
 } from '#db/repositories/keys.ts';
 import { transact } from '#db/sql.ts';
 import { formatIdentityCard, parseIdentityCard } from '#electron/exchange/identity-card.ts';
-import type { KeyRole, PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
+import {
+  suiteOfKeyId,
+  type KeyRole,
+  type PublicIdentity,
+  type RosterKey,
+  type Suite,
+} from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
@@ -17,36 +23,42 @@ import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { getSettings } from '../settings/settings.ts';
 import { writeWhole } from '../write-whole.ts';
-import { ensureSigner, findOwnPublic } from './own-keys.ts';
+import { suiteInUse } from './batch-suite.ts';
+import { ensureSigner, findOwnPublic, listOwnPublic } from './own-keys.ts';
 
 /** This machine's own identities, those that exist. */
 export async function getIdentities(core: Core): Promise<CallOutput<'identity.get'>> {
-  const found = await Promise.all([findOwnPublic(core, 'bureau'), findOwnPublic(core, 'expert')]);
-  return found
-    .filter((identity) => identity !== null)
-    .map((identity) => ({ identity, fingerprint: formatFingerprint(identity.keyId) }));
+  const found = await Promise.all([listOwnPublic(core, 'bureau'), listOwnPublic(core, 'expert')]);
+  return found.flat().map((identity) => ({ identity, fingerprint: formatFingerprint(identity.keyId) }));
 }
 
 /**
  * Writes this machine's identity card (.pxi); the key is made when there is none yet, in the name that the
  * settings give.
- * @param input `batchId` only where a batch has keys of its own
+ * @param input `batchId` only where a batch has keys of its own; `suite` else the one in use
  * @throws KEY_NAME_MISSING, FILE_UNWRITABLE
  */
 export async function exportIdentity(
   core: Core,
-  input: { readonly path: string; readonly role: KeyRole; readonly batchId?: string },
+  input: {
+    readonly path: string;
+    readonly role: KeyRole;
+    readonly batchId?: string;
+    readonly suite?: Suite | undefined;
+  },
 ): Promise<PublicIdentity> {
   const { operator, bureau } = getSettings(core);
   const name = input.role === 'bureau' ? bureau : operator;
   const batchId = input.batchId ?? null;
-  const known = await findOwnPublic(core, input.role, batchId);
+  const suite = input.suite ?? suiteInUse(core, input.role);
+  const known = await findOwnPublic(core, input.role, batchId, suite);
   if (known === null && name === '') throw new Refusal('KEY_NAME_MISSING', { role: input.role });
   const signer = await ensureSigner(
     core,
     input.role,
     { name, unit: input.role === 'bureau' ? '' : bureau },
     batchId,
+    suite,
   );
   await writeWhole(input.path, await formatIdentityCard(signer));
   return signer.identity;
@@ -87,7 +99,10 @@ export async function enrolKey(
     const known = findTrustedKey(core.db, keyId);
     if (known !== null) return sameEnrolment(known, input.expertId);
     const taken = listTrustedKeys(core.db, 'expert').find(
-      (key) => key.expertId === input.expertId && key.revokedAt === null,
+      (key) =>
+        key.expertId === input.expertId &&
+        key.revokedAt === null &&
+        suiteOfKeyId(key.keyId) === suiteOfKeyId(keyId),
     );
     if (taken !== undefined) throw new Refusal('KEY_TAKEN', { expertId: input.expertId, name: taken.name });
     const key: RosterKey = { ...identity, expertId: input.expertId, enrolledAt: now(core), revokedAt: null };

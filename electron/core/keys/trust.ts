@@ -3,7 +3,7 @@ import { lookUpAccepted } from '#db/repositories/packages.ts';
 import type { ReplayLedger, TrustStore } from '#electron/exchange/types.ts';
 import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
 import type { Core } from '../open-core.ts';
-import { findOwnPublic, sampleBatchId } from './own-keys.ts';
+import { listOwnPublic, sampleBatchId } from './own-keys.ts';
 
 /**
  * Keys that this folder believes: enrolled experts, the pinned bureau root, and its own bureau key (results
@@ -11,11 +11,11 @@ import { findOwnPublic, sampleBatchId } from './own-keys.ts';
  */
 export async function openTrust(core: Core): Promise<TrustStore> {
   const own = await Promise.all(
-    [null, sampleBatchId].map((batchId) => findOwnPublic(core, 'bureau', batchId)),
+    [null, sampleBatchId].map((batchId) => listOwnPublic(core, 'bureau', batchId)),
   );
   return {
     findKey: (keyId) => {
-      const mine = own.find((identity) => identity?.keyId === keyId);
+      const mine = own.flat().find((identity) => identity.keyId === keyId);
       return mine ? asTrusted(mine) : findTrustedKey(core.db, keyId);
     },
   };

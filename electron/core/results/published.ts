@@ -7,6 +7,7 @@ import { RankingRow } from '#shared/ipc/bureau.ts';
 import { PackageType } from '#shared/package/header.ts';
 import { exportDecisions } from '../decisions/decisions.ts';
 import type { Judged } from '../judging.ts';
+import { suiteOfBatch } from '../keys/batch-suite.ts';
 import { findOwnPublic } from '../keys/own-keys.ts';
 import type { Core } from '../open-core.ts';
 import { describePanelRules } from '../panel/describe-rules.ts';
@@ -71,7 +72,7 @@ export async function composeRanking(
     version: 1,
     batch: panel.batch,
     rules: describePanelRules(panel.batch.panel, panel.titles),
-    bureauKey: (await findOwnPublic(core, 'bureau', id))?.keyId ?? null,
+    bureauKey: (await findOwnPublic(core, 'bureau', id, suiteOfBatch(core, id)))?.keyId ?? null,
     resultsDigest: digestOfBatch(core, id),
     packages: packages
       .map(({ type, expertId, round, sequence, digest, issuerKey }) => ({

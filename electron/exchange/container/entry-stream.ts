@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { startSm3 } from '../sm/sm3.ts';
 import { readPlainChunks, type PlainTwin } from '../seal/plain-chunks.ts';
 import type { BlobSink, EntryPlace } from '../types.ts';
 import { chunkBytes, readChunks, type ByteSource } from './byte-source.ts';
@@ -12,6 +13,8 @@ export interface EntryReading {
   readonly entry: EntryPlace;
   /** From the signed header. */
   readonly sha256: string;
+  /** From the signed header of suite 2; absent where SM3 was checked before. */
+  readonly sm3?: string | undefined;
   /** Present: the entry is encrypted and is to come out in plain. */
   readonly plain?: PlainTwin | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -57,18 +60,21 @@ function readEntryChunks(reading: EntryReading, isKept: boolean): AsyncGenerator
 
 /** The last chunk is handed out only when all of them are what was signed. */
 async function* readCheckedChunks(reading: EntryReading, isKept: boolean): AsyncGenerator<Buffer> {
-  const { source, entry, sha256, signal, onBytes } = reading;
+  const { source, entry, sha256, sm3, signal, onBytes } = reading;
   const hash = createHash('sha256');
+  const second = sm3 === undefined ? null : await startSm3();
   let checksum = 0;
   let done = 0;
   for await (const chunk of readChunks(source, entry.dataOffset, entry.bytes, { signal, isKept })) {
     hash.update(chunk);
+    second?.update(chunk);
     checksum = crc32(chunk, checksum);
     done += chunk.length;
     onBytes?.(chunk.length);
     if (done === entry.bytes) {
       if (checksum !== entry.crc32) throw new Refusal('PKG_CHECKSUM', { name: entry.name });
-      if (hash.digest('hex') !== sha256) throw new Refusal('PKG_DIGEST', { name: entry.name });
+      if (hash.digest('hex') !== sha256 || second?.hex() !== sm3)
+        throw new Refusal('PKG_DIGEST', { name: entry.name });
     }
     yield chunk;
   }

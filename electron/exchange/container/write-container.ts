@@ -10,10 +10,10 @@ import {
   type EntryRecord,
 } from './records.ts';
 
-/** An entry to store: bytes at hand, or a stream that must yield exactly `bytes` bytes. */
+/** An entry to store: bytes at hand, or a stream that must yield exactly `bytes` bytes, with its SM3 if known. */
 export type EntryInput =
   | { readonly name: string; readonly content: Uint8Array }
-  | { readonly name: string; readonly bytes: number; readonly open: () => Readable };
+  | { readonly name: string; readonly bytes: number; readonly open: () => Readable; readonly sm3?: string };
 
 export interface WriteSteps {
   readonly signal?: AbortSignal | undefined;

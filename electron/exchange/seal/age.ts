@@ -6,27 +6,7 @@ import {
   type Stanza,
 } from 'age-encryption';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
-
-/** An age X25519 key pair in age's own spelling: `age1…` and `AGE-SECRET-KEY-1…`. */
-export interface EncryptionKeys {
-  readonly encryptionKey: string;
-  readonly encryptionSecret: string;
-}
-
-/** Whom a file is encrypted to: keys, or a one-time code as `normalizeCode` spells it. */
-export type Lock =
-  | { readonly kind: 'keys'; readonly encryptionKeys: readonly string[] }
-  | {
-      readonly kind: 'code';
-      readonly code: string;
-      /** log2 of scrypt's N, at most 17; a person's own passphrase wants more than a drawn code. */
-      readonly cost?: number;
-    };
-
-/** What opens a file; several secrets are tried in turn. */
-export type Opener =
-  | { readonly kind: 'secrets'; readonly secrets: readonly string[] }
-  | { readonly kind: 'code'; readonly code: string };
+import type { EncryptionKeys, Lock, Opener, Sealer } from './sealer.ts';
 
 /**
  * log2 of scrypt's N: 64 MiB. A code has 79 bits, so the cost of one guess need not be higher; a reader that
@@ -43,17 +23,19 @@ export async function generateEncryptionKeys(): Promise<EncryptionKeys> {
   return { encryptionSecret, encryptionKey: await identityToRecipient(encryptionSecret) };
 }
 
-/** Refuses with KEY_MALFORMED what is no `age1…` recipient with a right checksum. */
 export function assertEncryptionKey(encryptionKey: string): void {
   createEncrypter({ kind: 'keys', encryptionKeys: [encryptionKey] });
 }
 
-/** Encrypts a stream; the memory needed does not depend on its length. */
 export async function encryptStream(
   plain: AsyncIterable<Uint8Array>,
   lock: Lock,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const encrypter = createEncrypter(lock);
+  const encrypter = createEncrypter(
+    lock.kind === 'content'
+      ? { kind: 'keys', encryptionKeys: [await identityToRecipient(lock.contentKey)] }
+      : lock,
+  );
   try {
     return await encrypter.encrypt(ReadableStream.from(plain));
   } catch (error) {
@@ -62,12 +44,6 @@ export async function encryptStream(
   }
 }
 
-/**
- * Decrypts a stream as it comes; every chunk that is handed out is authentic, and a stream that ends well is
- * whole. Refuses with PKG_DECRYPT what is no age file of the two kinds that packages use.
- * @param cipher the first chunk holds at least 16 KiB or all
- * @returns null when none of the secrets, or not this code, opens it
- */
 export async function decryptStream(
   cipher: AsyncIterable<Uint8Array>,
   opener: Opener,
@@ -77,7 +53,7 @@ export async function decryptStream(
   let noneMatched = false;
   decrypter.addIdentity({ unwrapFileKey: (stanzas: readonly Stanza[]) => assertStanzas(stanzas, opener) });
   if (opener.kind === 'code') decrypter.addPassphrase(opener.code);
-  else for (const secret of opener.secrets) decrypter.addIdentity(secret);
+  else for (const secret of secretsOf(opener)) decrypter.addIdentity(secret);
   decrypter.addIdentity({
     unwrapFileKey() {
       noneMatched = true;
@@ -93,7 +69,10 @@ export async function decryptStream(
   }
 }
 
-function createEncrypter(lock: Lock): Encrypter {
+const secretsOf = (opener: Exclude<Opener, { kind: 'code' }>): readonly string[] =>
+  opener.kind === 'content' ? [opener.contentKey] : opener.secrets;
+
+function createEncrypter(lock: Exclude<Lock, { kind: 'content' }>): Encrypter {
   const encrypter = new Encrypter();
   if (lock.kind === 'code') {
     encrypter.setPassphrase(lock.code);
@@ -107,6 +86,16 @@ function createEncrypter(lock: Lock): Encrypter {
   }
   return encrypter;
 }
+
+/** Suite 1 encrypts with age v1; a content key is an X25519 identity. */
+export const ageSealer: Sealer = {
+  suite: 1,
+  generateKeys: generateEncryptionKeys,
+  assertKey: assertEncryptionKey,
+  makeContentKey: async () => (await generateEncryptionKeys()).encryptionSecret,
+  encrypt: encryptStream,
+  decrypt: decryptStream,
+};
 
 /** The library tries each identity in turn: this one opens nothing and looks at what there is. */
 function assertStanzas(stanzas: readonly Stanza[], opener: Opener): null {

@@ -1,13 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import { Refusal } from '#shared/errors/refusal.ts';
-import type { PackageHeader } from '#shared/package/header.ts';
+import { isByCode, type PackageHeader } from '#shared/package/header.ts';
 import { normalizeCode } from '#shared/package/one-time-code.ts';
 import { notForUs } from '#shared/package/policy.ts';
 import { readChunks, type ByteSource } from '../container/byte-source.ts';
 import type { EntryPlace, Unlock } from '../types.ts';
-import { decryptStream, type Opener } from './age.ts';
+import { sealerOf } from '../suites.ts';
+import type { Opener } from './sealer.ts';
 
-/** What opens `manifest.age`, or what was in it according to somebody who opened it: then its digest decides. */
+/** What opens the sealed manifest, or what was in it according to somebody who opened it: then its digest decides. */
 type ManifestOpener = Opener | { readonly kind: 'disclosed'; readonly manifest: Uint8Array };
 
 /**
@@ -20,7 +21,7 @@ export async function chooseOpener(
 ): Promise<ManifestOpener> {
   const manifest = (await disclosed?.(header.manifestDigest)) ?? null;
   if (manifest !== null) return { kind: 'disclosed', manifest };
-  if (header.encryption === 'age-code') {
+  if (isByCode(header.encryption)) {
     if (code === undefined) throw new Refusal('PKG_CODE_NEEDED', { expert: header.expert });
     return { kind: 'code', code: normalizeCode(code) };
   }
@@ -30,7 +31,7 @@ export async function chooseOpener(
 }
 
 /**
- * Step `decrypt`: opens `manifest.age`, whose digest has been checked.
+ * Step `decrypt`: opens the sealed manifest, whose digest has been checked.
  * @throws PKG_CODE_WRONG, PKG_DECRYPT
  */
 export async function openManifest(
@@ -43,8 +44,8 @@ export async function openManifest(
   if (opener.kind === 'disclosed') return opener.manifest;
   const { name, dataOffset, bytes } = entry;
   const cipher = readChunks(source, dataOffset, bytes, { isKept: true });
-  const plain = await decryptStream(cipher, opener, name);
+  const plain = await sealerOf(header.suite).decrypt(cipher, opener, name);
   if (plain !== null) return buffer(plain);
-  if (header.encryption === 'age-code') throw new Refusal('PKG_CODE_WRONG', { expert: header.expert });
+  if (isByCode(header.encryption)) throw new Refusal('PKG_CODE_WRONG', { expert: header.expert });
   throw new Refusal('PKG_DECRYPT', { name });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '#shared/errors/refusal.ts';
-import { decryptStream } from './age.ts';
+import { sealerOfContentKey } from '../suites.ts';
 
 /** A blob of an encrypted package: how to open it and what it must turn out to be. */
 export interface PlainTwin {
@@ -15,7 +15,8 @@ export async function* readPlainChunks(
   plain: PlainTwin,
   name: string,
 ): AsyncGenerator<Buffer> {
-  const chunks = await decryptStream(cipher, { kind: 'secrets', secrets: [plain.contentKey] }, name);
+  const { contentKey } = plain;
+  const chunks = await sealerOfContentKey(contentKey).decrypt(cipher, { kind: 'content', contentKey }, name);
   if (chunks === null) throw new Refusal('PKG_DECRYPT', { name });
   const hash = createHash('sha256');
   let done = 0;

@@ -6,14 +6,17 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { suiteOfKeyId, type Suite } from '#shared/domain/keys.ts';
 import type { HeaderEntry } from '#shared/package/header.ts';
 import type { SealedManifest } from '#shared/package/manifests.ts';
-import { blobName, sealedManifestName } from '#shared/package/names.ts';
+import { blobName, sealedManifestNames } from '#shared/package/names.ts';
 import type { EntryInput } from '../container/write-container.ts';
 import { sha256Hex } from '../crypto.ts';
 import { toReadRefusal, toWriteRefusal } from '../files.ts';
+import { startSm3 } from '../sm/sm3.ts';
+import { sealerOf } from '../suites.ts';
 import type { BlobSource, PackageRequest, SealRequest, TaskOptions } from '../types.ts';
-import { encryptStream, generateEncryptionKeys } from './age.ts';
+import type { Sealer } from './sealer.ts';
 
 /** The entries of an encrypted package, in the container's order, and what is inside the first. */
 export interface SealedContents {
@@ -35,23 +38,23 @@ export async function sealContents(
   seal: SealRequest,
   options: TaskOptions,
 ): Promise<SealedContents> {
-  const { encryptionKey, encryptionSecret } = await generateEncryptionKeys();
+  const sealer = sealerOf(suiteOfKeyId(request.signer.identity.keyId));
+  const contentKey = await sealer.makeContentKey();
   const sources = request.type === 'bundle' ? request.blobs : [sourceOf(request.bundleEnvelope)];
   await mkdir(seal.spoolDir, { recursive: true, mode: 0o700 });
   const folder = await mkdtemp(join(seal.spoolDir, 'seal-'));
   const discard = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    const blobs = await sealBlobs(sources, { encryptionKey, folder, options });
+    const blobs = await sealBlobs(sources, { sealer, contentKey, folder, options });
     blobs.sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1));
     const documents = blobs.map(({ plain }) => plain);
-    const inside: SealedManifest = {
-      contentKey: encryptionSecret,
-      blobs: documents,
-      manifest: request.manifest,
-    };
+    const inside: SealedManifest = { contentKey, blobs: documents, manifest: request.manifest };
     const plainManifest = Buffer.from(JSON.stringify(inside), 'utf8');
-    const content = await buffer(await encryptStream(Readable.from([plainManifest]), seal.lock));
-    const entries = [{ name: sealedManifestName, content }, ...blobs.map(({ entry }) => entry)];
+    const content = await buffer(await sealer.encrypt(Readable.from([plainManifest]), seal.lock));
+    const entries = [
+      { name: sealedManifestNames[sealer.suite], content },
+      ...blobs.map(({ entry }) => entry),
+    ];
     return { entries, plainManifest, documents, discard };
   } catch (error) {
     await discard();
@@ -66,14 +69,15 @@ interface SealedBlob {
 }
 
 interface Sealing {
-  readonly encryptionKey: string;
+  readonly sealer: Sealer;
+  readonly contentKey: string;
   readonly folder: string;
   readonly options: TaskOptions;
 }
 
 async function sealBlobs(
   sources: readonly BlobSource[],
-  { encryptionKey, folder, options: { signal, onProgress } }: Sealing,
+  { sealer, contentKey, folder, options: { signal, onProgress } }: Sealing,
 ): Promise<SealedBlob[]> {
   const totalBytes = sources.reduce((sum, one) => sum + one.bytes, 0);
   let doneBytes = 0;
@@ -85,28 +89,30 @@ async function sealBlobs(
   const sealed: SealedBlob[] = [];
   for (const [index, source] of sources.entries()) {
     const path = join(folder, String(index));
-    const stored = await spool(readSource(source, onBytes), encryptionKey, path);
-    const name = blobName(stored.sha256);
+    const cipher = await sealer.encrypt(readSource(source, onBytes), { kind: 'content', contentKey });
+    const { sha256, ...stored } = await spool(cipher, sealer.suite, path);
+    const name = blobName(sha256);
     sealed.push({
-      entry: { name, bytes: stored.bytes, open: () => createReadStream(path) },
+      entry: { name, ...stored, open: () => createReadStream(path) },
       plain: { name, bytes: source.bytes, sha256: source.hash },
     });
   }
   return sealed;
 }
 
-/** Encrypts into a file. @returns size and digest of what was written */
+/** Writes into a file. @returns size and digests of what was written */
 async function spool(
-  plain: AsyncIterable<Uint8Array>,
-  encryptionKey: string,
+  cipher: AsyncIterable<Uint8Array>,
+  suite: Suite,
   path: string,
-): Promise<{ bytes: number; sha256: string }> {
-  const cipher = await encryptStream(plain, { kind: 'keys', encryptionKeys: [encryptionKey] });
+): Promise<{ bytes: number; sha256: string; sm3?: string }> {
   const hash = createHash('sha256');
+  const second = suite === 2 ? await startSm3() : null;
   let bytes = 0;
   const counted = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of cipher) {
       hash.update(chunk);
+      second?.update(chunk);
       bytes += chunk.length;
       yield chunk;
     }
@@ -116,7 +122,7 @@ async function spool(
   } catch (error) {
     throw toWriteRefusal(error, `本机暂存文件 ${basename(path)}`, bytes);
   }
-  return { bytes, sha256: hash.digest('hex') };
+  return { bytes, sha256: hash.digest('hex'), ...(second === null ? {} : { sm3: second.hex() }) };
 }
 
 /** A document whose bytes are compared with its hash and size on the way. */

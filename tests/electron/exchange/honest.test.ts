@@ -101,7 +101,7 @@ describe('honest packages', () => {
         await writePackage(bundleRequest('a.pxb', { manifest, header, blobs: unique.map(blobOf) }), {}, fs);
         const bundle = await verifyPackage(
           'a.pxb',
-          { trust: everybody, recipient: expertOne.identity.keyId },
+          { trust: everybody, recipients: [expertOne.identity.keyId] },
           fs,
         );
         expect(bundle.manifest).toEqual(manifest);
@@ -125,7 +125,7 @@ describe('honest packages', () => {
         );
         const result = await verifyPackage(
           'a.pxr',
-          { trust: everybody, recipient: bureau.identity.keyId },
+          { trust: everybody, recipients: [bureau.identity.keyId] },
           fs,
         );
         expect(result.manifest).toEqual(answer);
@@ -146,8 +146,8 @@ describe('a larger bundle on a disk', () => {
     const documents = [noise('large', 3_000_001), noise('small', 10)];
     const manifest = bundleManifest(documents.map(blobOf));
     const outPath = join(folder, 'a.pxb');
-    const seen = { seal: 0, write: 0, verify: 0, decrypt: 0, extract: 0 };
-    const totals = { seal: 0, write: 0, verify: 0, decrypt: 0, extract: 0 };
+    const seen = { digest: 0, seal: 0, write: 0, verify: 0, decrypt: 0, extract: 0 };
+    const totals = { digest: 0, seal: 0, write: 0, verify: 0, decrypt: 0, extract: 0 };
     const signer = createSigner(bureau);
     const written = await writePackage(
       { ...bundleRequest(outPath), manifest, blobs: documents.map(blobOf), signer },

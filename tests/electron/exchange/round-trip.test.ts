@@ -29,7 +29,10 @@ describe('a bundle', () => {
   it('comes back with its manifest, header and documents', async () => {
     const outPath = join(folder, 'a.pxb');
     const written = await writePackage(bundleRequest(outPath));
-    const verified = await verifyPackage(outPath, { trust: everybody, recipient: expertOne.identity.keyId });
+    const verified = await verifyPackage(outPath, {
+      trust: everybody,
+      recipients: [expertOne.identity.keyId],
+    });
 
     expect(verified).toMatchObject({
       type: 'bundle',
@@ -97,7 +100,7 @@ describe('a result', () => {
     const bundle = await verifyPackage(bundlePath);
     const outPath = join(folder, 'a.pxr');
     const written = await writePackage(resultRequest(outPath, bundle));
-    const verified = await verifyPackage(outPath, { trust: everybody, recipient: bureau.identity.keyId });
+    const verified = await verifyPackage(outPath, { trust: everybody, recipients: [bureau.identity.keyId] });
 
     expect(verified).toMatchObject({
       type: 'result',

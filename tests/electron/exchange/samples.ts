@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
 import { emptyReview } from '#shared/domain/review.ts';
 import type { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
+import { pointOfSm2 } from '#electron/exchange/sm/sm2.ts';
+import { encodeSm2PrivateKey } from '#electron/exchange/sm/sm2-provider.ts';
 import { createSigner, restoreIdentity, type OwnIdentity } from '#electron/exchange/keys.ts';
 import type { BlobSource, HeaderParts, PackageRequest, TrustStore } from '#electron/exchange/types.ts';
 
@@ -19,9 +21,26 @@ export function makeIdentity(role: 'bureau' | 'expert', name: string, unit = '�
   return restoreIdentity({ role, name, unit, createdAt }, privateKey);
 }
 
+/** The same in suite 2: the scalar is the hash, which is below the order of the curve for these labels. */
+export function makeSmIdentity(role: 'bureau' | 'expert', name: string, unit = '虚构单位'): OwnIdentity {
+  const privateKey = createHash('sha256').update(`test key of ${name}`).digest();
+  const key = encodeSm2PrivateKey({ privateKey, point: pointOfSm2(privateKey) });
+  return restoreIdentity({ role, name, unit, createdAt }, key);
+}
+
 export const bureau = makeIdentity('bureau', '云岭市工业和信息化局');
 export const expertOne = makeIdentity('expert', '白松');
 export const expertTwo = makeIdentity('expert', '高远');
+
+/** Who makes packages in a test, by suite. */
+export const people = {
+  1: { bureau, expertOne, expertTwo },
+  2: {
+    bureau: makeSmIdentity('bureau', '云岭市工业和信息化局'),
+    expertOne: makeSmIdentity('expert', '白松'),
+    expertTwo: makeSmIdentity('expert', '高远'),
+  },
+} as const;
 
 export function enrol(
   identity: PublicIdentity,
@@ -39,6 +58,9 @@ export const everybody = trustOf(
   enrol(bureau.identity, null),
   enrol(expertOne.identity, 'E01'),
   enrol(expertTwo.identity, 'E02'),
+  enrol(people[2].bureau.identity, null),
+  enrol(people[2].expertOne.identity, 'E01'),
+  enrol(people[2].expertTwo.identity, 'E02'),
 );
 
 export function blobOf(content: Uint8Array): BlobSource {

@@ -13,8 +13,8 @@ import {
   decryptStream,
   encryptStream,
   generateEncryptionKeys,
-  type EncryptionKeys,
 } from '#electron/exchange/seal/age.ts';
+import type { EncryptionKeys } from '#electron/exchange/seal/sealer.ts';
 import type { SealRequest, Unlock } from '#electron/exchange/types.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import { isExchangeCode } from '#shared/errors/exchange.ts';

@@ -91,9 +91,9 @@ describe('header', () => {
   });
 
   it('knows its recipients', () => {
-    expect(assertRecipient(bundleHeader, expertOne.identity.keyId)).toBe(true);
-    expect(assertRecipient({ ...bundleHeader, recipients: [] }, expertTwo.identity.keyId)).toBe(false);
-    expect(codeOf(() => assertRecipient(bundleHeader, expertTwo.identity.keyId))).toBe('PKG_RECIPIENT');
+    expect(assertRecipient(bundleHeader, [expertTwo.identity.keyId, expertOne.identity.keyId])).toBe(true);
+    expect(assertRecipient({ ...bundleHeader, recipients: [] }, [expertTwo.identity.keyId])).toBe(false);
+    expect(codeOf(() => assertRecipient(bundleHeader, [expertTwo.identity.keyId]))).toBe('PKG_RECIPIENT');
   });
 });
 

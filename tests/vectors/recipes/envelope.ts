@@ -46,7 +46,7 @@ export function envelopeVectors(draft: Draft): Vector[] {
     'two-signatures': ['PKG_ENVELOPE', pack(envelope.replace(/\[(.*)\]/, '[$1,$1]'))],
     'key-id-upper-case': ['PKG_ENVELOPE', replace(keyid, keyid.toUpperCase())],
     'key-id-empty': ['PKG_ENVELOPE', replace(keyid, '')],
-    'key-id-sm2': ['PKG_ENVELOPE', replace('ed25519:', 'sm2:')],
+    'key-id-sm2': ['KEY_ID', replace('ed25519:', 'sm2:')],
     'payload-type-unknown': ['PKG_ENVELOPE', replace('pingxia.bundle', 'pingxia.receipt')],
     'payload-type-in-toto': ['PKG_ENVELOPE', replace(payloadTypes.bundle, 'application/vnd.in-toto+json')],
     'not-json': ['PKG_ENVELOPE', pack('hello')],

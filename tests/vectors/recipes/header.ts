@@ -41,7 +41,8 @@ export function valueVectors(draft: Draft): Vector[] {
   return group('value', 'pxb', {
     'format-other': ['PKG_VERSION', set({ format: 'pingxia' })],
     'version-two': ['PKG_VERSION', set({ version: 2 })],
-    'suite-two': ['PKG_SUITE', set({ suite: 2 })],
+    'suite-two': ['PKG_HEADER', set({ suite: 2 })],
+    'suite-three': ['PKG_SUITE', set({ suite: 3 })],
     'suite-none': ['PKG_SUITE', set({ suite: 0 })],
     'encryption-age': ['PKG_HEADER', set({ encryption: 'age' })],
     'type-result': ['PKG_HEADER', set({ type: 'result', answers })],

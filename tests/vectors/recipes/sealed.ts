@@ -1,26 +1,34 @@
 import { sha256Hex } from '#electron/exchange/crypto.ts';
-import { bureau, expertOne, expertTwo } from '#tests/electron/exchange/samples.ts';
-import { packContainer, signPayload, type Draft, type Json } from '../forge.ts';
+import { providerOf } from '#electron/exchange/suites.ts';
+import { suiteOfKeyId } from '#shared/domain/keys.ts';
+import { encryptions } from '#shared/package/header.ts';
+import { sealedManifestNames } from '#shared/package/names.ts';
+import { people } from '#tests/electron/exchange/samples.ts';
+import { describeEntry, packContainer, signPayload, type Draft, type Json } from '../forge.ts';
 import { readSealedMaterial, type SealedMaterial } from '../sealed-material.ts';
 import { group, type Vector } from '../vector.ts';
 
-const material = readSealedMaterial();
-const { keys, code } = material;
 const secretOf = (keyId: string, { encryptionSecret: secret }: { encryptionSecret: string }) => ({
   unlock: { keyId, secret },
 });
-const byExpert = secretOf(expertOne.identity.keyId, keys.expert);
-const byBureau = secretOf(bureau.identity.keyId, keys.bureau);
 
 type Name = keyof SealedMaterial['manifests'];
 
 /** Encrypted packages: `sealed` in the context is what a reader without any key must say. */
 export function sealedVectors(bundle: Draft, result: Draft): Vector[] {
+  const suite = suiteOfKeyId(bundle.signer.identity.keyId);
+  const { bureau, expertOne, expertTwo } = people[suite];
+  const { keys, code, blobs: texts } = readSealedMaterial(suite);
+  const blobs = texts.map((text) => Buffer.from(text, 'base64'));
+  const encryption = encryptions[suite];
+  const byExpert = secretOf(expertOne.identity.keyId, keys.expert);
+  const byBureau = secretOf(bureau.identity.keyId, keys.bureau);
   const make = (name: Name, header: Json = {}, alter = same): Buffer =>
-    assembleSealed(bundle, name, blobs.slice(0, 2), { encryption: 'age', ...header }, alter);
-  const byCode = (header: Json = {}): Buffer => make('toCode', { encryption: 'age-code', ...header });
+    assembleSealed(bundle, name, blobs.slice(0, 2), { encryption: encryption.keys, ...header }, alter);
+  const byCode = (header: Json = {}): Buffer => make('toCode', { encryption: encryption.code, ...header });
+  const prefix = suite === 1 ? 'sealed' : 'sm-sealed';
   return [
-    ...group('sealed', 'pxb', {
+    ...group(prefix, 'pxb', {
       bundle: ['ok', make('toExpert'), byExpert],
       'bundle-unopened': ['ok', make('toExpert')],
       'bundle-for-two': ['ok', make('toBoth'), byExpert],
@@ -38,7 +46,7 @@ export function sealedVectors(bundle: Draft, result: Draft): Vector[] {
       'code-where-keys-are-named': ['PKG_DECRYPT', make('toCode'), { ...byExpert, sealed: 'ok' }],
       'keys-where-a-code-is-named': [
         'PKG_DECRYPT',
-        make('toExpert', { encryption: 'age-code' }),
+        make('toExpert', { encryption: encryption.code }),
         { code, sealed: 'ok' },
       ],
       'manifest-no-age-file': [
@@ -68,22 +76,26 @@ export function sealedVectors(bundle: Draft, result: Draft): Vector[] {
       'list-repeated': ['PKG_MANIFEST', make('repeatedField'), { ...byExpert, sealed: 'ok' }],
       'without-recipient': ['PKG_HEADER', make('toExpert', { recipients: [] }), byExpert],
       'encryption-none': ['PKG_HEADER', make('toExpert', { encryption: 'none' }), byExpert],
-      'encryption-unknown': ['PKG_HEADER', make('toExpert', { encryption: 'sm4' }), byExpert],
+      'encryption-unknown': ['PKG_HEADER', make('toExpert', { encryption: encryptions[suite === 1 ? 2 : 1].keys }), byExpert],
       'tampered-manifest': ['PKG_DIGEST', tamper(1), byExpert],
       'tampered-blob': ['PKG_DIGEST', tamper(2), byExpert],
     }),
-    ...group('sealed', 'pxr', {
-      result: ['ok', makeResult(result), byBureau],
-      'result-unopened': ['ok', makeResult(result), { trust: 'everybody' }],
+    ...group(prefix, 'pxr', {
+      result: ['ok', makeResult(), byBureau],
+      'result-unopened': ['ok', makeResult(), { trust: 'everybody' }],
     }),
   ];
 
+  function makeResult(): Buffer {
+    const change = { encryption: encryption.keys, recipients: [bureau.identity.keyId] };
+    return assembleSealed(result, 'result', blobs.slice(2), change, same);
+  }
+
   function tamper(at: number): Buffer {
-    return assembleSealed(bundle, 'toExpert', blobs.slice(0, 2), { encryption: 'age' }, same, at);
+    return assembleSealed(bundle, 'toExpert', blobs.slice(0, 2), { encryption: encryption.keys }, same, at);
   }
 }
 
-const blobs = material.blobs.map((text) => Buffer.from(text, 'base64'));
 const same = (age: Buffer): Buffer => age;
 const flipLast = (bytes: Buffer): Buffer => {
   const changed = Buffer.from(bytes);
@@ -91,11 +103,6 @@ const flipLast = (bytes: Buffer): Buffer => {
   changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
   return changed;
 };
-
-function makeResult(result: Draft): Buffer {
-  const recipients = [bureau.identity.keyId];
-  return assembleSealed(result, 'result', blobs.slice(2), { encryption: 'age', recipients }, same);
-}
 
 /** @param tampered entry whose last bit is turned after signing */
 function assembleSealed(
@@ -106,21 +113,18 @@ function assembleSealed(
   alter: (age: Buffer) => Buffer,
   tampered?: number,
 ): Buffer {
-  const { plain, age } = material.manifests[name];
+  const suite = suiteOfKeyId(draft.signer.identity.keyId);
+  const { plain, sealed } = readSealedMaterial(suite).manifests[name];
   const entries = [
-    { name: 'manifest.age', content: alter(Buffer.from(age, 'base64')) },
+    { name: sealedManifestNames[suite], content: alter(Buffer.from(sealed, 'base64')) },
     ...stored
       .map((content) => ({ name: `b/${sha256Hex(content)}`, content }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   ];
   const header = {
     ...draft.header,
-    manifestDigest: sha256Hex(Buffer.from(plain, 'base64')),
-    entries: entries.map(({ name: one, content }) => ({
-      name: one,
-      bytes: content.length,
-      sha256: sha256Hex(content),
-    })),
+    manifestDigest: providerOf(suite).digestHex(Buffer.from(plain, 'base64')),
+    entries: entries.map((entry) => describeEntry(suite, entry)),
     ...change,
   };
   const envelope = signPayload(draft.kind, Buffer.from(JSON.stringify(header)), draft.signer);

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { disclosureEnding } from '#electron/core/exchange/disclosures.ts';
-import { sha256Hex } from '#electron/exchange/crypto.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
+import { listProviders } from '#electron/exchange/suites.ts';
 import type { Unlock, VerifiedPackage } from '#electron/exchange/types.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { assertRunning, type Task } from '#electron/core/task.ts';
@@ -62,8 +62,10 @@ export async function readPackageFolder(
 /** Encrypted packages are opened by the manifests that lie in the folder as files, found by their digest. */
 export async function readDisclosures(files: readonly string[]): Promise<Unlock> {
   const paths = new Map<string, string>();
-  for (const path of files.filter((one) => one.endsWith(disclosureEnding)))
-    paths.set(sha256Hex(await readFile(path)), path);
+  for (const path of files.filter((one) => one.endsWith(disclosureEnding))) {
+    const bytes = await readFile(path);
+    for (const { digestHex } of listProviders()) paths.set(digestHex(bytes), path);
+  }
   const disclosed = (digest: string): Promise<Uint8Array | null> => {
     const path = paths.get(digest);
     return path === undefined ? Promise.resolve(null) : readFile(path);
