@@ -39,7 +39,8 @@ export function listHeaderProblems(header: PackageHeader): string[] {
     problems.push('answers: 结果包必须有，评审包不得有');
   }
   if (new Set(header.recipients).size !== header.recipients.length) problems.push('recipients: 重复');
-  problems.push(...listSuiteProblems(header.suite, header.issuer), ...listEncryptionProblems(header));
+  problems.push(...listSuiteProblems(header.suite, header.issuer), ...listMixedSuites(header));
+  problems.push(...listEncryptionProblems(header));
   const { packId, packVersion, overlayId = '' } = header.rules;
   if (!isPlainIdentity(header.issuer)) problems.push('issuer: 含有控制字符');
   if (![packId, packVersion, overlayId].every(isPlainText)) problems.push('rules: 含有控制字符');
@@ -57,13 +58,18 @@ function listEncryptionProblems({
   const isPlain = encryption === 'none';
   const [first] = entries;
   const { keys, code } = encryptions[suite];
-  if (!isPlain && encryption !== keys && encryption !== code) problems.push('encryption: 不属于这一密码套件');
-  if (first?.name !== (isPlain ? manifestName : sealedManifestNames[suite])) {
+  if (!['none', keys, code].includes(encryption)) problems.push('encryption: 不属于这一密码套件');
+  if (first?.name !== (isPlain ? manifestName : sealedManifestNames[suite]))
     problems.push('entries: 首个条目与加密方式不符');
-  }
   const digest = suite === 1 ? first?.sha256 : first?.sm3;
   if (isPlain && digest !== manifestDigest) problems.push('manifestDigest: 与条目不符');
   if (encryption === keys && recipients.length === 0) problems.push('recipients: 加密包必须有');
+  return problems;
+}
+
+/** Recipients and digests are of the suite that the header names. */
+function listMixedSuites({ suite, entries, recipients }: PackageHeader): string[] {
+  const problems: string[] = [];
   if (entries.some(({ sm3 }) => (sm3 === undefined) !== (suite === 1)))
     problems.push('entries: 指纹算法不属于这一密码套件');
   if (recipients.some((keyId) => suiteOfKeyId(keyId) !== suite))

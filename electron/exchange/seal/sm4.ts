@@ -117,10 +117,14 @@ async function unwrapKey(lock: Sm4Lock, opener: Opener): Promise<Buffer | null |
     );
   }
   if (lock.kind !== 'keys' || opener.kind !== 'secrets') return 'unfit';
-  for (const secret of opener.secrets.filter((one) => one.startsWith(secretPrefix))) {
+  return unwrapByKeys(lock.wrapped, opener.secrets);
+}
+
+function unwrapByKeys(wrapped: readonly Buffer[], secrets: readonly string[]): Buffer | null {
+  for (const secret of secrets.filter((one) => one.startsWith(secretPrefix))) {
     const privateKey = readHex(secret, secretPrefix);
-    for (const wrapped of lock.wrapped) {
-      const fileKey = decryptSm2(privateKey, wrapped);
+    for (const one of wrapped) {
+      const fileKey = decryptSm2(privateKey, one);
       if (fileKey?.length === sm4KeyBytes) return fileKey;
     }
   }
