@@ -4,7 +4,8 @@ import { countKeys, findDuplicateKey } from './duplicate-key.ts';
 
 /** A number literal with so many characters that the nearest binary number may print differently. */
 const LONG_NUMBER = /[\d.]{16}/;
-const LONG = 16;
+/** Holds whenever the former does, and is much faster to exclude. */
+const SOME_LONG_NUMBER = /\d{8}/;
 
 /** Since ES2025 a reviver also sees the source text of a literal; the ES2024 library types do not know it. */
 type SourceReviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown;
@@ -20,48 +21,29 @@ const keepLongNumbers: SourceReviver = (_key, value, context) =>
  * @throws Refusal FACT_CASE_TEXT when the text is no JSON; FactRefusal FACT_DUPLICATE_KEY
  */
 export function parseCaseText(text: string): unknown {
-  const { colons, hasLongNumber } = glanceAt(text);
-  const value = parseJson(text, hasLongNumber);
-  if (colons !== countKeys(value)) {
+  const value = parseJson(text);
+  if (countColons(text) !== countKeys(value)) {
     const key = findDuplicateKey(text);
     if (key !== null) throw new FactRefusal([{ code: 'FACT_DUPLICATE_KEY', details: { key } }]);
   }
   return value;
 }
 
-function parseJson(text: string, hasLongNumber: boolean): unknown {
+function parseJson(text: string): unknown {
   try {
-    return hasLongNumber ? JSON.parse(text, keepLongNumbers) : JSON.parse(text);
+    const isLong = SOME_LONG_NUMBER.test(text) && LONG_NUMBER.test(text);
+    return isLong ? JSON.parse(text, keepLongNumbers) : JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Refusal('FACT_CASE_TEXT', { key: '', reason }, { cause });
   }
 }
 
-const COLON = 58;
-const NINE = 57;
-const ZERO = 48;
-const POINT = 46;
-
-/**
- * What one look over the characters tells: there are as many colons as keys, unless a key stands twice or a string
- * holds a colon; and whether a run of digits is so long that it needs care.
- */
-function glanceAt(text: string): { readonly colons: number; readonly hasLongNumber: boolean } {
-  let colons = 0;
-  let run = 0;
-  let hasLongNumber = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code <= NINE && (code >= ZERO || code === POINT)) {
-      run += 1;
-      if (run === LONG) hasLongNumber = true;
-    } else {
-      run = 0;
-      if (code === COLON) colons += 1;
-    }
-  }
-  return { colons, hasLongNumber };
+/** As many as there are keys, unless a key stands twice or a string holds a colon. */
+function countColons(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count += 1;
+  return count;
 }
 
 /** Writes an exponent out, because a decimal string of a case has none: `1.5e3` → `1500`. */

@@ -34,14 +34,14 @@ export function findDuplicateKey(text: string): string | null {
 /** How many keys a parsed document has, at all depths. */
 export function countKeys(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const one of value as readonly unknown[]) count += countKeys(one);
-    return count;
-  }
-  for (const key in value) {
-    const child = (value as Readonly<Record<string, unknown>>)[key];
-    count += typeof child === 'object' ? 1 + countKeys(child) : 1;
+  if (Array.isArray(value))
+    return (value as readonly unknown[]).reduce<number>((sum, one) => sum + countKeys(one), 0);
+  const record = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(record);
+  let count = keys.length;
+  for (const key of keys) {
+    const child = record[key];
+    if (typeof child === 'object') count += countKeys(child);
   }
   return count;
 }

@@ -74,16 +74,12 @@ export function evaluate(program: Program, input: unknown): Evaluation {
   const calculations = pack.calculators.map((one) => calculate(one, frame));
   const verdict = pack.outcome?.verdict(frame) ?? allOf(asked, frame);
   const warnings = findContradictions(dictionary.contradictions, bound.given);
-  return {
-    pack: identity,
-    verdict,
-    score: totalOf(program, frame),
-    conditions,
-    indicators,
-    ...(calculations.length > 0 ? { calculations } : {}),
-    missing: joinMissing(conditions, indicators, calculations),
-    warnings: bound.ignored.length === 0 ? warnings : [...warnings, ...bound.ignored.map(sayIgnored)],
-  };
+  const missing = joinMissing([...conditions, ...indicators, ...calculations]);
+  const score = totalOf(program, frame);
+  const all = bound.ignored.length === 0 ? warnings : [...warnings, ...bound.ignored.map(sayIgnored)];
+  return calculations.length === 0
+    ? { pack: identity, verdict, score, conditions, indicators, missing, warnings: all }
+    : { pack: identity, verdict, score, conditions, indicators, calculations, missing, warnings: all };
 }
 
 function sayIgnored(key: string): Warning {
@@ -95,11 +91,9 @@ function sayIgnored(key: string): Warning {
 }
 
 /** What all items still need, each key once, in the order of the items. */
-function joinMissing(...lists: readonly (readonly { readonly missing: readonly string[] }[])[]): string[] {
-  const missing = new Set<string>();
-  for (const list of lists)
-    for (const one of list) if (one.missing.length > 0) for (const key of one.missing) missing.add(key);
-  return [...missing];
+function joinMissing(items: readonly { readonly missing: readonly string[] }[]): readonly string[] {
+  const open = items.filter((one) => one.missing.length > 0);
+  return open.length === 0 ? NOTHING : [...new Set(open.flatMap((one) => one.missing))];
 }
 
 function totalOf(program: Program, frame: Frame): Evaluation['score'] {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Engine } from 'json-rules-engine';
 import { parseCaseText } from '#rules/case-text.ts';
+import { createResultLines } from '#electron/cli/rules/result-lines.ts';
 import { evaluate } from '#rules/evaluate.ts';
 import { type Program, loadRules } from '#rules/load.ts';
+import { createResultWriter } from '#rules/write-result.ts';
 import { openProgram, readDictionary } from '#tests/rules/pack-files.ts';
 import type { BenchRow } from './exchange.ts';
 import { type BenchCase, makeCases } from './rules-cases.ts';
@@ -15,7 +17,9 @@ export async function measureRules(): Promise<BenchRow[]> {
   const cases = makeCases(CASES);
   const lines = cases.map((one) => JSON.stringify(one));
   const program = openProgram('cn-63-2022-zjtx');
-  const judge = (line: string): number => JSON.stringify(evaluate(program, parseCaseText(line))).length;
+  const write = createResultWriter(program);
+  const results = createResultLines(() => undefined);
+  const judge = (line: string): void => results.add(write(evaluate(program, parseCaseText(line))));
   const perSecond = await best(() => lines.forEach(judge), lines.length);
   const reduced = await measureReduced(cases.slice(0, REFERENCE_CASES));
   return [
