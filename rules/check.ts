@@ -12,6 +12,7 @@ export function checkPack(compiled: CompiledPack, problems: ProblemList): void {
   checkParts(compiled, problems);
   checkSources(compiled, problems);
   checkParameters(compiled, problems);
+  checkCorrespondence(compiled, problems);
 }
 
 function checkIndicators(compiled: CompiledPack, problems: ProblemList): void {
@@ -71,6 +72,17 @@ function checkSources(compiled: CompiledPack, problems: ProblemList): void {
   for (const one of pack.calculators) check(one, `计算项「${one.item.id}」`);
   for (const one of pack.indicators) check(one, `指标「${one.item.id}」`);
   for (const [name, one] of pack.parameters) check(one, `参数「${name}」`);
+}
+
+/** The items that a pack says correspond to another's must be its own. */
+function checkCorrespondence({ context: { pack } }: CompiledPack, problems: ProblemList): void {
+  for (const [text, home] of [['base', pack.base] as const, ['overlay', pack.overlay] as const]) {
+    for (const id of Object.keys(home?.corresponds?.items ?? {})) {
+      if ([...pack.conditions, ...pack.indicators].some(({ item }) => item.id === id)) continue;
+      const place = { text, path: ['corresponds', 'items', id] };
+      problems.add(place, 'RULE_UNKNOWN_REFERENCE', `没有编号为「${id}」的条件或指标`);
+    }
+  }
 }
 
 function checkParameters(compiled: CompiledPack, problems: ProblemList): void {

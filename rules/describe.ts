@@ -3,7 +3,7 @@ import { formatPlain } from './decimal-text.ts';
 import type { ApplicantKind, Slot } from './frame.ts';
 import type { PackIdentity, Program } from './load.ts';
 import { type MergedPack, type Placed, sayPlacedSource } from './merge.ts';
-import type { PackSource } from './pack-schema.ts';
+import type { PackDocument, PackSource } from './pack-schema.ts';
 
 /** Where something is written; `quoted: false` means that the words must not be shown as a quotation. */
 export interface SourceView {
@@ -85,6 +85,13 @@ export interface PackView {
     readonly from: string | null;
     readonly to: string | null;
     readonly note: string | null;
+    /** The one batch or year that the document says it is for. */
+    readonly only?: string;
+  };
+  /** Which items of another pack this one's items correspond to, where the pack says so. */
+  readonly corresponds?: {
+    readonly pack: string;
+    readonly items: Readonly<Record<string, readonly string[]>>;
   };
   readonly replaces: readonly string[];
   readonly applicants: readonly {
@@ -139,7 +146,8 @@ export function describePack(program: Program): PackView {
     documents: [pack.overlay?.documents ?? [], pack.base.documents]
       .flat()
       .map(({ id, number, title }) => ({ id, number, title })),
-    inForce: { from: home.inForce.from, to: home.inForce.to, note: home.inForce.note ?? null },
+    inForce: viewInForce(home.inForce),
+    ...(home.corresponds === undefined ? {} : { corresponds: home.corresponds }),
     replaces: home.replaces,
     applicants: home.applicants,
     parts: pack.parts.map(({ item }) => item),
@@ -182,6 +190,10 @@ export function describePack(program: Program): PackView {
     settings: pack.settings.map(({ item }) => item),
     notes: pack.notes.map(({ item }) => item),
   };
+}
+
+function viewInForce({ from, to, note, only }: PackDocument['inForce']): PackView['inForce'] {
+  return { from, to, note: note ?? null, ...(only === undefined ? {} : { only }) };
 }
 
 /** Which facts each condition and indicator reads, in the order in which it reads them. */

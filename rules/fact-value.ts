@@ -44,13 +44,23 @@ function readNumber(
 ): FactValue | undefined {
   const value =
     typeof given === 'number' ? parseNumber(given) : typeof given === 'string' ? parseDecimal(given) : null;
-  if (value === null) return wrongType(fact, year, '数字或十进制数文本', problems);
+  if (value === null) {
+    if (!isLongNumber(given)) return wrongType(fact, year, '数字或十进制数文本', problems);
+    problems.push({ code: 'FACT_NUMBER_TOO_LONG', details: at(fact, year) });
+    return undefined;
+  }
   const isLow = fact.low !== null && compare(value, fact.low) < 0;
   const isHigh = fact.high !== null && compare(value, fact.high) > 0;
   if (!isLow && !isHigh && (fact.type !== 'integer' || isWhole(value))) return value;
   const details = { ...at(fact, year), given: formatPlain(value), range: sayRange(fact) };
   problems.push({ code: 'FACT_OUT_OF_RANGE', details });
   return undefined;
+}
+
+/** A number that was written out but that nobody reads: too many digits, or an exponent beyond all amounts. */
+function isLongNumber(given: unknown): boolean {
+  if (typeof given === 'number') return !Number.isNaN(given);
+  return typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given);
 }
 
 function sayRange(fact: Fact): string {

@@ -75,8 +75,19 @@ export const packSchema = z.strictObject({
   title: text,
   issuer: text,
   documents: z.array(documentShape).min(1),
-  inForce: z.strictObject({ from: date.nullable(), to: date.nullable(), note: text.optional() }),
+  inForce: z.strictObject({
+    from: date.nullable(),
+    to: date.nullable(),
+    only: text.optional().meta({ description: '文件自己说明只用于哪一批、哪一年度，如 第三批' }),
+    note: text.optional(),
+  }),
   replaces: z.array(text).default([]),
+  corresponds: z
+    .strictObject({ pack: id, items: z.record(z.string(), z.array(id)) })
+    .optional()
+    .meta({
+      description: '本包的条目各对应另一包的哪些条目；空列表＝那里没有。没列的由窗口按所看的事实推出',
+    }),
   extends: id.optional().meta({ description: '补充包：以哪个规则包为基础' }),
   applicants: z.array(z.strictObject({ kind, title: text, who: text })).min(1),
   parameters: z.record(z.string(), parameter).default({}),

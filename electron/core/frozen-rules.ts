@@ -44,6 +44,7 @@ export function listPackSummaries(core: Core): PackSummary[] {
     inForceFrom: pack.inForce.from ?? '',
     inForceUntil: pack.inForce.to,
     inForceNote: pack.inForce.note,
+    ...(pack.inForce.only === undefined ? {} : { inForceOnly: pack.inForce.only }),
     replaces: [...pack.replaces],
     base: pack.base,
     digest: pack.digest,

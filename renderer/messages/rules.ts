@@ -17,6 +17,8 @@ export const rulesText = {
     current: '现行',
     past: '已过施行期',
     future: '尚未施行',
+    limited: (only: string) => `只适用于${only}`,
+    unstated: '未载明有效期',
     version: (id: string, version: string) => `${id} ${version}`,
   },
 

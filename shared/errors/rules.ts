@@ -20,6 +20,8 @@ export const ruleRefusals = {
   FACT_CASE_INVALID: (d: { key: string; expected: string }) => `「${d.key}」应为${d.expected}。`,
   FACT_UNKNOWN_KEY: (d: { key: string }) => `事实字典里没有「${d.key}」，请核对键名。`,
   FACT_WRONG_TYPE: (d: FactAt & { expected: string }) => `「${d.name}」（${d.key}）应为${d.expected}。`,
+  FACT_NUMBER_TOO_LONG: (d: FactAt) =>
+    `「${d.name}」（${d.key}）的数字太长，不能准确计算：小数点前、后各最多 40 位。`,
   FACT_OUT_OF_RANGE: (d: FactAt & { given: string; range: string }) =>
     `「${d.name}」（${d.key}）不可能是 ${d.given}，应${d.range}。`,
   FACT_NOT_A_YEAR: (d: FactAt & { given: string }) => `「${d.name}」（${d.key}）中的「${d.given}」不是年份。`,

@@ -26,6 +26,8 @@ export const PackSummary = z.strictObject({
   inForceUntil: z.string().nullable(),
   /** What the pack says about the days between which it applies. */
   inForceNote: z.string().nullable(),
+  /** The one batch or year that the document says it is for. */
+  inForceOnly: z.string().optional(),
   /** Documents and standards that it replaces, as the pack names them. */
   replaces: z.array(z.string()),
   /** The pack that it supplements; null for a standard of its own. */

@@ -11,7 +11,7 @@ export function showList(rulesDir: string, io: CliIo): void {
   io.finish({ packs }, () =>
     packs
       .map(({ id, version, title, issuer, document, inForce, digest }) => {
-        const dates = `${inForce.from ?? '施行日期未写明'} 起${inForce.to === null ? '' : `，至 ${inForce.to}`}`;
+        const dates = `${inForce.from ?? '施行日期未写明'} 起${inForce.to === null ? '' : `，至 ${inForce.to}`}${inForce.only === undefined ? '' : `，只适用于${inForce.only}`}`;
         return `${id}  ${version}\n  ${title}（${issuer}，${document}）\n  ${dates}\n  ${digest}`;
       })
       .join('\n'),

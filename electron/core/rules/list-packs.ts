@@ -1,4 +1,4 @@
-import { describePack } from '#rules/describe.ts';
+import { type PackView, describePack } from '#rules/describe.ts';
 import type { ApplicantKind } from '#rules/frame.ts';
 import type { Program } from '#rules/load.ts';
 import { readPackFiles } from './pack-files.ts';
@@ -11,11 +11,7 @@ export interface PackSummary {
   readonly title: string;
   readonly issuer: string;
   readonly document: string;
-  readonly inForce: {
-    readonly from: string | null;
-    readonly to: string | null;
-    readonly note: string | null;
-  };
+  readonly inForce: PackView['inForce'];
   /** Documents and standards that it replaces, as the pack names them. */
   readonly replaces: readonly string[];
   /** The pack that this one is laid over, or null. */

@@ -10,7 +10,7 @@ import { Loaded } from '#renderer/components/Loaded.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
 import { rulesText } from '#renderer/messages/rules.ts';
 import { compareFigures } from './compare/compare-figures.ts';
-import { matchItems } from './compare/match-items.ts';
+import { matchItems, statedBetween } from './compare/match-items.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { ItemPairs } from './ItemPairs.tsx';
 import { packName } from './pack-name.ts';
@@ -107,7 +107,10 @@ function Comparison(props: { left: FrozenRules; right: FrozenRules }) {
       />
       <h2 className={classes['groupTitle']}>{words.items}</h2>
       <p className={classes['quiet']}>{words.itemsHint}</p>
-      <ItemPairs pairs={matchItems(left.items, right.items)} different={different} />
+      <ItemPairs
+        pairs={matchItems(left.items, right.items, statedBetween(left.view, right.view))}
+        different={different}
+      />
     </div>
   );
 }

@@ -7,7 +7,13 @@ import { findSuccessors, forceOn, type Force } from './successor.ts';
 
 const { list: words } = rulesText;
 
-const tones: Record<Force, Tone> = { current: 'good', past: 'quiet', future: 'warn' };
+const tones: Record<Force, Tone> = {
+  current: 'good',
+  past: 'quiet',
+  future: 'warn',
+  limited: 'quiet',
+  unstated: 'quiet',
+};
 
 /** All standards, then the supplements of each, with when they apply and what came after them. */
 export function PackList({ packs }: { packs: readonly PackSummary[] }) {
@@ -44,7 +50,9 @@ function PackCard({ pack, all }: { pack: PackSummary; all: readonly PackSummary[
     <Link href={`/rules/pack/${pack.id}`} className={classes['pack']}>
       <span className={classes['packHead']}>
         <strong className={classes['packTitle']}>{pack.title}</strong>
-        <Badge tone={tones[force]}>{words[force]}</Badge>
+        <Badge tone={tones[force]}>
+          {force === 'limited' ? words.limited(pack.inForceOnly ?? '') : words[force]}
+        </Badge>
       </span>
       {base !== undefined && <span>{words.overlayOf(`${base.title}（${base.document}）`)}</span>}
       <span>{pack.document}</span>

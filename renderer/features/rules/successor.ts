@@ -10,10 +10,16 @@ export function findSuccessors(pack: PackSummary, packs: readonly PackSummary[])
   );
 }
 
-export type Force = 'current' | 'past' | 'future';
+/** `limited`: for one batch or year alone; `unstated`: the document names no day. */
+export type Force = 'current' | 'past' | 'future' | 'limited' | 'unstated';
 
-/** Whether a standard applies on a day (`2026-11-21`). */
-export function forceOn(pack: Pick<PackSummary, 'inForceFrom' | 'inForceUntil'>, day: string): Force {
+/** Whether a standard applies on a day (`2026-11-21`), as far as its document says. */
+export function forceOn(
+  pack: Pick<PackSummary, 'inForceFrom' | 'inForceUntil' | 'inForceOnly'>,
+  day: string,
+): Force {
   if (pack.inForceFrom > day) return 'future';
-  return pack.inForceUntil !== null && pack.inForceUntil < day ? 'past' : 'current';
+  if (pack.inForceUntil !== null && pack.inForceUntil < day) return 'past';
+  if (pack.inForceOnly !== undefined) return 'limited';
+  return pack.inForceFrom === '' ? 'unstated' : 'current';
 }

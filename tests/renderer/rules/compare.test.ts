@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareFigures } from '#renderer/features/rules/compare/compare-figures.ts';
-import { matchItems } from '#renderer/features/rules/compare/match-items.ts';
-import { openShipped } from './packs.ts';
+import { matchItems, statedBetween } from '#renderer/features/rules/compare/match-items.ts';
+import { openShipped, packIds } from './packs.ts';
 
 const giant63 = openShipped('cn-63-2022-giant').items;
 const giant2 = openShipped('cn-2-2026-giant').items;
@@ -83,5 +83,58 @@ describe('items by meaning', () => {
     const found = matchItems(zjtx63, zjtx2);
     expect(found.flatMap(({ left }) => left ?? [])).toEqual(zjtx63);
     expect(new Set(found.flatMap(({ right }) => right ?? []))).toEqual(new Set(zjtx2));
+  });
+});
+
+describe('what a pack states about another', () => {
+  const pairsOf = (leftId: string, rightId: string): string[] => {
+    const [left, right] = [openShipped(leftId), openShipped(rightId)];
+    return matchItems(left.items, right.items, statedBetween(left.view, right.view)).map(
+      (pair) => `${pair.left?.id ?? '—'} ${pair.right?.id ?? '—'}`,
+    );
+  };
+
+  it('puts one item beside all that it was made of', () => {
+    const pairs = pairsOf('cn-63-2022-giant', 'cn-2-2026-giant');
+    expect(pairs).toEqual(
+      expect.arrayContaining([
+        'zhuan c1',
+        'zhuan c2',
+        'jing c2',
+        'xin c3',
+        'xin c4',
+        'te c5',
+        'lian c6',
+        'pin c6',
+      ]),
+    );
+    expect(pairs).toContain('— c7');
+    expect(pairs).not.toContain('jing —');
+  });
+
+  it('is read from either side', () => {
+    const turn = (pair: string): string => pair.split(' ').toReversed().join(' ');
+    expect(pairsOf('cn-2-2026-zjtx', 'cn-63-2022-zjtx').map(turn).toSorted()).toEqual(
+      pairsOf('cn-63-2022-zjtx', 'cn-2-2026-zjtx').toSorted(),
+    );
+  });
+
+  it('leaves every item of both sides in some pair', () => {
+    const pairs = pairsOf('cn-63-2022-zjtx', 'cn-2-2026-zjtx').map((pair) => pair.split(' '));
+    expect(new Set(pairs.map(([left]) => left))).toEqual(new Set([...zjtx63.map(({ id }) => id), '—']));
+    expect(new Set(pairs.map(([, right]) => right))).toEqual(new Set([...zjtx2.map(({ id }) => id), '—']));
+  });
+
+  it('names items that both packs have', () => {
+    const wrong = packIds.flatMap((id) => {
+      const { view, items } = openShipped(id);
+      if (view.corresponds === undefined) return [];
+      const there = new Set(openShipped(view.corresponds.pack).items.map((item) => item.id));
+      const here = new Set(items.map((item) => item.id));
+      return Object.entries(view.corresponds.items).flatMap(([own, others]) =>
+        here.has(own) && others.every((other) => there.has(other)) ? [] : [`${id} ${own}`],
+      );
+    });
+    expect(wrong).toEqual([]);
   });
 });

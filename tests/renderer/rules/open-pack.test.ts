@@ -75,4 +75,13 @@ describe('a standard in time', () => {
     expect(forceOn(old, '2026-04-01')).toBe('past');
     expect(forceOn(fresh, '2030-01-01')).toBe('current');
   });
+
+  it('say what their document says where it names a batch, a year, or no day at all', () => {
+    const silent = { inForceFrom: '', inForceUntil: null };
+    expect(forceOn(silent, '2026-11-22')).toBe('unstated');
+    expect(forceOn({ ...silent, inForceOnly: '第二批' }, '2026-11-22')).toBe('limited');
+    const batch = { inForceFrom: '2021-04-19', inForceUntil: null, inForceOnly: '第三批' };
+    expect(forceOn(batch, '2026-11-22')).toBe('limited');
+    expect(forceOn(batch, '2021-04-18')).toBe('future');
+  });
 });

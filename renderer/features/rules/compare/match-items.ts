@@ -1,3 +1,4 @@
+import type { PackView } from '#rules/describe.ts';
 import { itemDemands, type RuleItem } from '../rule-item.ts';
 
 /** Two items that ask about the same; one side is null where the other standard has nothing like it. */
@@ -12,11 +13,52 @@ interface Candidate {
   readonly likeness: number;
 }
 
+/** Which items of the left standard correspond to an item of the right one; absent where nobody said. */
+export type Stated = Readonly<Record<string, readonly string[]>>;
+
 /**
- * Pairs the items of two standards: the same id with the same title first, then by how much of what they ask
- * about they share, the likest pair first. Every item stands in one pair.
+ * Pairs the items of two standards. What a pack states goes first, and there one item may stand in several pairs;
+ * the rest are paired by the same id with the same title, then by how much of what they ask about they share, the
+ * likest pair first.
+ * @param stated by the id of the right item
  */
-export function matchItems(left: readonly RuleItem[], right: readonly RuleItem[]): readonly ItemPair[] {
+export function matchItems(
+  left: readonly RuleItem[],
+  right: readonly RuleItem[],
+  stated: Stated = {},
+): readonly ItemPair[] {
+  const told = right.flatMap((other) =>
+    left
+      .filter(({ id }) => stated[other.id]?.includes(id))
+      .map((one): ItemPair => ({ left: one, right: other })),
+  );
+  const isTold = (item: RuleItem): boolean => told.some((pair) => pair.left === item);
+  const guessed = guessPairs(
+    left.filter((one) => !isTold(one)),
+    right.filter(({ id }) => stated[id] === undefined),
+  );
+  const pairs = left.flatMap((one) => {
+    const own = told.filter((pair) => pair.left === one);
+    return own.length > 0 ? own : [{ left: one, right: guessed.get(one) ?? null }];
+  });
+  const shown = new Set(pairs.map((pair) => pair.right));
+  return [
+    ...pairs,
+    ...right.filter((other) => !shown.has(other)).map((other): ItemPair => ({ left: null, right: other })),
+  ];
+}
+
+/** What one of two packs states about the other, seen from the right side. */
+export function statedBetween(left: PackView, right: PackView): Stated {
+  if (right.corresponds?.pack === left.identity.id) return right.corresponds.items;
+  if (left.corresponds?.pack !== right.identity.id) return {};
+  const turned: Record<string, string[]> = {};
+  for (const [own, others] of Object.entries(left.corresponds.items))
+    for (const other of others) turned[other] = [...(turned[other] ?? []), own];
+  return turned;
+}
+
+function guessPairs(left: readonly RuleItem[], right: readonly RuleItem[]): ReadonlyMap<RuleItem, RuleItem> {
   const candidates = left
     .flatMap((one) => right.map((other) => ({ left: one, right: other, likeness: likenessOf(one, other) })))
     .filter(({ likeness }) => likeness > 0)
@@ -24,9 +66,7 @@ export function matchItems(left: readonly RuleItem[], right: readonly RuleItem[]
   const partner = new Map<RuleItem, RuleItem>();
   const taken = new Set<RuleItem>();
   for (const candidate of candidates) take(candidate, partner, taken);
-  const pairs = left.map((one): ItemPair => ({ left: one, right: partner.get(one) ?? null }));
-  const alone = right.filter((other) => !taken.has(other));
-  return [...pairs, ...alone.map((other): ItemPair => ({ left: null, right: other }))];
+  return partner;
 }
 
 function take({ left, right }: Candidate, partner: Map<RuleItem, RuleItem>, taken: Set<RuleItem>): void {
