@@ -24,6 +24,11 @@ export function matchesShortcut(press: Press, shortcut: string): boolean {
   );
 }
 
+/** True while an input method composes Chinese: 229 is how Chromium reports the first key of a composition. */
+export function isComposing(press: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean {
+  return press.isComposing || press.keyCode === 229;
+}
+
 /** Whether the person is writing into this element: plain keys then belong to the text. */
 export function isTypingInto(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

@@ -1,7 +1,8 @@
 /** Words of the scan viewer. */
 export const viewerText = {
   thumbnails: '页面缩略图',
-  openPage: (page: number, isMarked: boolean) => `打开 PDF 第 ${page} 页${isMarked ? '（有取证框）' : ''}`,
+  openPage: (page: string, isMarked: boolean) =>
+    `打开${page.startsWith('PDF') ? ' ' : ''}${page}${isMarked ? '（有取证框）' : ''}`,
   pageFault: '这一页无法显示，原件可能已损坏。请记入“材料不清”，不影响其他页。',
   opening: '正在打开扫描件',
   faults: {

@@ -66,7 +66,7 @@ export const workbenchText = {
 
   judgement: { met: '符合', notMet: '不符合', open: '需核实' },
   evidence: '佐证',
-  evidenceChip: (role: string, page: number) => `${role} P.${page}`,
+  evidenceChip: (role: string, page: string) => `${role} ${page}`,
   drawEvidence: '画框取证',
   noEvidence: '本项尚无取证框',
   evidenceList: '取证清单',

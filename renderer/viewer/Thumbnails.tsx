@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { sayPage } from '#shared/pages/say-page.ts';
+import { pagesText } from '#renderer/messages/pages.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import { viewSize } from './geometry.ts';
 import type { ScanDocument } from './scan-document.ts';
@@ -11,11 +13,13 @@ interface ThumbnailsProps {
   readonly current: number;
   /** Pages that carry evidence: marked with a dot. */
   readonly marked: ReadonlySet<number>;
+  /** The number printed on a page, where one is known. */
+  readonly printedOf: (page: number) => string | null;
   readonly onOpen: (page: number) => void;
 }
 
 /** Small pictures of all pages; each is made when it comes into sight. */
-export function Thumbnails({ scan, current, marked, onOpen }: ThumbnailsProps) {
+export function Thumbnails({ scan, current, marked, printedOf, onOpen }: ThumbnailsProps) {
   const list = useRef<HTMLDivElement>(null);
   const { boxOf } = useBoxes(scan);
   const seen = useSeenPages(list, scan);
@@ -36,6 +40,7 @@ export function Thumbnails({ scan, current, marked, onOpen }: ThumbnailsProps) {
             isSeen={seen.has(page)}
             isCurrent={page === current}
             isMarked={marked.has(page)}
+            printed={printedOf(page)}
             onOpen={onOpen}
           />
         );
@@ -51,10 +56,11 @@ interface ThumbnailProps {
   readonly isSeen: boolean;
   readonly isCurrent: boolean;
   readonly isMarked: boolean;
+  readonly printed: string | null;
   readonly onOpen: (page: number) => void;
 }
 
-function Thumbnail({ scan, page, ratio, isSeen, isCurrent, isMarked, onOpen }: ThumbnailProps) {
+function Thumbnail({ scan, page, ratio, isSeen, isCurrent, isMarked, printed, onOpen }: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useThumbnail(canvas, { scan, page, isSeen });
   return (
@@ -64,13 +70,15 @@ function Thumbnail({ scan, page, ratio, isSeen, isCurrent, isMarked, onOpen }: T
       style={{ aspectRatio: ratio }}
       data-thumb={page}
       aria-current={isCurrent ? 'page' : undefined}
-      aria-label={viewerText.openPage(page + 1, isMarked)}
+      aria-label={viewerText.openPage(sayPage(page, printed), isMarked)}
       tabIndex={-1}
       onClick={() => onOpen(page)}
     >
       <canvas ref={canvas} width={0} height={0} />
       {isMarked && <span className={classes['thumbDot']} />}
-      <span className={classes['thumbNumber']}>{page + 1}</span>
+      <span className={classes['thumbNumber']}>
+        {printed === null ? page + 1 : pagesText.thumb(printed, page + 1)}
+      </span>
     </button>
   );
 }

@@ -1,3 +1,5 @@
+import type { PageMap } from '#shared/pages/page-map.ts';
+import { readFileGuide } from './file-guide.ts';
 import type { PageBox, PageView } from './geometry.ts';
 import { paintPageImage } from './picture/paint-image.ts';
 import { boxOfPdfPage, openPdfSession, paintPdfPage } from './pdf-session.ts';
@@ -14,6 +16,8 @@ export interface ScanDocument {
   box(page: number): Promise<PageBox>;
   /** Paints a page into a canvas of the size that the view asks for (zoom: canvas pixels for 1/72 inch). */
   paint(page: number, canvas: HTMLCanvasElement, view: PageView, signal: AbortSignal): Promise<void>;
+  /** Page labels and bookmarks of the file, as a start for a page map; empty where it has none. */
+  guide(): Promise<PageMap>;
   close(): Promise<void>;
 }
 
@@ -52,6 +56,11 @@ async function openFrom(
       await sessions.withPage(page, (proxy) => paintPdfPage(proxy, canvas, view, signal));
       // pdf.js leaves out a picture that it cannot decode; an empty sheet would pass for an empty page.
       if (outcome === 'undecodable' && isBlank(canvas)) throw new ScanError('damaged');
+    },
+    async guide() {
+      // A document of its own, gone when it was read: what lies behind bookmarks is of no use to painting.
+      const session = await openPdfSession(source, bytes, simple?.overlay ?? undefined);
+      return readFileGuide(session.file).finally(() => session.destroy());
     },
     async close() {
       await sessions.close();

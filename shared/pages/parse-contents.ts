@@ -5,6 +5,8 @@ import { parsePrinted, sayPrinted } from './printed-number.ts';
 const leader = String.raw`[\s.·•…⋯。．・_—–\-]`;
 /** `3`, `（3）`, `第3页`, `P.3`, `附3`, `iv`, and the first of `3-12`. */
 const page = String.raw`(?:第|[Pp]\.?|页)?[（(]?\s*(附?[0-9]{1,5}|[ivxlc]{1,7}|[IVXLC]{1,7})(?:\s*[-–—~～至]\s*附?[0-9]{1,5})?\s*[)）]?页?`;
+/** `#91`: a PDF page, as the page field takes it. */
+const withPdfPage = new RegExp(`^(.*?[^\\s])${leader}+[#＃]\\s*([1-9][0-9]{0,5})$`);
 /** Longer lines are no headings; what lies beyond is not looked at. */
 const MAX_LINE = 300;
 /** A number counts as a page only apart from the title: `审计报告（2023）` has none. */
@@ -22,7 +24,9 @@ export function parseContents(text: string): readonly ContentsEntry[] {
       .normalize('NFC')
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ''),
   );
-  const entries: { title: string; depth: number; printed?: string }[] = [];
+  const isIndented = lines.some((line) => indentOf(line) > 0);
+  const depthOf = isIndented ? indentOf : depthByCount;
+  const entries: { title: string; depth: number; printed?: string; page?: number }[] = [];
   for (const line of lines) {
     const plain = line.trim().replace(/　/g, ' ');
     if (plain === '' || /^(?:目\s*录|页\s*[码次])$/.test(plain)) continue;
@@ -31,6 +35,11 @@ export function parseContents(text: string): readonly ContentsEntry[] {
     if (alone !== null) {
       const printed = keep(alone[1]);
       if (before !== undefined && before.printed === undefined && printed !== null) before.printed = printed;
+      continue;
+    }
+    const [, led, pdfPage] = withPdfPage.exec(plain) ?? [];
+    if (led !== undefined) {
+      entries.push({ title: cut(trimLeader(led)), depth: depthOf(line), page: Number(pdfPage) - 1 });
       continue;
     }
     const [, named, number] = withPage.exec(plain) ?? [];
@@ -54,13 +63,19 @@ const trimLeader = (title: string): string => title.replace(new RegExp(`${leader
 
 const cut = (title: string): string => [...title].slice(0, 100).join('').slice(0, 120);
 
-/** By the way a heading is counted (一、 （一） 1. 1.1 1.1.1), else by its indent. */
-function depthOf(line: string): number {
+/** Indents of two blanks, a full-width blank or a tab each. */
+function indentOf(line: string): number {
+  const indent = /^[\s　]*/.exec(line)?.[0] ?? '';
+  const width = [...indent].reduce((sum, one) => sum + (one === ' ' ? 0.5 : 1), 0);
+  return line.trim() === '' ? 0 : Math.min(3, Math.floor(width));
+}
+
+/** By the way a heading is counted: 一、 （一） 1. 1.1 1.1.1. */
+function depthByCount(line: string): number {
   const text = line.trim();
   if (/^(?:第[一二三四五六七八九十百0-9]+[章册卷部编篇]|[一二三四五六七八九十]+[、.．])/.test(text)) return 0;
   if (/^[（(][一二三四五六七八九十]+[)）]/.test(text)) return 1;
   const dots = /^([0-9]+(?:[.．][0-9]+)+)/.exec(text)?.[1];
   if (dots !== undefined) return 1 + dots.split(/[.．]/).length - 1;
-  if (/^(?:[（(]?[0-9]+[)）.．、])/.test(text)) return 1;
-  return /^(?:\t|\s{2,}|　)/.test(line) ? 1 : 0;
+  return /^[（(]?[0-9]+[)）.．、]/.test(text) ? 1 : 0;
 }

@@ -26,7 +26,7 @@ export function EvidenceChips({ evidence, selected, acts }: EvidenceChipsProps) 
             title={one.note === '' ? workbenchText.goTo : one.note}
             onClick={() => acts.openEvidence(one)}
           >
-            {workbenchText.evidenceChip(acts.roleOf(one.volume), one.page + 1)} ▭
+            {workbenchText.evidenceChip(acts.roleOf(one.volume), acts.pageOf(one.volume, one.page))} ▭
           </button>
         ))}
         {!acts.isReadOnly && (

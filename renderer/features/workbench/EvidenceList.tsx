@@ -76,7 +76,11 @@ function EvidenceItem({ evidence, volume, acts, onJump }: EvidenceItemProps) {
       />
       <div className={classes['gateActs']}>
         <Button size="compact-sm" variant="default" onClick={onJump}>
-          {workbenchText.evidenceChip(acts.roleOf(evidence.volume), evidence.page + 1)} · {workbenchText.goTo}
+          {workbenchText.evidenceChip(
+            acts.roleOf(evidence.volume),
+            acts.pageOf(evidence.volume, evidence.page),
+          )}{' '}
+          · {workbenchText.goTo}
         </Button>
         {!acts.isReadOnly && (
           <Button

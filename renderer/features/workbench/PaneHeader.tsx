@@ -1,12 +1,15 @@
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconMinus, IconPlus, IconRotateClockwise } from '@tabler/icons-react';
+import { IconChevronDown, IconAngle, IconMinus, IconPlus, IconRotateClockwise } from '@tabler/icons-react';
 import type { Volume } from '#shared/domain/dossier.ts';
+import type { PageNumbers } from '#shared/pages/page-numbers.ts';
+import { pagesText } from '#renderer/messages/pages.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { stepZoom } from '#renderer/viewer/page-fit.ts';
 import { PageField } from './PageField.tsx';
 import type { PaneAction, PaneState } from './pane.ts';
 import classes from './Room.module.css';
+import { sayAngle } from './use-deskew.ts';
 
 interface PaneHeaderProps {
   readonly pane: PaneState;
@@ -14,11 +17,16 @@ interface PaneHeaderProps {
   readonly volumes: readonly Volume[];
   readonly focusKey: string;
   readonly onAction: (action: PaneAction) => void;
+  readonly numbers: PageNumbers;
+  /** Deskew of the page that is shown. */
+  readonly angleDeg: number;
   readonly onTurn: (page: number) => void;
+  readonly onStraighten: () => void;
 }
 
 /** Which volume, which page, how large; the acts on the page. */
-export function PaneHeader({ pane, volume, volumes, focusKey, onAction, onTurn }: PaneHeaderProps) {
+export function PaneHeader(props: PaneHeaderProps) {
+  const { pane, volume, volumes, focusKey, onAction, onTurn } = props;
   const { shown } = pane;
   const page = shown?.page ?? 0;
   const isWide = 'fit' in pane.zoom && pane.zoom.fit === 'width';
@@ -33,9 +41,16 @@ export function PaneHeader({ pane, volume, volumes, focusKey, onAction, onTurn }
       <PageField
         page={page}
         pages={volume.pages ?? 0}
+        numbers={props.numbers}
         onGo={(next) => onAction({ type: 'jump', volume: volume.hash, page: next, rect: null })}
       />
       <span className={classes['gap']} />
+      {props.angleDeg !== 0 && (
+        <span className={classes['scale']}>{pagesText.angle(sayAngle(props.angleDeg))}</span>
+      )}
+      <Act name={pagesText.straighten} keys="D" onClick={props.onStraighten}>
+        <IconAngle size="1.1rem" stroke={1.7} />
+      </Act>
       <Act name={viewerText.turnPage} keys="T" onClick={() => onTurn(page)}>
         <IconRotateClockwise size="1.1rem" stroke={1.7} />
       </Act>

@@ -7,7 +7,9 @@ import type { DeskAction, DeskState, PaneIndex } from './desk.ts';
 import type { ItemActs } from './item-acts.ts';
 import type { PaneAction } from './pane.ts';
 import { ScanPane } from './ScanPane.tsx';
+import type { Deskew } from './use-deskew.ts';
 import type { PageLooks } from './use-page-looks.ts';
+import type { CasePages } from './use-pages.ts';
 import classes from './Room.module.css';
 
 interface PanePairViewProps {
@@ -17,6 +19,8 @@ interface PanePairViewProps {
   readonly items: readonly Item[];
   readonly evidence: readonly Evidence[];
   readonly looks: PageLooks;
+  readonly pages: CasePages;
+  readonly deskew: Deskew;
   readonly onDraw: (volume: string, page: number, rect: PageRect) => void;
   readonly acts: ItemActs;
 }
@@ -49,6 +53,7 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
       volumes={props.volumes}
       turns={props.looks.turnsOf(pane.volume ?? '')}
       angles={props.looks.anglesOf(pane.volume ?? '')}
+      numbers={props.pages.numbersOf(pane.volume ?? '')}
       isFocused={desk.focusedPane === index}
       index={index}
       evidence={evidence}
@@ -62,6 +67,7 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
       onTurn={(page) => {
         if (pane.volume !== null) props.looks.turn(pane.volume, page, 90);
       }}
+      onStraighten={() => props.deskew.straighten(pane)}
       onDraw={props.onDraw}
       onSelect={(id) => dispatch({ type: 'select', id })}
       onChange={(id, rect) => {

@@ -5,6 +5,8 @@ import { Checklist } from './Checklist.tsx';
 import type { Checklist as ChecklistModel } from './checklist.ts';
 import { EvidenceList } from './EvidenceList.tsx';
 import { focusPlace } from './focus-place.ts';
+import { lookKeys } from './look-keys.ts';
+import { sayPlace } from './say-place.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { useKeys } from './keys.ts';
 import type { OpenCase } from './open-case.ts';
@@ -21,6 +23,9 @@ import { useDesk } from './use-desk.ts';
 import { useItemActs } from './use-item-acts.ts';
 import { useReview } from './use-review.ts';
 import { usePageLooks } from './use-page-looks.ts';
+import { useDeskew } from './use-deskew.ts';
+import { usePages } from './use-pages.ts';
+import { useRail } from './use-rail.ts';
 import { VolumeRail } from './VolumeRail.tsx';
 
 const SidePanel = memo(Checklist);
@@ -52,9 +57,12 @@ function Room({ opened, review, checklist }: RoomProps) {
   const { items } = checklist;
   const [desk, dispatch] = useDesk(file.id, opened.panes, items[0]?.id ?? null);
   const looks = usePageLooks(file.volumes.map(({ hash }) => hash));
+  const pages = usePages(file.volumes, content.pageMaps);
+  const deskew = useDeskew(file.volumes, looks);
+  const rail = useRail();
   const completion = useCompletion(opened, review, items);
   const isReadOnly = completion.state === 'sealed';
-  const acts = useItemActs(change, dispatch, file.volumes, isReadOnly);
+  const acts = useItemActs(change, dispatch, file.volumes, pages, isReadOnly);
   const [isSheetOpen, setSheetOpen] = useState(false);
 
   const draw = useCallback(
@@ -71,7 +79,7 @@ function Room({ opened, review, checklist }: RoomProps) {
     [change, dispatch, desk.activeItem, isReadOnly],
   );
   const pane = desk.panes[desk.focusedPane];
-  const bindings = roomKeys({
+  const roomBindings = roomKeys({
     desk,
     dispatch,
     items,
@@ -87,6 +95,10 @@ function Room({ opened, review, checklist }: RoomProps) {
     openSheet: () => setSheetOpen(true),
     focus: focusPlace,
   });
+  const bindings = [
+    ...roomBindings,
+    ...lookKeys({ pane, deskew, toggleGuide: rail.toggle, markNumber: () => rail.open('printedField') }),
+  ];
   useKeys(bindings);
 
   const { opinion, conclusion } = content;
@@ -118,7 +130,12 @@ function Room({ opened, review, checklist }: RoomProps) {
         <VolumeRail
           volumes={file.volumes}
           pane={pane}
-          evidence={content.evidence}
+          content={content}
+          pages={pages}
+          view={rail.view}
+          isReadOnly={isReadOnly}
+          change={change}
+          onView={rail.show}
           onAction={(action) => dispatch({ type: 'pane', pane: desk.focusedPane, action })}
         />
         <PanePairView
@@ -128,6 +145,8 @@ function Room({ opened, review, checklist }: RoomProps) {
           items={items}
           evidence={content.evidence}
           looks={looks}
+          pages={pages}
+          deskew={deskew}
           onDraw={draw}
           acts={acts}
         />
@@ -143,7 +162,13 @@ function Room({ opened, review, checklist }: RoomProps) {
           <RoomFooter items={items} activeItem={desk.activeItem} acts={acts} completion={completion} />
         </aside>
       </main>
-      <StatusBar batch={batch.batch} desk={desk} items={items} onSheet={() => setSheetOpen(true)} />
+      <StatusBar
+        batch={batch.batch}
+        desk={desk}
+        items={items}
+        place={sayPlace(pane, file.volumes, acts)}
+        onSheet={() => setSheetOpen(true)}
+      />
       <EvidenceList
         isOpen={desk.isEvidenceOpen}
         items={items}

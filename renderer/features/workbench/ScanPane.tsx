@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { PageRect, Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
+import type { PageNumbers } from '#shared/pages/page-numbers.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import type { PageAngles, PageTurns } from '#renderer/viewer/geometry.ts';
 import { useScan } from '#renderer/viewer/open-scans.ts';
@@ -27,6 +28,7 @@ interface ScanPaneProps {
   readonly volumes: readonly Volume[];
   readonly turns: PageTurns;
   readonly angles: PageAngles;
+  readonly numbers: PageNumbers;
   readonly index: PaneIndex;
   readonly isFocused: boolean;
   readonly evidence: readonly PaneEvidence[];
@@ -38,6 +40,7 @@ interface ScanPaneProps {
   readonly onAction: (action: PaneAction) => void;
   readonly onFocus: () => void;
   readonly onTurn: (page: number) => void;
+  readonly onStraighten: () => void;
   readonly onDraw: (volume: string, page: number, rect: PageRect) => void;
   readonly onSelect: (id: string | null) => void;
   readonly onChange: (id: string, rect: PageRect) => void;
@@ -67,7 +70,10 @@ export function ScanPane(props: ScanPaneProps) {
             volumes={volumes}
             focusKey={String(props.index + 1)}
             onAction={onAction}
+            numbers={props.numbers}
+            angleDeg={props.angles[pane.shown?.page ?? 0] ?? 0}
             onTurn={props.onTurn}
+            onStraighten={props.onStraighten}
           />
           <PaneBody
             key={`${volume.hash} ${attempt}`}

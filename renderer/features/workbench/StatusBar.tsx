@@ -9,11 +9,13 @@ interface StatusBarProps {
   readonly batch: Batch;
   readonly desk: DeskState;
   readonly items: readonly Item[];
+  /** Where the focused pane is: `胶装册 第 87 页（PDF 91） / 共 186 页`. */
+  readonly place: string | null;
   readonly onSheet: () => void;
 }
 
 /** Quiet facts: offline, keys, what is left, by which rules. */
-export function StatusBar({ batch, desk, items, onSheet }: StatusBarProps) {
+export function StatusBar({ batch, desk, items, place, onSheet }: StatusBarProps) {
   const left = items.filter((item) => !item.isFinished).length;
   return (
     <footer className={classes['status']}>
@@ -30,6 +32,7 @@ export function StatusBar({ batch, desk, items, onSheet }: StatusBarProps) {
         </span>
       )}
       <span className={classes['gap']} />
+      {place !== null && <span>{place}</span>}
       <span>{workbenchText.unfinishedLeft(left)}</span>
       <span className={classes['batch']} title={batch.rulesDigest}>
         {workbenchText.pack(batch.packId, batch.packVersion)} · {workbenchText.digest(batch.rulesDigest)}

@@ -1,26 +1,49 @@
 import type { Volume } from '#shared/domain/dossier.ts';
-import type { Evidence } from '#shared/domain/review.ts';
+import type { ReviewContent } from '#shared/domain/review.ts';
+import { Key } from '#renderer/components/Key.tsx';
+import { pagesText } from '#renderer/messages/pages.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { useScan } from '#renderer/viewer/open-scans.ts';
 import { Thumbnails } from '#renderer/viewer/Thumbnails.tsx';
 import type { PaneAction, PaneState } from './pane.ts';
 import { roleOf } from './PaneHeader.tsx';
 import classes from './Room.module.css';
+import type { CasePages } from './use-pages.ts';
+import type { Change } from './use-review.ts';
+import { VolumeGuide } from './VolumeGuide.tsx';
+import railClasses from './VolumeRail.module.css';
+
+export type RailView = 'thumbs' | 'guide';
 
 interface VolumeRailProps {
   readonly volumes: readonly Volume[];
   readonly pane: PaneState;
-  readonly evidence: readonly Evidence[];
+  readonly content: Pick<ReviewContent, 'evidence' | 'pageMaps'>;
+  readonly pages: CasePages;
+  readonly view: RailView;
+  readonly isReadOnly: boolean;
+  readonly change: Change;
+  readonly onView: (view: RailView) => void;
   readonly onAction: (action: PaneAction) => void;
 }
 
-/** Left: the volumes of the case, and the pages of the one in the focused pane. */
-export function VolumeRail({ volumes, pane, evidence, onAction }: VolumeRailProps) {
+/** Left: the volumes of the case, and of the one in the focused pane the pages or the contents. */
+export function VolumeRail(props: VolumeRailProps) {
+  const { volumes, pane, content, pages, view, onAction } = props;
   const volume = volumes.find(({ hash }) => hash === pane.volume) ?? null;
   const state = useScan(volume);
-  const marked = new Set(evidence.filter((one) => one.volume === volume?.hash).map(({ page }) => page));
+  const page = pane.shown?.page ?? 0;
+  const marked = new Set(
+    content.evidence.filter((one) => one.volume === volume?.hash).map((one) => one.page),
+  );
+  const jump = (to: number): void => {
+    if (volume !== null) onAction({ type: 'jump', volume: volume.hash, page: to, rect: null });
+  };
   return (
-    <aside className={classes['rail']} aria-label={workbenchText.volumes}>
+    <aside
+      className={`${classes['rail']} ${view === 'guide' ? railClasses['wide'] : ''}`}
+      aria-label={workbenchText.volumes}
+    >
       <div className={classes['volumes']} hidden={volumes.length === 0}>
         {volumes.map((one) => (
           <button
@@ -37,13 +60,41 @@ export function VolumeRail({ volumes, pane, evidence, onAction }: VolumeRailProp
           </button>
         ))}
       </div>
-      {state.status === 'open' && volume !== null && (
+      <div className={railClasses['railViews']} role="group" aria-label={pagesText.rail}>
+        {(['thumbs', 'guide'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={railClasses['railView']}
+            aria-pressed={view === one}
+            tabIndex={-1}
+            onClick={() => props.onView(one)}
+          >
+            {pagesText.tabs[one]} {view !== one && <Key name="L" />}
+          </button>
+        ))}
+      </div>
+      {state.status === 'open' && volume !== null && view === 'thumbs' && (
         <Thumbnails
           key={volume.hash}
           scan={state.scan}
-          current={pane.shown?.page ?? 0}
+          current={page}
           marked={marked}
-          onOpen={(page) => onAction({ type: 'jump', volume: volume.hash, page, rect: null })}
+          printedOf={(one) => pages.printedOf(volume.hash, one)}
+          onOpen={jump}
+        />
+      )}
+      {volume !== null && view === 'guide' && (
+        <VolumeGuide
+          key={volume.hash}
+          volume={volume}
+          scan={state.status === 'open' ? state.scan : null}
+          page={page}
+          map={pages.mapOf(volume.hash)}
+          isOwn={content.pageMaps?.[volume.hash] !== undefined}
+          isReadOnly={props.isReadOnly}
+          onChange={(map) => props.change({ type: 'pageMap.set', volume: volume.hash, map })}
+          onJump={jump}
         />
       )}
     </aside>

@@ -3,6 +3,7 @@ const selectors = {
   firstField:
     '[data-item-card] input:not([type="checkbox"]), [data-item-card] select, [data-item-card] textarea',
   pageField: '[data-focused="true"] [data-page-field]',
+  printedField: '[data-printed-field]',
   evidenceNote: '[data-evidence-note]',
   opinion: '[data-opinion] textarea',
   conclusion: '[data-opinion] input[type="radio"]',

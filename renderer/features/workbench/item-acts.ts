@@ -18,6 +18,8 @@ export interface ItemActs {
   readonly removeEvidence: (evidence: Evidence) => void;
   /** `审计报告` for a volume. */
   readonly roleOf: (volume: string) => string;
+  /** `第 23 页（PDF 27）` for a page (0-based) of a volume. */
+  readonly pageOf: (volume: string, page: number) => string;
 }
 
 /** Figures of an item that only wait for a confirmation. */

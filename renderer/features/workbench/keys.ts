@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { isTypingInto } from '#renderer/components/shortcuts.ts';
+import { isComposing, isTypingInto } from '#renderer/components/shortcuts.ts';
 
 /** One act of the workbench by keyboard. */
 export interface KeyBinding {
@@ -28,11 +28,6 @@ export function keyName(press: KeyPress): string {
     isNamed ? press.key : press.key.toUpperCase(),
   ];
   return parts.filter((part) => part !== '').join('+');
-}
-
-/** True while an input method composes Chinese: 229 is how Chromium reports the first key of a composition. */
-export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean {
-  return press.isComposing || press.keyCode === 229;
 }
 
 /** The binding that a key press means here, or none. */

@@ -1,11 +1,13 @@
 import { useMemo, type Dispatch } from 'react';
 import type { Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
+import { sayPage } from '#shared/pages/say-page.ts';
 import { showUndo } from '#renderer/components/act-toast.tsx';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { DeskAction } from './desk.ts';
 import { unconfirmed, type ItemActs } from './item-acts.ts';
 import { roleOf } from './PaneHeader.tsx';
+import type { CasePages } from './use-pages.ts';
 import type { Change } from './use-review.ts';
 
 /** The acts on items, the same objects for the whole visit so that rows are not drawn anew for nothing. */
@@ -13,6 +15,7 @@ export function useItemActs(
   change: Change,
   dispatch: Dispatch<DeskAction>,
   volumes: readonly Volume[],
+  pages: CasePages,
   isReadOnly: boolean,
 ): ItemActs {
   return useMemo(() => {
@@ -42,6 +45,7 @@ export function useItemActs(
         const volume = volumes.find((one) => one.hash === hash);
         return volume === undefined ? hash.slice(0, 8) : roleOf(volume);
       },
+      pageOf: (hash, page) => sayPage(page, pages.printedOf(hash, page)),
     };
-  }, [change, dispatch, volumes, isReadOnly]);
+  }, [change, dispatch, volumes, pages, isReadOnly]);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ContentsEntry } from '#shared/pages/page-map.ts';
+import { writeContents } from '#shared/pages/write-contents.ts';
 import { parseContents } from '#shared/pages/parse-contents.ts';
 
 const read = (text: string) =>
@@ -32,6 +33,40 @@ it('reads a table of contents as it is typed in applications', () => {
 
 it('takes the first page of a range, and a page on a line of its own', () => {
   expect(read('营业执照 …… 3-12\n审计报告\n………… 45')).toEqual(['0 营业执照 3', '0 审计报告 45']);
+});
+
+it('reads back what is written for editing, levels and PDF pages included', () => {
+  const title = fc.constantFrom(
+    '一、企业概况',
+    '营业执照',
+    '1.2 审计报告（2023）',
+    '研发费用 专项审计',
+    '附件',
+  );
+  const entries = fc.array(
+    fc.record(
+      {
+        title,
+        level: fc.integer({ min: 0, max: 3 }),
+        printed: fc.constantFrom('3', '附12', 'iv'),
+        page: fc.nat(900),
+      },
+      { requiredKeys: ['title', 'level'] },
+    ),
+    { minLength: 1, maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(entries, (list) => {
+      // A PDF page says where an entry leads by itself; the outermost entry is what the others stand under.
+      const top = { title: '目录之首', level: 0 };
+      const known = list.map(({ page, printed, ...entry }) => ({
+        ...entry,
+        ...(page !== undefined ? { page } : printed !== undefined ? { printed } : {}),
+      }));
+      const whole = [top, { title: '其下', level: 1 }, ...known];
+      expect(parseContents(writeContents(whole))).toEqual(whole);
+    }),
+  );
 });
 
 it('does not take a year that belongs to the title for a page', () => {
