@@ -5,7 +5,7 @@ export const pagesText = {
   contents: '目录',
   noContents: '还没有目录。可粘贴纸质目录，或逐条录入。',
   edit: '录入或修改',
-  editHint: '一行一条：标题 …… 页码。p12 或 #12 表示 PDF 第 12 页；缩进表示下一级。',
+  editHint: '一行一条：标题 …… 页码。#12 表示 PDF 第 12 页；缩进表示下一级。',
   editLabel: '目录文字',
   editSample: '一、企业基本情况 …… 3\n　营业执照 …… 5\n二、专业化 …… 18',
   keep: '保存目录',
@@ -72,10 +72,8 @@ export const pagesText = {
     turnRight: '本页顺时针微调 0.1°',
   },
   straighten: '拉正本页',
-  straightened: (degrees: string) => `已拉正 ${degrees}°，标注仍在原处。[ ] 微调，再按 D 还原。`,
   alreadyStraight: '本页看不出歪斜。可用 [ ] 逐步微调。',
-  unstraightened: '已还原为扫描时的角度。',
-  angle: (degrees: string) => `${degrees}°`,
+  angle: (degrees: string) => `拉正 ${degrees}°`,
 
   clerk: {
     open: '页码与目录',

@@ -60,7 +60,11 @@ async function openFrom(
     async guide() {
       // A document of its own, gone when it was read: what lies behind bookmarks is of no use to painting.
       const session = await openPdfSession(source, bytes, simple?.overlay ?? undefined);
-      return readFileGuide(session.file).finally(() => session.destroy());
+      try {
+        return await readFileGuide(session.file);
+      } finally {
+        await session.destroy();
+      }
     },
     async close() {
       await sessions.close();

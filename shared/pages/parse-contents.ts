@@ -13,45 +13,58 @@ const MAX_LINE = 300;
 const withPage = new RegExp(`^(.*?[^\\s])(?:${leader}{2,}|[\\s\\t])\\s*${page}$`);
 const pageAlone = new RegExp(`^${leader}*${page}$`);
 
+interface Line {
+  readonly title: string;
+  readonly printed?: string;
+  readonly page?: number;
+}
+
 /**
  * Reads a pasted table of contents (目录), a line an entry: `一、企业基本情况 ……… 3`. A page on a line of its own belongs to
  * the title before it; lines that say neither (目录, 页码) are left out.
  */
 export function parseContents(text: string): readonly ContentsEntry[] {
-  const lines = text.split(/\r\n|[\r\n\u2028\u2029]/).map((line) =>
-    line
-      .slice(0, MAX_LINE)
-      .normalize('NFC')
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ''),
-  );
-  const isIndented = lines.some((line) => indentOf(line) > 0);
-  const depthOf = isIndented ? indentOf : depthByCount;
-  const entries: { title: string; depth: number; printed?: string; page?: number }[] = [];
+  const lines = text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map(cleanLine)
+    .filter(saysSomething);
+  const depthOf = lines.some((line) => indentOf(line) > 0) ? indentOf : depthByCount;
+  const entries: (Line & { readonly depth: number })[] = [];
   for (const line of lines) {
-    const plain = line.trim().replace(/　/g, ' ');
-    if (plain === '' || /^(?:目\s*录|页\s*[码次])$/.test(plain)) continue;
-    const alone = pageAlone.exec(plain);
+    const alone = keep(pageAlone.exec(line.trim())?.[1]);
     const before = entries.at(-1);
-    if (alone !== null) {
-      const printed = keep(alone[1]);
-      if (before !== undefined && before.printed === undefined && printed !== null) before.printed = printed;
-      continue;
+    if (alone === null) {
+      const entry = readLine(line.trim());
+      if (entry.title !== '') entries.push({ ...entry, depth: depthOf(line) });
+    } else if (before !== undefined && before.printed === undefined && before.page === undefined) {
+      entries.splice(-1, 1, { ...before, printed: alone });
     }
-    const [, led, pdfPage] = withPdfPage.exec(plain) ?? [];
-    if (led !== undefined) {
-      entries.push({ title: cut(trimLeader(led)), depth: depthOf(line), page: Number(pdfPage) - 1 });
-      continue;
-    }
-    const [, named, number] = withPage.exec(plain) ?? [];
-    const printed = keep(number);
-    const title = trimLeader(printed === null ? plain : (named ?? plain));
-    if (title === '') continue;
-    entries.push({ title: cut(title), depth: depthOf(line), ...(printed === null ? {} : { printed }) });
   }
   const outermost = Math.min(...entries.map(({ depth }) => depth));
   return entries
     .slice(0, MAX_CONTENTS)
     .map(({ depth, ...entry }) => ({ ...entry, level: Math.min(3, depth - outermost) }));
+}
+
+function cleanLine(line: string): string {
+  return line
+    .slice(0, MAX_LINE)
+    .normalize('NFC')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+const saysSomething = (line: string): boolean =>
+  line.trim() !== '' && !/^(?:目\s*录|页\s*[码次])$/.test(line.trim());
+
+/** Title and page of one line; a title that was nothing but leaders comes out empty. */
+function readLine(line: string): Line {
+  const [, led, pdfPage] = withPdfPage.exec(line) ?? [];
+  if (led !== undefined) return { title: cut(trimLeader(led)), page: Number(pdfPage) - 1 };
+  const [, named, number] = withPage.exec(line) ?? [];
+  const printed = keep(number);
+  return printed === null
+    ? { title: cut(trimLeader(line)) }
+    : { title: cut(trimLeader(named ?? line)), printed };
 }
 
 function keep(number: string | undefined): string | null {

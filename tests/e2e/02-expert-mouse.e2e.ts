@@ -78,7 +78,7 @@ describe('an expert reviews a case by mouse', () => {
     await page.mouse.move(...at(0.7, 0.5));
     await shoot('dragging');
     await page.mouse.up();
-    await room.item('c2').getByRole('button', { name: '审计报告 P.1' }).waitFor();
+    await room.item('c2').getByRole('button', { name: '审计报告 PDF 第 1 页' }).waitFor();
     await room.saved();
     expect(await page.locator('[data-mark]').count()).toBe(1);
     await shoot('evidence');

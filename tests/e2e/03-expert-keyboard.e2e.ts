@@ -132,7 +132,7 @@ describe('an expert reviews a case by keyboard alone', () => {
     expect(after?.width).toBeGreaterThan(before?.width ?? NaN);
     await shoot('drafting');
     await press('Enter');
-    await room.item('c2').getByRole('button', { name: '审计报告 P.2' }).waitFor();
+    await room.item('c2').getByRole('button', { name: '审计报告 PDF 第 2 页' }).waitFor();
     await room.saved();
     const mark = page.locator('[data-mark]');
     await press('v');

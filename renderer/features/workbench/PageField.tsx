@@ -39,12 +39,10 @@ export function PageField({ page, pages, numbers, onGo }: PageFieldProps) {
         onBlur={() => setDraft(null)}
         onKeyDown={(event) => {
           if (isComposing(event.nativeEvent)) return;
-          if (event.key === 'Enter' && isGoal) onGo(goal.page);
-          // Where several pages carry the number, Enter goes on to the next.
-          const stays = event.key === 'Enter' && goal?.kind === 'printed' && goal.others > 0;
-          const isWrong = event.key === 'Enter' && goal?.kind === 'unknown';
-          if ((event.key === 'Enter' && !stays && !isWrong) || event.key === 'Escape')
-            event.currentTarget.blur();
+          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key !== 'Enter') return;
+          if (isGoal) onGo(goal.page);
+          if (!staysOpen(goal)) event.currentTarget.blur();
         }}
       />
       {isPrinted && (
@@ -54,12 +52,22 @@ export function PageField({ page, pages, numbers, onGo }: PageFieldProps) {
         </span>
       )}
       {!isPrinted && `/${pages}`}
-      {draft !== null && goal !== null && (
-        <span className={classes['pageGoal']} data-bad={!isGoal} role="status">
-          {sayGoal(goal)}
-          {isPrinted && <small>{pagesText.goal.rule}</small>}
-        </span>
-      )}
+      {goal !== null && <Goal goal={goal} isPrinted={isPrinted} />}
+    </span>
+  );
+}
+
+/** Where several pages carry the number, Enter goes on to the next; where none does, it is to be mended. */
+function staysOpen(goal: PageGoal | null): boolean {
+  return goal?.kind === 'unknown' || (goal?.kind === 'printed' && goal.others > 0);
+}
+
+/** What Enter will do. */
+function Goal({ goal, isPrinted }: { readonly goal: PageGoal; readonly isPrinted: boolean }) {
+  return (
+    <span className={classes['pageGoal']} data-bad={goal.kind === 'unknown'} role="status">
+      {sayGoal(goal)}
+      {isPrinted && <small>{pagesText.goal.rule}</small>}
     </span>
   );
 }

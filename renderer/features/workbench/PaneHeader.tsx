@@ -9,7 +9,6 @@ import { stepZoom } from '#renderer/viewer/page-fit.ts';
 import { PageField } from './PageField.tsx';
 import type { PaneAction, PaneState } from './pane.ts';
 import classes from './Room.module.css';
-import { sayAngle } from './use-deskew.ts';
 
 interface PaneHeaderProps {
   readonly pane: PaneState;
@@ -45,16 +44,14 @@ export function PaneHeader(props: PaneHeaderProps) {
         onGo={(next) => onAction({ type: 'jump', volume: volume.hash, page: next, rect: null })}
       />
       <span className={classes['gap']} />
-      {props.angleDeg !== 0 && (
-        <span className={classes['scale']}>{pagesText.angle(sayAngle(props.angleDeg))}</span>
-      )}
-      <Act name={pagesText.straighten} keys="D" onClick={props.onStraighten}>
+      <Act name={pagesText.straighten} keys="D" isOn={props.angleDeg !== 0} onClick={props.onStraighten}>
         <IconAngle size="1.1rem" stroke={1.7} />
       </Act>
       <Act name={viewerText.turnPage} keys="T" onClick={() => onTurn(page)}>
         <IconRotateClockwise size="1.1rem" stroke={1.7} />
       </Act>
       <Act
+        isZoom
         name={viewerText.zoomOut}
         keys="-"
         onClick={() => onAction({ type: 'zoom', zoom: stepZoom(shown?.scale ?? 1, -1) })}
@@ -71,6 +68,7 @@ export function PaneHeader(props: PaneHeaderProps) {
         </UnstyledButton>
       </Tooltip>
       <Act
+        isZoom
         name={viewerText.zoomIn}
         keys="+"
         onClick={() => onAction({ type: 'zoom', zoom: stepZoom(shown?.scale ?? 1, 1) })}
@@ -114,16 +112,19 @@ export function roleOf(volume: Volume): string {
 function Act(props: {
   readonly name: string;
   readonly keys: string;
+  readonly isOn?: boolean;
+  readonly isZoom?: boolean;
   readonly onClick: () => void;
   readonly children: React.ReactNode;
 }) {
   return (
     <Tooltip label={`${props.name} ${props.keys}`}>
       <ActionIcon
-        className={classes['paneAct'] ?? ''}
-        variant="subtle"
-        color="gray"
+        className={`${classes['paneAct']} ${props.isZoom === true ? classes['paneZoom'] : ''}`}
+        variant={props.isOn === true ? 'light' : 'subtle'}
+        color={props.isOn === true ? 'blue' : 'gray'}
         aria-label={props.name}
+        aria-pressed={props.isOn}
         tabIndex={-1}
         onClick={props.onClick}
       >

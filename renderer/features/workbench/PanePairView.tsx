@@ -7,9 +7,7 @@ import type { DeskAction, DeskState, PaneIndex } from './desk.ts';
 import type { ItemActs } from './item-acts.ts';
 import type { PaneAction } from './pane.ts';
 import { ScanPane } from './ScanPane.tsx';
-import type { Deskew } from './use-deskew.ts';
-import type { PageLooks } from './use-page-looks.ts';
-import type { CasePages } from './use-pages.ts';
+import type { RoomView } from './use-room-view.ts';
 import classes from './Room.module.css';
 
 interface PanePairViewProps {
@@ -18,9 +16,7 @@ interface PanePairViewProps {
   readonly volumes: readonly Volume[];
   readonly items: readonly Item[];
   readonly evidence: readonly Evidence[];
-  readonly looks: PageLooks;
-  readonly pages: CasePages;
-  readonly deskew: Deskew;
+  readonly view: RoomView;
   readonly onDraw: (volume: string, page: number, rect: PageRect) => void;
   readonly acts: ItemActs;
 }
@@ -37,7 +33,7 @@ export function PanePairView(props: PanePairViewProps) {
 }
 
 function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
-  const { desk, dispatch, index, acts, items } = props;
+  const { desk, dispatch, index, acts, items, view } = props;
   const pane = desk.panes[index];
   const onAction = useCallback(
     (action: PaneAction) => dispatch({ type: 'pane', pane: index, action }),
@@ -51,9 +47,9 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
     <ScanPane
       pane={pane}
       volumes={props.volumes}
-      turns={props.looks.turnsOf(pane.volume ?? '')}
-      angles={props.looks.anglesOf(pane.volume ?? '')}
-      numbers={props.pages.numbersOf(pane.volume ?? '')}
+      turns={view.looks.turnsOf(pane.volume ?? '')}
+      angles={view.looks.anglesOf(pane.volume ?? '')}
+      numbers={view.pages.numbersOf(pane.volume ?? '')}
       isFocused={desk.focusedPane === index}
       index={index}
       evidence={evidence}
@@ -65,9 +61,9 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
       onAction={onAction}
       onFocus={() => dispatch({ type: 'focus', pane: index })}
       onTurn={(page) => {
-        if (pane.volume !== null) props.looks.turn(pane.volume, page, 90);
+        if (pane.volume !== null) view.looks.turn(pane.volume, page, 90);
       }}
-      onStraighten={() => props.deskew.straighten(pane)}
+      onStraighten={() => view.deskew.straighten(pane)}
       onDraw={props.onDraw}
       onSelect={(id) => dispatch({ type: 'select', id })}
       onChange={(id, rect) => {

@@ -22,10 +22,7 @@ import { useCompletion } from './use-completion.ts';
 import { useDesk } from './use-desk.ts';
 import { useItemActs } from './use-item-acts.ts';
 import { useReview } from './use-review.ts';
-import { usePageLooks } from './use-page-looks.ts';
-import { useDeskew } from './use-deskew.ts';
-import { usePages } from './use-pages.ts';
-import { useRail } from './use-rail.ts';
+import { useRoomView } from './use-room-view.ts';
 import { VolumeRail } from './VolumeRail.tsx';
 
 const SidePanel = memo(Checklist);
@@ -56,13 +53,10 @@ function Room({ opened, review, checklist }: RoomProps) {
   const { content, change, save } = review;
   const { items } = checklist;
   const [desk, dispatch] = useDesk(file.id, opened.panes, items[0]?.id ?? null);
-  const looks = usePageLooks(file.volumes.map(({ hash }) => hash));
-  const pages = usePages(file.volumes, content.pageMaps);
-  const deskew = useDeskew(file.volumes, looks);
-  const rail = useRail();
+  const view = useRoomView(file.volumes, content.pageMaps);
   const completion = useCompletion(opened, review, items);
   const isReadOnly = completion.state === 'sealed';
-  const acts = useItemActs(change, dispatch, file.volumes, pages, isReadOnly);
+  const acts = useItemActs(change, dispatch, file.volumes, view.pages, isReadOnly);
   const [isSheetOpen, setSheetOpen] = useState(false);
 
   const draw = useCallback(
@@ -85,7 +79,7 @@ function Room({ opened, review, checklist }: RoomProps) {
     items,
     acts,
     turnPage: () => {
-      if (pane.volume !== null) looks.turn(pane.volume, pane.shown?.page ?? 0, 90);
+      if (pane.volume !== null) view.looks.turn(pane.volume, pane.shown?.page ?? 0, 90);
     },
     commitDraft: () => {
       const { draft } = desk;
@@ -95,10 +89,7 @@ function Room({ opened, review, checklist }: RoomProps) {
     openSheet: () => setSheetOpen(true),
     focus: focusPlace,
   });
-  const bindings = [
-    ...roomBindings,
-    ...lookKeys({ pane, deskew, toggleGuide: rail.toggle, markNumber: () => rail.open('printedField') }),
-  ];
+  const bindings = [...roomBindings, ...lookKeys(pane, view)];
   useKeys(bindings);
 
   const { opinion, conclusion } = content;
@@ -131,11 +122,11 @@ function Room({ opened, review, checklist }: RoomProps) {
           volumes={file.volumes}
           pane={pane}
           content={content}
-          pages={pages}
-          view={rail.view}
+          pages={view.pages}
+          view={view.rail.view}
           isReadOnly={isReadOnly}
           change={change}
-          onView={rail.show}
+          onView={view.rail.show}
           onAction={(action) => dispatch({ type: 'pane', pane: desk.focusedPane, action })}
         />
         <PanePairView
@@ -144,9 +135,7 @@ function Room({ opened, review, checklist }: RoomProps) {
           volumes={file.volumes}
           items={items}
           evidence={content.evidence}
-          looks={looks}
-          pages={pages}
-          deskew={deskew}
+          view={view}
           onDraw={draw}
           acts={acts}
         />
@@ -166,7 +155,7 @@ function Room({ opened, review, checklist }: RoomProps) {
         batch={batch.batch}
         desk={desk}
         items={items}
-        place={sayPlace(pane, file.volumes, acts)}
+        place={sayPlace(pane, file.volumes, acts, view.looks.anglesOf)}
         onSheet={() => setSheetOpen(true)}
       />
       <EvidenceList

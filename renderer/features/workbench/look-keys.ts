@@ -1,24 +1,18 @@
 import { pagesText } from '#renderer/messages/pages.ts';
 import type { KeyBinding } from './keys.ts';
 import type { PaneState } from './pane.ts';
-import type { Deskew } from './use-deskew.ts';
+import type { RoomView } from './use-room-view.ts';
 
 const STEP_DEG = 0.1;
 const { keys: names } = pagesText;
 
 /** Keys that lay pages level, and those of contents and printed numbers. */
-export function lookKeys(input: {
-  readonly pane: PaneState;
-  readonly deskew: Deskew;
-  readonly toggleGuide: () => void;
-  readonly markNumber: () => void;
-}): readonly KeyBinding[] {
-  const { pane, deskew } = input;
+export function lookKeys(pane: PaneState, { deskew, rail }: RoomView): readonly KeyBinding[] {
   return [
     { keys: ['D'], name: names.deskew, run: () => deskew.straighten(pane) },
     { keys: ['[', '【'], name: names.turnLeft, run: () => deskew.nudge(pane, -STEP_DEG) },
     { keys: [']', '】'], name: names.turnRight, run: () => deskew.nudge(pane, STEP_DEG) },
-    { keys: ['L'], name: names.guide, run: input.toggleGuide },
-    { keys: ['I'], name: names.mark, run: input.markNumber },
+    { keys: ['L'], name: names.guide, run: rail.toggle },
+    { keys: ['I'], name: names.mark, run: () => rail.open('printedField') },
   ];
 }

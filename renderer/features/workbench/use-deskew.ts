@@ -23,7 +23,6 @@ export function useDeskew(volumes: readonly Volume[], looks: PageLooks): Deskew 
       const { page } = shown;
       if ((looks.anglesOf(volume.hash)[page] ?? 0) !== 0) {
         looks.setAngle(volume.hash, page, 0);
-        showDone(pagesText.unstraightened);
         return;
       }
       void straightenPage(volume, page, looks);
@@ -44,12 +43,8 @@ async function straightenPage(volume: Volume, page: number, looks: PageLooks): P
   const { opening, release } = acquireScan(volume);
   try {
     const angleDeg = await proposeAngle(await opening, page, looks.turnsOf(volume.hash)[page] ?? 0);
-    if (angleDeg === null) {
-      showDone(pagesText.alreadyStraight);
-      return;
-    }
-    looks.setAngle(volume.hash, page, angleDeg);
-    showDone(pagesText.straightened(sayAngle(angleDeg)));
+    if (angleDeg === null) showDone(pagesText.alreadyStraight);
+    else looks.setAngle(volume.hash, page, angleDeg);
   } catch (error) {
     // A page that cannot be painted says so itself, where it stands.
     console.warn('deskew', error);
