@@ -17,6 +17,7 @@ import { openBundleTrust, openReplayLedger } from '../keys/trust.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { unwatchedTask, type Task } from '../task.ts';
+import type { Staging } from '../vault/vault.ts';
 import { asTaskOptions } from './progress.ts';
 import { describeInspection, refuseReport } from './report.ts';
 
@@ -38,7 +39,8 @@ export async function inspectBundle(
 }
 
 /**
- * Verifies a bundle and takes it in: documents to the vault, then everything in one commit. The first
+ * Verifies a bundle and takes it in, reading a plain one once: documents are staged while they are checked, get
+ * their names in the vault when everything held, then comes one commit. The first
  * bundle pins its bureau; later ones from another bureau are refused. A refused bundle is remembered.
  * @throws CANCELLED, DISK_FULL
  */
@@ -47,9 +49,25 @@ export async function importBundle(
   input: BundleFile,
   task: Task = unwatchedTask,
 ): Promise<{ report: PackageReport; batchId: string | null }> {
-  const inspection = await inspect(core, input, task);
+  const staging = core.vault.stage();
+  try {
+    return await takeIn(core, input, task, staging);
+  } finally {
+    await staging.discard();
+  }
+}
+
+async function takeIn(
+  core: Core,
+  input: BundleFile,
+  task: Task,
+  staging: Staging,
+): Promise<{ report: PackageReport; batchId: string | null }> {
+  const inspection = await inspect(core, input, task, staging);
   const report = describeInspection(basename(input.path), inspection);
   if (!inspection.ok) {
+    const { code, details } = inspection.refusal;
+    if (code === 'DISK_FULL') throw new Refusal(code, details as RefusalDetails<'DISK_FULL'>);
     // Nothing is refused when the code is only asked for again.
     if (!isAboutCode(report)) remember(core, report, inspection.signed?.header.batch ?? null);
     return { report, batchId: null };
@@ -60,13 +78,11 @@ export async function importBundle(
   if (verified.alreadyImported) return { report, batchId };
   try {
     assertFits(core, verified);
-    await extractBlobs(
-      verified,
-      { has: core.vault.has, put: core.vault.put },
-      asTaskOptions(task, basename(input.path)),
-    );
+    // What was in plain is staged by now; what is encrypted comes in here.
+    await extractBlobs(verified, staging, asTaskOptions(task, basename(input.path)));
     const { name, unit } = verified.manifest.expert;
     await ensureSigner(core, 'expert', { name, unit }, batchId, verified.header.suite);
+    await staging.publish();
     commitBundle(core, verified, report);
     return { report, batchId };
   } catch (error) {
@@ -80,7 +96,12 @@ export async function importBundle(
 const isAboutCode = ({ code }: PackageReport): boolean =>
   code === 'PKG_CODE_NEEDED' || code === 'PKG_CODE_WRONG';
 
-async function inspect(core: Core, { path, code }: BundleFile, task: Task): Promise<Inspection> {
+async function inspect(
+  core: Core,
+  { path, code }: BundleFile,
+  task: Task,
+  sink?: Staging,
+): Promise<Inspection> {
   const inspectFor = async (batchId: string | null): Promise<Inspection> => {
     const own = await listOwnPublic(core, 'expert', batchId);
     return inspectPackage(path, {
@@ -91,6 +112,7 @@ async function inspect(core: Core, { path, code }: BundleFile, task: Task): Prom
       replay: openReplayLedger(core),
       unlock: openUnlock(core, 'expert', code),
       deferDocuments: true,
+      sink,
     });
   };
   const inspection = await inspectFor(null);

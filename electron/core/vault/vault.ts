@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -17,12 +17,29 @@ export interface Vault {
    * @throws VAULT_DIGEST_MISMATCH
    */
   put(hash: string, bytes: number, content: Readable, options?: PutOptions): Promise<void>;
+  /**
+   * A place for documents that are taken in together or not at all. They lie in the vault under temporary names,
+   * which `removeOrphans` clears after a crash.
+   */
+  stage(): Staging;
   /** @throws VAULT_MISSING */
   read(hash: string): Promise<Readable>;
   /** Reads a document again and compares. @throws VAULT_MISSING, VAULT_DIGEST_MISMATCH */
   verify(hash: string): Promise<void>;
   /** Removes half-written files and documents that nothing refers to; returns how many. */
   removeOrphans(referenced: ReadonlySet<string>): Promise<number>;
+}
+
+/** Documents on their way into the vault. */
+export interface Staging {
+  /** Whether the vault has it, or will have it. */
+  readonly has: (hash: string) => Promise<boolean>;
+  /** Stores a stream under a temporary name, flushed. @throws VAULT_DIGEST_MISMATCH, DISK_FULL */
+  readonly put: (hash: string, bytes: number, content: Readable) => Promise<void>;
+  /** Gives every staged document its name. */
+  readonly publish: () => Promise<void>;
+  /** Removes what was not published. */
+  readonly discard: () => Promise<void>;
 }
 
 export interface PutOptions {
@@ -47,7 +64,11 @@ export async function openVault(dir: string): Promise<Vault> {
     pathOf,
     has,
     read,
-    put: (hash, bytes, content, options = {}) => putDocument(pathOf(hash), hash, bytes, content, options),
+    async put(hash, bytes, content, options = {}) {
+      const part = await writePart(pathOf(hash), { hash, bytes, content, options });
+      await publishPart(part, pathOf(hash));
+    },
+    stage: () => openStaging(pathOf, has),
     async verify(hash) {
       const digest = createHash('sha256');
       for await (const chunk of await read(hash)) digest.update(chunk as Uint8Array);
@@ -57,17 +78,41 @@ export async function openVault(dir: string): Promise<Vault> {
   };
 }
 
-/** Temporary name → fsync → compare → rename → fsync of the folder: a final name is always whole. */
-async function putDocument(
+function openStaging(pathOf: (hash: string) => string, has: (hash: string) => Promise<boolean>): Staging {
+  const parts = new Map<string, string>();
+  return {
+    has: async (hash) => parts.has(hash) || (await has(hash)),
+    async put(hash, bytes, content) {
+      parts.set(hash, await writePart(pathOf(hash), { hash, bytes, content, options: {} }));
+    },
+    async publish() {
+      for (const [hash, part] of parts) {
+        await publishPart(part, pathOf(hash));
+        parts.delete(hash);
+      }
+    },
+    async discard() {
+      for (const part of parts.values()) await rm(part, { force: true });
+      parts.clear();
+    },
+  };
+}
+
+interface Incoming {
+  readonly hash: string;
+  readonly bytes: number;
+  readonly content: Readable;
+  readonly options: PutOptions;
+}
+
+/** Temporary name → fsync → compare: nothing stays when it fails. @returns the temporary name */
+async function writePart(
   path: string,
-  hash: string,
-  bytes: number,
-  content: Readable,
-  { signal, onBytes }: PutOptions,
-): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const part = `${path}.part`;
+  { hash, bytes, content, options: { signal, onBytes } }: Incoming,
+): Promise<string> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  // Two imports may bring the same document at the same time.
+  const part = `${path}.${randomBytes(4).toString('hex')}.part`;
   const digest = createHash('sha256');
   let seen = 0;
   const measure = new Transform({
@@ -82,11 +127,21 @@ async function putDocument(
     const target = createWriteStream(part, { mode: 0o600, flush: true });
     await pipeline(content, measure, target, signal === undefined ? {} : { signal });
     if (seen !== bytes || digest.digest('hex') !== hash) throw new Refusal('VAULT_DIGEST_MISMATCH', { hash });
-    await rename(part, path);
-    await syncFolder(folder);
+    return part;
   } catch (error) {
     await rm(part, { force: true });
     throw signal?.aborted === true ? new Refusal('CANCELLED', {}, { cause: error }) : asRefusal(error);
+  }
+}
+
+/** Rename → fsync of the folder: a final name is always whole. */
+async function publishPart(part: string, path: string): Promise<void> {
+  try {
+    await rename(part, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(part, { force: true });
+    throw asRefusal(error);
   }
 }
 
@@ -95,7 +150,7 @@ async function removeOrphans(dir: string, referenced: ReadonlySet<string>): Prom
   for (const folder of await readdir(dir, { withFileTypes: true })) {
     if (!folder.isDirectory() || !folderName.test(folder.name)) continue;
     for (const name of await readdir(join(dir, folder.name))) {
-      const hash = documentName.exec(name.replace(/\.part$/, ''))?.[1];
+      const hash = documentName.exec(name.replace(/(?:\.[0-9a-f]{8})?\.part$/, ''))?.[1];
       if (hash === undefined || (referenced.has(hash) && !name.endsWith('.part'))) continue;
       await rm(join(dir, folder.name, name));
       removed += 1;

@@ -1,3 +1,4 @@
+import { suiteOfKeyId } from '#shared/domain/keys.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { Digest } from '#renderer/components/Digest.tsx';
@@ -30,6 +31,7 @@ export function Identities(props: { own: CallOutput<'identity.get'>; isWrapped: 
           <p className={classes['name']}>
             {words.roles[identity.role]} · {identity.name}
             {identity.unit !== '' && `（${identity.unit}）`}
+            {suiteOfKeyId(identity.keyId) === 2 && ` · ${words.suiteTwo}`}
           </p>
           <Digest value={fingerprint} />
           <p className={classes['quiet']}>

@@ -1,7 +1,8 @@
-import { Input, SegmentedControl, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { Settings } from '#shared/ipc/system.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { settingsText } from '#renderer/messages/settings.ts';
+import { Choice } from './Choice.tsx';
 import { SettingsCard } from './SettingsCard.tsx';
 
 const { looks: words } = settingsText;
@@ -42,25 +43,5 @@ export function LooksCard({ settings }: { settings: Settings }) {
         onBlur={(event) => setName('bureau', event.currentTarget.value.trim())}
       />
     </SettingsCard>
-  );
-}
-
-function Choice(props: {
-  label: string;
-  value: string;
-  options: Readonly<Record<string, string>>;
-  onChange: (value: string) => void;
-}) {
-  return (
-    <Input.Wrapper label={props.label} labelElement="div">
-      <div>
-        <SegmentedControl
-          aria-label={props.label}
-          value={props.value}
-          data={Object.entries(props.options).map(([value, label]) => ({ value, label }))}
-          onChange={props.onChange}
-        />
-      </div>
-    </Input.Wrapper>
   );
 }

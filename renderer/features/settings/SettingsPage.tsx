@@ -6,6 +6,7 @@ import { IdentityCards } from './IdentityCards.tsx';
 import { LockCard } from './LockCard.tsx';
 import { LooksCard } from './LooksCard.tsx';
 import classes from './Settings.module.css';
+import { SuiteCard } from './SuiteCard.tsx';
 
 /** Looks, who sits here, keys and passphrase, backups, and what this installation is. */
 export function SettingsPage() {
@@ -17,6 +18,7 @@ export function SettingsPage() {
       <h1 className={classes['heading']}>{settingsText.title}</h1>
       <LooksCard settings={settings.data} />
       <IdentityCards isWrapped={lock.data.isSet} />
+      <SuiteCard settings={settings.data} />
       <LockCard status={lock.data} />
       <BackupCard />
       <About />

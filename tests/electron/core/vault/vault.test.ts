@@ -87,10 +87,38 @@ test('what nothing refers to is removed, half-written files too, and foreign fil
   const orphan = createHash('sha256').update(other).digest('hex');
   await vault.put(orphan, other.length, stream(other));
   writeFileSync(`${vault.pathOf(hash)}.part`, 'half');
+  await vault.stage().put(orphan, other.length, stream(other));
   mkdirSync(join(vault.dir, 'notes'));
   writeFileSync(join(vault.dir, 'notes', 'mine.txt'), 'kept');
   writeFileSync(join(vault.dir, 'readme.txt'), 'kept');
-  expect(await vault.removeOrphans(new Set([hash]))).toBe(2);
+  expect(await vault.removeOrphans(new Set([hash]))).toBe(3);
   expect(filesBelow(vault.dir).toSorted()).toEqual([`${hash}.pdf`, 'mine.txt', 'readme.txt'].toSorted());
   expect(existsSync(vault.pathOf(orphan))).toBe(false);
+});
+
+test('staged documents get their names together, or leave nothing', async () => {
+  const other = Buffer.from('%PDF-1.7 another');
+  const otherHash = createHash('sha256').update(other).digest('hex');
+  const [kept, dropped] = [vault.stage(), vault.stage()];
+  for (const staging of [kept, dropped]) {
+    await staging.put(hash, content.length, stream());
+    await staging.put(otherHash, other.length, stream(other));
+    expect(await staging.has(hash)).toBe(true);
+  }
+  expect(await vault.has(hash)).toBe(false);
+  expect(filesBelow(dir)).toHaveLength(4);
+  await dropped.discard();
+  expect(await dropped.has(hash)).toBe(false);
+  await kept.publish();
+  await kept.discard();
+  expect(filesBelow(dir).toSorted()).toEqual([`${hash}.pdf`, `${otherHash}.pdf`].toSorted());
+  await vault.verify(hash);
+  expect(await vault.stage().has(hash)).toBe(true);
+});
+
+test('a staged document that is another one is refused at once', async () => {
+  const staging = vault.stage();
+  const refused = staging.put(hash, content.length, stream(Buffer.from('%PDF-1.7 a scam')));
+  expect(await codeOf(refused)).toBe('VAULT_DIGEST_MISMATCH');
+  expect(filesBelow(dir)).toEqual([]);
 });
