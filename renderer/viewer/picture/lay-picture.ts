@@ -85,31 +85,42 @@ function sampleAxis(
 type Stepped = Axis & { readonly step: number };
 
 function interpolate(sheet: Pixels, source: Uint32Array, columns: Stepped, rows: Stepped): void {
-  const { data: out, width } = sheet;
-  const { at: columnAt, weight: columnWeight, step: columnStep, last } = columns;
-  for (let y = 0; y * width < out.length; y += 1) {
-    const begin = y * width;
+  const { data, width, height } = sheet;
+  for (let y = 0; y < height; y += 1) {
+    const line = data.subarray(y * width, (y + 1) * width);
     const row = rows.at[y] ?? -1;
     if (row < 0) {
-      out.fill(WHITE, begin, begin + width);
+      line.fill(WHITE);
       continue;
     }
-    const down = rows.weight[y] ?? 0;
     const upper = row * rows.step;
     const lower = row < rows.last ? upper + rows.step : upper;
-    for (let x = 0; x < width; x += 1) {
-      const column = columnAt[x] ?? -1;
-      if (column < 0) {
-        out[begin + x] = WHITE;
-        continue;
-      }
-      const here = column * columnStep;
-      const next = column < last ? here + columnStep : here;
-      const right = columnWeight[x] ?? 0;
-      const above = mix(source[upper + here] ?? 0, source[upper + next] ?? 0, right);
-      const below = mix(source[lower + here] ?? 0, source[lower + next] ?? 0, right);
-      out[begin + x] = mix(above, below, down);
+    fillLine(line, source, columns, { upper, lower, weight: rows.weight[y] ?? 0 });
+  }
+}
+
+/** The two rows of a picture that a line of the sheet lies between, by their first pixels. */
+interface Band {
+  readonly upper: number;
+  readonly lower: number;
+  readonly weight: number;
+}
+
+function fillLine(line: Uint32Array, source: Uint32Array, columns: Stepped, band: Band): void {
+  const { at, weight, step, last } = columns;
+  const { upper, lower, weight: down } = band;
+  for (let x = 0; x < line.length; x += 1) {
+    const column = at[x] ?? -1;
+    if (column < 0) {
+      line[x] = WHITE;
+      continue;
     }
+    const here = column * step;
+    const next = column < last ? here + step : here;
+    const right = weight[x] ?? 0;
+    const above = mix(source[upper + here] ?? 0, source[upper + next] ?? 0, right);
+    const below = mix(source[lower + here] ?? 0, source[lower + next] ?? 0, right);
+    line[x] = mix(above, below, down);
   }
 }
 
