@@ -14,6 +14,7 @@ export const viewerText = {
     failed: '这份 PDF 没有打开。已保存的评审内容不受影响。',
   },
   retry: '重新打开',
+  retryPage: '重新显示本页',
   noVolume: '本案没有扫描材料。',
   zoom: (percent: number) => `${percent}%`,
   fitWidth: '适宽',

@@ -1,8 +1,10 @@
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { viewerText } from '#renderer/messages/viewer.ts';
 import type { PageBox, PageView } from './geometry.ts';
 import { paintZoom } from './page-fit.ts';
 import { paintedPages, paintKey, renderQueue } from './painting.ts';
-import { isCancelled, Priority, type RenderJob } from './render-queue.ts';
+import { isCancelled, type Priority, type RenderJob } from './render-queue.ts';
 import type { ScanDocument } from './scan-document.ts';
 import classes from './viewer.module.css';
 
@@ -11,7 +13,7 @@ interface PageCanvasProps {
   readonly page: number;
   readonly box: PageBox;
   readonly view: PageView;
-  readonly isVisible: boolean;
+  readonly priority: Priority;
   readonly faultText: string;
 }
 
@@ -19,19 +21,20 @@ interface PageCanvasProps {
  * The picture of one page. While a new size is painted, the old picture stays and is stretched: a page that
  * was seen once is never blank again.
  */
-export function PageCanvas({ scan, page, box, view, isVisible, faultText }: PageCanvasProps) {
+export function PageCanvas({ scan, page, box, view, priority, faultText }: PageCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const job = useRef<RenderJob | null>(null);
-  const visible = useRef(isVisible);
+  const urgency = useRef(priority);
   const [isFailed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const { turn } = view;
   const zoom = paintZoom(box, turn, view.zoom, window.devicePixelRatio);
   const key = paintKey(scan.hash, page, { turn, zoom });
 
   useEffect(() => {
-    visible.current = isVisible;
-    if (isVisible) job.current?.raise(Priority.visible);
-  }, [isVisible]);
+    urgency.current = priority;
+    job.current?.raise(priority);
+  }, [priority]);
 
   useEffect(() => {
     const show = (canvas: HTMLCanvasElement) => host.current?.replaceChildren(canvas);
@@ -43,7 +46,7 @@ export function PageCanvas({ scan, page, box, view, isVisible, faultText }: Page
       return () => paintedPages.release(key);
     }
     const canvas = document.createElement('canvas');
-    const painting = renderQueue.add(visible.current ? Priority.visible : Priority.near, (signal) =>
+    const painting = renderQueue.add(urgency.current, (signal) =>
       scan.paint(page, canvas, { turn, zoom }, signal),
     );
     job.current = painting;
@@ -67,15 +70,25 @@ export function PageCanvas({ scan, page, box, view, isVisible, faultText }: Page
       if (known !== undefined) canvas.width = 0;
       paintedPages.release(key);
     };
-  }, [scan, page, key, turn, zoom]);
+    // A new attempt paints the same page again.
+  }, [scan, page, key, turn, zoom, attempt]);
 
   return (
     <>
       <div ref={host} className={classes['picture']} data-page-picture={page} />
       {isFailed && (
-        <p className={classes['pageFault']} role="alert">
-          {faultText}
-        </p>
+        <div className={classes['pageFault']} role="alert">
+          <p>{faultText}</p>
+          <Button
+            variant="default"
+            onClick={() => {
+              setFailed(false);
+              setAttempt((count) => count + 1);
+            }}
+          >
+            {viewerText.retryPage}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { sheetOf, viewSize, type PageBox, type PageView } from './geometry.ts';
 import { PageCanvas } from './PageCanvas.tsx';
+import type { Priority } from './render-queue.ts';
 import type { ScanDocument } from './scan-document.ts';
 import classes from './viewer.module.css';
 
@@ -9,7 +10,7 @@ interface PageSheetProps {
   readonly page: number;
   readonly box: PageBox;
   readonly view: PageView;
-  readonly isVisible: boolean;
+  readonly priority: Priority;
   readonly faultText: string;
   readonly overlay: (page: number, box: PageBox, view: PageView) => ReactNode;
 }
@@ -18,7 +19,7 @@ interface PageSheetProps {
  * One page in its frame: the picture and what lies over it as one sheet, which a deskew turns as a whole, so that
  * marks cannot leave their ink.
  */
-export function PageSheet({ scan, page, box, view, isVisible, faultText, overlay }: PageSheetProps) {
+export function PageSheet({ scan, page, box, view, priority, faultText, overlay }: PageSheetProps) {
   const { angleDeg = 0 } = view;
   const sheet = sheetOf(view);
   const { width, height } = viewSize(box, sheet);
@@ -34,14 +35,7 @@ export function PageSheet({ scan, page, box, view, isVisible, faultText, overlay
         };
   return (
     <div className={classes['sheet']} style={style} data-sheet data-angle={angleDeg}>
-      <PageCanvas
-        scan={scan}
-        page={page}
-        box={box}
-        view={sheet}
-        isVisible={isVisible}
-        faultText={faultText}
-      />
+      <PageCanvas scan={scan} page={page} box={box} view={sheet} priority={priority} faultText={faultText} />
       {overlay(page, box, sheet)}
     </div>
   );

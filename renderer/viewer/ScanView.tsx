@@ -119,7 +119,7 @@ export function ScanView(props: ScanViewProps) {
                   page={page}
                   box={boxOf(page)}
                   view={viewOf(page)}
-                  isVisible={page === scroll.current}
+                  priority={scroll.priorityOf(page)}
                   faultText={props.pageFault}
                   overlay={props.overlay}
                 />

@@ -7,7 +7,7 @@ const MAX_PIXELS = 8_000_000;
 
 /** Painted pages of this window and the queue in which pages get painted. */
 export const paintedPages = createCanvasStore<HTMLCanvasElement>(MAX_PIXELS);
-export const renderQueue = createRenderQueue(2);
+export const renderQueue = createRenderQueue(3);
 
 /** Name of a painted page; two views of the same size and rotation share one. */
 export function paintKey(hash: string, page: number, view: PageView): string {

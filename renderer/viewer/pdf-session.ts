@@ -1,22 +1,33 @@
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type {
+  PDFDataRangeTransport,
+  PDFDocumentLoadingTask,
+  PDFDocumentProxy,
+  PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PageRect } from '#shared/domain/dossier.ts';
 import { toQuarterTurn, type PageBox, type PageView } from './geometry.ts';
 import { ShippedFiles } from './pdf-assets.ts';
+import { startPdfWorkers } from './pdf-workers.ts';
 import { pdfjs } from './pdfjs.ts';
 import type { RangeSource } from './range-source.ts';
 import { ScanError } from './scan-error.ts';
 
 /** A crafted or damaged file must not keep a person waiting. */
-const OPEN_TIMEOUT_MS = 15_000;
+const OPEN_TIMEOUT_MS = 13_000;
+/** So long a document may take to end by itself. */
+const GRACE_MS = 300;
 /** Page objects lie scattered between the images: small steps; an image is asked for in one stretch anyway. */
 const CHUNK_BYTES = 32 * 1024;
 /** Scans of A4 at 600 dpi have 35 million pixels; A0 fold-outs at 300 dpi 140 million. */
-const MAX_IMAGE_PIXELS = 256 * 1024 * 1024;
+const MAX_IMAGE_PIXELS = 160 * 1024 * 1024;
 
 /** One pdf.js document. */
 export interface PdfSession {
   readonly file: PDFDocumentProxy;
+  /** Ends it with its threads, also when these hang. */
   readonly destroy: () => Promise<void>;
+  /** Rejects when a read failed: pdf.js then waits for the bytes for ever. */
+  readonly lost: Promise<never>;
   /** What it has read since it opened, and keeps. */
   readonly bytesRead: () => number;
 }
@@ -28,35 +39,59 @@ export async function openPdfSession(
   tail: Uint8Array = new Uint8Array(),
 ): Promise<PdfSession> {
   const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => undefined);
   let bytesRead = 0;
-  const read = createReader(source, bytes, tail);
-  const transport = createTransport(read, bytes + tail.length, lost.reject, (count) => {
-    bytesRead += count;
-  });
-  const task = pdfjs.getDocument({
-    range: transport,
-    rangeChunkSize: CHUNK_BYTES,
-    disableAutoFetch: true,
-    disableStream: true,
-    enableXfa: false,
-    maxImageSize: MAX_IMAGE_PIXELS,
-    useWorkerFetch: false,
-    BinaryDataFactory: ShippedFiles,
-    verbosity: 0,
-  });
+  const range = createTransport(
+    createReader(source, bytes, tail),
+    bytes + tail.length,
+    lost.reject,
+    (count) => {
+      bytesRead += count;
+    },
+  );
+  const { task, destroy } = startDocument(range);
   const timeout = setTimeout(() => lost.reject(new ScanError('timeout')), OPEN_TIMEOUT_MS);
   try {
     const file = await Promise.race([task.promise, lost.promise]);
     const readToOpen = bytesRead;
-    return { file, destroy: () => task.destroy(), bytesRead: () => bytesRead - readToOpen };
+    return { file, destroy, lost: lost.promise, bytesRead: () => bytesRead - readToOpen };
   } catch (error) {
-    void task.destroy();
+    void destroy();
     throw error;
   } finally {
     clearTimeout(timeout);
-    // A read that fails after opening is the page's fault, reported where the page is painted.
-    lost.promise.catch(() => undefined);
   }
+}
+
+function startDocument(range: PDFDataRangeTransport): {
+  readonly task: PDFDocumentLoadingTask;
+  readonly destroy: () => Promise<void>;
+} {
+  const workers = startPdfWorkers();
+  const task = workers.adopt(() =>
+    pdfjs.getDocument({
+      range,
+      worker: workers.worker,
+      rangeChunkSize: CHUNK_BYTES,
+      disableAutoFetch: true,
+      disableStream: true,
+      enableXfa: false,
+      maxImageSize: MAX_IMAGE_PIXELS,
+      useWorkerFetch: false,
+      BinaryDataFactory: ShippedFiles,
+      verbosity: 0,
+    }),
+  );
+  // It may be ended before it opened; whoever waited for it was told.
+  task.promise.catch(() => undefined);
+  return {
+    task,
+    async destroy() {
+      const grace = new Promise((resolve) => setTimeout(resolve, GRACE_MS));
+      await Promise.race([task.destroy().catch(() => undefined), grace]);
+      workers.end();
+    },
+  };
 }
 
 type Read = (begin: number, end: number) => Promise<Uint8Array>;

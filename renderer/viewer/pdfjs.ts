@@ -7,6 +7,5 @@ import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
  * on; parsing and painting both happen in workers, away from the interface.
  */
 pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
-(pdfjs.GlobalWorkerOptions as { rendererSrc?: string }).rendererSrc = rendererUrl;
 
-export { pdfjs };
+export { pdfjs, rendererUrl, workerUrl };

@@ -1,5 +1,5 @@
-/** Lower runs first: what a person looks at, then its neighbours, then pictures in the margins. */
-export const Priority = { visible: 0, near: 1, snippet: 2, thumbnail: 3 } as const;
+/** Lower runs first: the page that is open, others on the screen, their neighbours, then pictures in the margins. */
+export const Priority = { visible: 0, seen: 1, near: 2, snippet: 3, thumbnail: 4 } as const;
 export type Priority = (typeof Priority)[keyof typeof Priority];
 
 export interface RenderJob {
@@ -20,32 +20,57 @@ interface Waiting {
   readonly start: () => Promise<void>;
 }
 
+/** Longer than a scan takes: a page that takes more time must not make the others wait for it. */
+const ALONE_MS = 300;
+
 /**
- * Runs render work a few at a time, most urgent first, oldest first among equals. Margin pictures never take
- * the last free place, so that a page can always start at once; while a visible page is painted nothing else starts,
- * since it would only slow it down.
+ * Runs render work a few at a time, most urgent first, oldest first among equals. While the open page is painted
+ * nothing else starts for a moment, since it would only slow it down. What is not open leaves one place free, so that
+ * the open page can always start at once, and margin pictures leave two.
  */
-export function createRenderQueue(places = 2): RenderQueue {
+export function createRenderQueue(places = 3): RenderQueue {
   const waiting = new Set<Waiting>();
   let running = 0;
-  let visible = 0;
+  let alone = 0;
   let count = 0;
+
+  /** Places that must stay free beside work of this priority. */
+  function freeBeside(priority: Priority): number {
+    if (priority === Priority.visible) return 0;
+    return Math.min(places - 1, priority >= Priority.snippet ? 2 : 1);
+  }
 
   function startNext(): void {
     const next = [...waiting].sort((a, b) => a.priority - b.priority || a.order - b.order)[0];
-    if (next === undefined || running >= places) return;
-    if (next.priority > Priority.visible && visible > 0) return;
-    if (next.priority >= Priority.snippet && running >= places - 1) return;
+    if (next === undefined || running + freeBeside(next.priority) >= places) return;
+    if (next.priority > Priority.visible && alone > 0) return;
     waiting.delete(next);
-    const isVisible = next.priority === Priority.visible;
     running += 1;
-    if (isVisible) visible += 1;
+    const letOthers = next.priority === Priority.visible ? beAlone() : () => undefined;
     void next.start().finally(() => {
       running -= 1;
-      if (isVisible) visible -= 1;
+      letOthers();
       startNext();
     });
     startNext();
+  }
+
+  /** Keeps others from starting until the returned function is called, or too long a time is over. */
+  function beAlone(): () => void {
+    let isAlone = true;
+    alone += 1;
+    const letOthers = (): void => {
+      if (isAlone) alone -= 1;
+      isAlone = false;
+    };
+    const timer = setTimeout(() => {
+      letOthers();
+      startNext();
+    }, ALONE_MS);
+    return () => {
+      clearTimeout(timer);
+      letOthers();
+    };
   }
 
   return {

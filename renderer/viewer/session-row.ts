@@ -1,82 +1,63 @@
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PdfSession } from './pdf-session.ts';
+import { createMember, EndedByAnother, type PageWork, type SessionMember } from './session-member.ts';
 
 /**
  * pdf.js keeps every byte that it ever read of a file. After this many a fresh document takes over, so that
  * leafing through a gigabyte of scans does not fill the memory with it.
  */
-const RENEW_AFTER_BYTES = 64 * 1024 * 1024;
+const RENEW_AFTER_BYTES = 48 * 1024 * 1024;
 
 /** A row of pdf.js documents over one file: the newest works, older ones go when their last page is done. */
 export interface SessionRow {
   /** Opens the first document if none is open. */
   open(): Promise<PdfSession>;
-  /** Lends out a page (0-based) for as long as `work` takes. */
-  withPage<T>(page: number, work: (proxy: PDFPageProxy) => T | Promise<T>): Promise<T>;
+  /**
+   * Lends out a page (0-based) for as long as `work` takes. Rejects with what `work` threw, a RangeFault when the
+   * document could not be read meanwhile, or ScanError `timeout`.
+   */
+  withPage<T>(page: number, work: PageWork<T>): Promise<T>;
   close(): Promise<void>;
-}
-
-interface Member {
-  readonly opening: Promise<PdfSession>;
-  users: number;
-  isRetired: boolean;
 }
 
 /** `openSession` is called when a page is needed, and again after each failure and each renewal. */
 export function createSessionRow(openSession: () => Promise<PdfSession>): SessionRow {
-  let current: Member | null = null;
+  let current: SessionMember | null = null;
   let isClosed = false;
 
-  function join(): Member {
+  function join(): SessionMember {
     if (isClosed) throw new DOMException('the volume is closed', 'AbortError');
     if (current !== null) return current;
-    const member: Member = { opening: openSession(), users: 0, isRetired: false };
-    current = member;
-    member.opening.catch(() => {
+    const member = createMember(openSession(), () => {
       if (current === member) current = null;
     });
+    current = member;
     return member;
   }
 
-  function retire(member: Member): void {
-    if (current === member) current = null;
-    member.isRetired = true;
-    leave(member, 0);
-  }
-
-  function leave(member: Member, count: number): void {
-    member.users -= count;
-    if (!member.isRetired || member.users > 0) return;
-    // Whoever asked for a document that did not open was told; there is nothing to destroy.
-    member.opening.then(
-      (session) => session.destroy(),
-      () => undefined,
-    );
+  async function lend<T>(page: number, work: PageWork<T>): Promise<T> {
+    const member = join();
+    const found = await member.lend(page, work);
+    // The next document opens while a person looks at the page, not when they turn it.
+    if ((await member.bytesRead()) > RENEW_AFTER_BYTES && member === current) {
+      member.retire();
+      join();
+    }
+    return found;
   }
 
   return {
     open: () => join().opening,
     async withPage(page, work) {
-      const member = join();
-      member.users += 1;
       try {
-        const session = await member.opening;
-        const done = await work(await session.file.getPage(page + 1));
-        if (session.bytesRead() > RENEW_AFTER_BYTES && !member.isRetired) retire(member);
-        return done;
-      } finally {
-        leave(member, 1);
+        return await lend(page, work);
+      } catch (error) {
+        if (!(error instanceof EndedByAnother)) throw error;
       }
+      return lend(page, work);
     },
     async close() {
       isClosed = true;
-      const member = current;
-      current = null;
-      if (member === null) return;
-      await member.opening.then(
-        (session) => session.destroy(),
-        () => undefined,
-      );
+      await current?.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, typ
 import { rectToView, type PageBox, type PageView, type Size } from './geometry.ts';
 import { anchorAt, currentPage, offsetOf, pagesBetween, type Anchor, type PageList } from './page-list.ts';
 import type { Jump } from './jump.ts';
+import { Priority } from './render-queue.ts';
 
 interface PageScrollInput {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -20,6 +21,7 @@ export interface PageScroll {
   readonly current: number;
   /** Pages on or near the screen: these exist in the document. */
   readonly near: readonly number[];
+  readonly priorityOf: (page: number) => Priority;
   readonly anchor: () => Anchor;
   /** The stretch of the list that is on the screen. */
   readonly seen: () => readonly [number, number];
@@ -77,10 +79,15 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
     const [from, to] = pagesBetween(list, Math.max(0, top - room.height / 2), bottom + room.height / 2);
     const low = Math.min(from, Math.max(0, first - 1));
     const high = Math.max(to, Math.min(list.tops.length - 1, last + 1));
+    const current = currentPage(list, top, bottom);
     return {
       onScroll,
-      current: currentPage(list, top, bottom),
+      current,
       near: range(low, high),
+      priorityOf: (page) => {
+        if (page === current) return Priority.visible;
+        return page >= first && page <= last ? Priority.seen : Priority.near;
+      },
       anchor: () => hold.current.anchor,
       seen: () => [top, bottom] as const,
       holdAt: (y) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRenderQueue, isCancelled, Priority } from '#renderer/viewer/render-queue.ts';
 
 /** Work that ends when told to, and notes when it began. */
@@ -33,28 +33,57 @@ describe('the render queue', () => {
     expect(started).toEqual(['second page', 'third page', 'near']);
   });
 
-  it('leaves one place free of thumbnails and snippets', async () => {
+  it('leaves a place free of neighbours, and two of thumbnails and snippets', async () => {
     const { started, work } = worker();
-    const queue = createRenderQueue(2);
+    const queue = createRenderQueue(3);
     queue.add(Priority.thumbnail, work('thumbnail 1'));
     queue.add(Priority.thumbnail, work('thumbnail 2'));
     await settle();
     expect(started).toEqual(['thumbnail 1']);
+    queue.add(Priority.near, work('near 1'));
+    queue.add(Priority.near, work('near 2'));
+    await settle();
+    expect(started).toEqual(['thumbnail 1', 'near 1']);
     queue.add(Priority.visible, work('page'));
     await settle();
-    expect(started).toEqual(['thumbnail 1', 'page']);
+    expect(started).toEqual(['thumbnail 1', 'near 1', 'page']);
   });
 
-  it('starts nothing else while a visible page is painted', async () => {
+  it('starts nothing else while the open page is painted, then what is on the screen first', async () => {
     const { started, work, end } = worker();
-    const queue = createRenderQueue(2);
+    const queue = createRenderQueue(3);
     queue.add(Priority.visible, work('page'));
-    queue.add(Priority.near, work('near'));
+    queue.add(Priority.near, work('page before'));
+    queue.add(Priority.seen, work('page below'));
     await settle();
     expect(started).toEqual(['page']);
     end('page');
     await settle();
-    expect(started).toEqual(['page', 'near']);
+    expect(started).toEqual(['page', 'page below', 'page before']);
+  });
+
+  it('does not let the others wait for an open page that takes long', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { started, work, end } = worker();
+      const queue = createRenderQueue(3);
+      queue.add(Priority.visible, work('slow'));
+      queue.add(Priority.near, work('near'));
+      await settle();
+      vi.advanceTimersByTime(300);
+      expect(started).toEqual(['slow', 'near']);
+      queue.add(Priority.visible, work('page of the other pane'));
+      queue.add(Priority.near, work('its neighbour'));
+      await settle();
+      end('near');
+      await settle();
+      expect(started).toEqual(['slow', 'near', 'page of the other pane']);
+      end('page of the other pane');
+      await settle();
+      expect(started.at(-1)).toBe('its neighbour');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('drops waiting work that is cancelled, and aborts work that runs', async () => {

@@ -1,0 +1,34 @@
+import type { PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { pdfjs, rendererUrl, workerUrl } from './pdfjs.ts';
+
+/** The two threads of one pdf.js document: one reads and parses, the other paints. */
+export interface PdfWorkers {
+  readonly worker: PDFWorker;
+  /** Calls `open` so that the document that it opens paints in the other thread. */
+  readonly adopt: <T>(open: () => T) => T;
+  /** Ends both at once, whatever they do, and with them all their memory. */
+  readonly end: () => void;
+}
+
+/** Threads of our own: pdf.js ends its own ones only when they answer, which a crafted page keeps them from. */
+export function startPdfWorkers(): PdfWorkers {
+  const parser = new Worker(workerUrl, { type: 'module' });
+  const painter = new Worker(rendererUrl, { type: 'module' });
+  const worker = pdfjs.PDFWorker.create({ port: parser, verbosity: 0 } as never);
+  return {
+    worker,
+    adopt(open) {
+      pdfjs.GlobalWorkerOptions.rendererPorts = [painter];
+      try {
+        return open();
+      } finally {
+        pdfjs.GlobalWorkerOptions.rendererPorts = [];
+      }
+    },
+    end() {
+      worker.destroy();
+      parser.terminate();
+      painter.terminate();
+    },
+  };
+}
