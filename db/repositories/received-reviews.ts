@@ -70,3 +70,13 @@ export function listCurrentReceivedReviews(db: ReadableDb, batchId: string): Rec
     { batchId },
   );
 }
+
+/** Every version of every review received in a batch, by case, expert and version. */
+export function listReceivedReviews(db: ReadableDb, batchId: string): ReceivedReview[] {
+  return selectAll(
+    db,
+    ReceivedReview,
+    `SELECT ${columns} FROM received_reviews WHERE batch_id = @batchId ORDER BY case_id, expert_id, version`,
+    { batchId },
+  );
+}

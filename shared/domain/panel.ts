@@ -44,6 +44,9 @@ export const panelDefaults = {
   groupBy: 'none',
   quota: null,
   caseOrder: 'fixed',
+  discussionFrom: 'all',
+  countedRound: 'first',
+  arbitration: 'record',
 } as const satisfies Partial<PanelRules>;
 
 /**
@@ -75,6 +78,12 @@ export const PanelRules = z
     quota: Quota.nullable().optional(),
     /** `random`: every expert sees the cases in an order of their own, against fatigue. */
     caseOrder: z.enum(['fixed', 'random']).optional(),
+    /** When discussion may open: all reviews of a case are in, or as many as it needs to be ranked. */
+    discussionFrom: z.enum(['all', 'minimum']).optional(),
+    /** Which of an expert's reviews counts after a second round. */
+    countedRound: z.enum(['first', 'newest']).optional(),
+    /** What an arbitration does: it is recorded, or its values replace those of every review of the case. */
+    arbitration: z.enum(['record', 'replace']).optional(),
   })
   .check((context) => {
     for (const message of listPanelProblems(context.value)) {

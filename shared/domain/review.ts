@@ -64,6 +64,8 @@ export const ReviewContent = z.strictObject({
   conclusion: Conclusion.nullable(),
   /** The expert's own page numbers and contents by volume, instead of the clerk's; absent where there are none. */
   pageMaps: z.record(Sha256, PageMap).optional(),
+  /** Second round: why an item was changed, by item (`conclusion` for the conclusion); absent in a first review. */
+  reasons: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
 });
 export type ReviewContent = z.infer<typeof ReviewContent>;
 
@@ -97,8 +99,17 @@ export const SealedReview = z.strictObject({
       high: z.string().nullable(),
     })
     .nullable(),
+  /** The round after the first; absent in a first review. */
+  round: z.literal(2).optional(),
+  /** Second round: `reviewDigest` of the sealed first that it started from. */
+  first: Sha256.optional(),
+  /** Second round: SHA-256 of the signed act that opened the discussion. */
+  opening: Sha256.optional(),
 });
 export type SealedReview = z.infer<typeof SealedReview>;
+
+/** The round that a sealed review belongs to. */
+export const roundOf = ({ round }: Pick<SealedReview, 'round'>): 1 | 2 => round ?? 1;
 
 /** The small changes that a workbench makes; each is saved and acknowledged by itself. */
 export const ReviewChange = z.discriminatedUnion('type', [
@@ -111,6 +122,7 @@ export const ReviewChange = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('opinion.set'), text: z.string().max(8000) }),
   z.strictObject({ type: z.literal('conclusion.set'), conclusion: Conclusion.nullable() }),
   z.strictObject({ type: z.literal('pageMap.set'), volume: Sha256, map: PageMap.nullable() }),
+  z.strictObject({ type: z.literal('reason.set'), itemId: z.string().min(1).max(40), text: z.string().max(500) }),
 ]);
 export type ReviewChange = z.infer<typeof ReviewChange>;
 
@@ -148,6 +160,8 @@ export function applyReviewChange(content: ReviewContent, change: ReviewChange):
       return { ...content, conclusion: change.conclusion };
     case 'pageMap.set':
       return withPageMap(content, change.volume, change.map);
+    case 'reason.set':
+      return { ...content, reasons: { ...content.reasons, [change.itemId]: change.text } };
   }
 }
 

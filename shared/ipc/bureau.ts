@@ -14,13 +14,23 @@ export type PackageRow = z.infer<typeof PackageRow>;
 
 const Interval = z.strictObject({ low: z.string(), high: z.string() });
 
+const Scored = {
+  verdict: z.enum(['met', 'notMet', 'undecided']).nullable(),
+  score: Interval.nullable(),
+};
+
 /** One expert's part in a case's result. */
 export const ExpertScore = z.strictObject({
   expertId: ExpertId,
   name: z.string(),
   state: z.enum(['missing', 'recused', 'received']),
-  verdict: z.enum(['met', 'notMet', 'undecided']).nullable(),
-  score: Interval.nullable(),
+  ...Scored,
+  /** Both rounds, where there are two; what counts stands above. */
+  rounds: z.array(z.strictObject({ round: z.literal([1, 2]), ...Scored })).optional(),
+  /** As it was sealed, where an arbitration changed what counts. */
+  sealed: z.strictObject(Scored).optional(),
+  /** Why the bureau took the expert off the case after it was handed out. */
+  excluded: z.string().optional(),
 });
 export type ExpertScore = z.infer<typeof ExpertScore>;
 

@@ -5,6 +5,7 @@ import {
   type RosterKey,
   type Suite,
 } from '../domain/keys.ts';
+import { roundOf } from '../domain/review.ts';
 import { Refusal } from '../errors/refusal.ts';
 import { formatFingerprint } from './fingerprint.ts';
 import { encryptions, type PackageHeader, type PackageType } from './header.ts';
@@ -155,6 +156,8 @@ export function assertResultPolicy(header: PackageHeader, manifest: ResultManife
   const versions = manifest.reviews.map((review) => `${review.caseId}/${review.version}`);
   if (new Set(versions).size !== versions.length)
     throw new Refusal('PKG_CASE', { problem: '同一版评审重复' });
+  if (manifest.reviews.some((review) => roundOf(review) !== header.round))
+    throw new Refusal('PKG_CASE', { problem: '评审的轮次与包头不同' });
 }
 
 /** Checks that the answered bundle was made for this expert, this key and this work. */
@@ -165,7 +168,8 @@ export function assertAnswersBundle(result: PackageHeader, bundle: PackageHeader
   if (bundle.suite !== result.suite) refuse('评审包使用的是另一种密码套件');
   if (bundle.batch !== result.batch) refuse('评审包属于另一个批次');
   if (bundle.expert !== result.expert) refuse('评审包是发给另一位专家的');
-  if (bundle.round !== result.round) refuse('评审包属于另一轮评审');
+  // A second round needs no new bundle: cases and documents are the same.
+  if (bundle.round > result.round) refuse('评审包属于更晚一轮评审');
   if (bundle.rules.digest !== result.rules.digest) refuse('评审包使用的是另一版规则');
   if (nameRules(bundle.rules) !== nameRules(result.rules)) refuse('评审包使用的是另一套规则');
   if (bundle.recipients.length > 0 && !bundle.recipients.includes(result.issuer.keyId)) {

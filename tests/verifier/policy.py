@@ -71,10 +71,12 @@ def check_result(header, manifest):
     check(all(review["caseId"].startswith(header["batch"] + "-") for review in reviews), "PKG_CASE")
     versions = [(review["caseId"], review["version"]) for review in reviews]
     check(len(set(versions)) == len(versions), "PKG_CASE")
+    check(all(review.get("round", 1) == header["round"] for review in reviews), "PKG_CASE")
 
 
 def check_answered(header, bundle):
-    for field in ("suite", "batch", "expert", "round"):
+    for field in ("suite", "batch", "expert"):
         check(bundle[field] == header[field], "PKG_ANSWER", field)
+    check(bundle["round"] <= header["round"], "PKG_ANSWER", "round")
     check(bundle["rules"] == header["rules"], "PKG_ANSWER", "rules")
     check(not bundle["recipients"] or header["issuer"]["keyId"] in bundle["recipients"], "PKG_ANSWER", "recipients")

@@ -13,24 +13,30 @@ from verify import verify
 
 
 def load(folder):
-    """Verifies every package; returns the newest bundle and the newest result of each expert."""
+    """Verifies every package; returns the newest bundle and the results of each expert, newest last."""
     newest = {}
     for name in sorted(os.listdir(folder)):
         if not name.endswith((".pxb", ".pxr")):
             continue
         report = verify(f"{folder}/{name}", {}, {})
         check(report["code"] == "ok", report["code"], name)
-        place = report["type"], report["header"]["expert"]
+        place = report["type"], report["header"]["expert"], report["header"]["round"]
         if place not in newest or newest[place]["header"]["sequence"] < report["header"]["sequence"]:
             newest[place] = report
-    bundles = {expert: report["manifest"] for (kind, expert), report in newest.items() if kind == "bundle"}
-    results = {expert: report["manifest"] for (kind, expert), report in newest.items() if kind == "result"}
+    bundles, results = {}, {}
+    for (kind, expert, _), report in sorted(newest.items(), key=lambda item: item[0]):
+        if kind == "bundle":
+            bundles[expert] = report["manifest"]
+        else:
+            results.setdefault(expert, []).extend(report["manifest"]["reviews"])
     return bundles, results
 
 
-def newest_review(result, case_id):
-    reviews = [one for one in (result or {"reviews": []})["reviews"] if one["caseId"] == case_id]
-    return max(reviews, key=lambda one: one["version"], default=None)
+def counted_review(reviews, case_id, panel):
+    """The newest version; a second round counts only if the panel's rules say so."""
+    rounds = (1, 2) if panel.get("countedRound", "first") == "newest" else (1,)
+    own = [one for one in reviews if one["caseId"] == case_id and one.get("round", 1) in rounds]
+    return max(own, key=lambda one: one["version"], default=None)
 
 
 def combine(values, panel):
@@ -92,11 +98,12 @@ def rank_folder(folder):
     check(bundles, "PKG_NOT_A_PACKAGE", "no bundle")
     panel = next(iter(bundles.values()))["batch"]["panel"]
     check(not panel.get("tieBreaks"), "UNSUPPORTED", "tie-breaking indicators need the rules to be evaluated")
+    check(not any(name.endswith(".pxm") for name in os.listdir(folder)), "UNSUPPORTED", "acts of a meeting")
     cases = {case["id"]: case for bundle in bundles.values() for case in bundle["cases"]}
     rows = []
     for case_id, case in cases.items():
         experts = [expert for expert, bundle in bundles.items() if case_id in {one["id"] for one in bundle["cases"]}]
-        rows.append(aggregate(case, [newest_review(results.get(expert), case_id) for expert in experts], panel))
+        rows.append(aggregate(case, [counted_review(results.get(expert, []), case_id, panel) for expert in experts], panel))
     return rank(rows, panel.get("minimumReviews", 1))
 
 

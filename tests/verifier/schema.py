@@ -140,7 +140,8 @@ PANEL = record(
     itemDisagreementPoints=optional(nullable(POINTS)), outlierPoints=optional(nullable(POINTS)),
     leader=optional(one_of("none", "caseExpert", "batchExpert")), dueOn=optional(nullable(day)),
     groupBy=optional(one_of("none", "region", "industry")), quota=optional(nullable(QUOTA)),
-    caseOrder=optional(one_of("fixed", "random")),
+    caseOrder=optional(one_of("fixed", "random")), discussionFrom=optional(one_of("all", "minimum")),
+    countedRound=optional(one_of("first", "newest")), arbitration=optional(one_of("record", "replace")),
 )
 
 
@@ -259,6 +260,7 @@ CONTENT = record(
     notes=list_of(record(itemId=text(1, 40), remark=text(0, 2000), supplement=lambda value: isinstance(value, bool))),
     opinion=text(0, 8000), conclusion=nullable(one_of("recommend", "reject", "supplement")),
     pageMaps=optional(lambda value: map_of(PAGE_MAP)(value) and all(map(HASH, value))),
+    reasons=optional(lambda value: map_of(NOTE)(value) and all(text(1, 40)(key) for key in value)),
 )
 RESULT = record(
     batchId=BATCH_ID, bundleDigest=HASH, rulesDigest=text(), expert=EXPERT,
@@ -267,6 +269,7 @@ RESULT = record(
         content=CONTENT,
         outcome=nullable(record(verdict=one_of("met", "notMet", "undecided"), low=nullable(text()),
                                 high=nullable(text()))),
+        round=optional(one_of(2)), first=optional(HASH), opening=optional(HASH),
     ), 1),
     ledger=list_of(record(seq=integer(1), at=instant, actor=text(1), action=text(1), batchId=nullable(text()),
                           subject=text(), before=anything, after=anything, reason=text(), prevHash=text(),

@@ -2,7 +2,7 @@ import { parseDecimal } from '#rules/decimal-text.ts';
 import { compare } from '#rules/rational.ts';
 import type { Verdict } from '#rules/verdict.ts';
 import { completePanelRules, type FullPanelRules, type PanelRules } from '#shared/domain/panel.ts';
-import type { SealedReview } from '#shared/domain/review.ts';
+import { roundOf, type ConflictType, type SealedReview } from '#shared/domain/review.ts';
 import type { ExpertScore, RankingRow } from '#shared/ipc/bureau.ts';
 import { combinePoints, type ExpertPoints } from './combine.ts';
 import { describeBasis } from './describe-rules.ts';
@@ -12,7 +12,11 @@ import { parsePoints, pointText, roundRange, sureSpread, type PointRange } from 
 export interface ExpertPart {
   readonly expertId: string;
   readonly name: string;
-  readonly review: Pick<SealedReview, 'content' | 'outcome'> | null;
+  readonly review: Pick<SealedReview, 'content' | 'outcome' | 'round'> | null;
+  readonly versions?: readonly SealedReview[];
+  /** The review as it was sealed, where an arbitration changed what counts. */
+  readonly sealed?: SealedReview;
+  readonly recused?: { readonly conflict: ConflictType; readonly reason: string };
 }
 
 /** What the experts together say about one case. */
@@ -71,15 +75,32 @@ function toPoints({ expertId, name, score }: ValidScore): ExpertPoints[] {
 }
 
 /** One expert's part as the ranking shows it. */
-export function toExpertScore({ expertId, name, review }: ExpertPart): ExpertScore {
+export function toExpertScore(part: ExpertPart): ExpertScore {
+  const { expertId, name, review, recused } = part;
   const blank = { expertId, name, verdict: null, score: null };
+  if (recused !== undefined) return { ...blank, state: 'recused', excluded: recused.reason };
   if (review === null) return { ...blank, state: 'missing' };
   if (review.content.recusal?.conflict === true) return { ...blank, state: 'recused' };
   const { outcome } = review;
   if (outcome === null) return { ...blank, state: 'received' };
+  return { expertId, name, state: 'received', ...sayOutcome(outcome), ...sayOthers(part) };
+}
+
+function sayOutcome(outcome: NonNullable<SealedReview['outcome']>): Pick<ExpertScore, 'verdict' | 'score'> {
   const { verdict, low, high } = outcome;
-  const score = low === null || high === null ? null : { low, high };
-  return { expertId, name, state: 'received', verdict, score };
+  return { verdict, score: low === null || high === null ? null : { low, high } };
+}
+
+/** What stands beside what counts: the rounds where there are two, and the sealed outcome before an arbitration. */
+function sayOthers({ versions = [], sealed }: ExpertPart): Pick<ExpertScore, 'rounds' | 'sealed'> {
+  const newest = [1, 2].flatMap((round) => versions.findLast((one) => roundOf(one) === round) ?? []);
+  const rounds = newest.flatMap((one) =>
+    one.outcome === null ? [] : [{ round: roundOf(one), ...sayOutcome(one.outcome) }],
+  );
+  return {
+    ...(newest.length > 1 ? { rounds } : {}),
+    ...(sealed?.outcome === undefined || sealed.outcome === null ? {} : { sealed: sayOutcome(sealed.outcome) }),
+  };
 }
 
 export function isValid(score: ExpertScore): score is ValidScore {
@@ -112,6 +133,10 @@ function countFlags(
   if (silent > 0) flags.push(`${silent} 份结果没有结论`);
   const wanting = parts.filter(asksForSupplement).length;
   if (wanting > 0) flags.push(`需补正（${wanting} 位专家提出）`);
+  const again = parts.filter((one) => one.versions?.some((version) => roundOf(version) === 2) === true).length;
+  if (again > 0) flags.push(`第二轮评审 ${again} 份，${rules.countedRound === 'newest' ? '计入' : '只作记录'}`);
+  const ruled = parts.filter((one) => one.sealed !== undefined).length;
+  if (ruled > 0) flags.push(`按组长仲裁重新计算（${ruled} 份）`);
   return flags;
 }
 
@@ -134,7 +159,7 @@ function opinionFlags(
   return flags;
 }
 
-function asksForSupplement({ review }: ExpertPart): boolean {
-  if (review === null || review.content.recusal?.conflict === true) return false;
+function asksForSupplement({ review, recused }: ExpertPart): boolean {
+  if (review === null || recused !== undefined || review.content.recusal?.conflict === true) return false;
   return review.content.conclusion === 'supplement' || review.content.notes.some((note) => note.supplement);
 }

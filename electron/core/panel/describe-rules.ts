@@ -42,6 +42,7 @@ export function describePanelRules(
     leaderWords[full.leader],
     ...(full.dueOn === null ? [] : [`结果包应于 ${full.dueOn} 前（含当日，北京时间）收到，迟到的计入并注明`]),
     ...(full.caseOrder === 'random' ? ['各专家的评审次序随机'] : []),
+    ...describeDiscussion(rules),
     ...describeQuota(rules),
   ];
   return sentences.map((one) => `${one}。`);
@@ -56,6 +57,30 @@ function sayCombination(combine: Combination, fallback: 'mean' | 'median'): stri
     case 'trimmed':
       return `有效评审 ${trimmedFrom} 份以上（含本数）的，得分为去掉一个最高分和一个最低分后的算术平均；不足 ${trimmedFrom} 份的，得分为${fallbackWords[fallback]}`;
   }
+}
+
+const discussionWords = {
+  discussionFrom: {
+    all: '一家企业的评审全部收到并封存后方可讨论',
+    minimum: '一家企业的有效评审达到最少份数后方可讨论',
+  },
+  countedRound: {
+    first: '讨论后的第二轮评审只作记录，以第一轮评审计算得分和结论',
+    newest: '讨论后作出第二轮评审的，以第二轮评审计算得分和结论，第一轮评审一并保留',
+  },
+  arbitration: {
+    record: '组长仲裁只作记录，不改变得分和结论',
+    replace: '组长仲裁的数据和判断替换各专家的相应数据和判断，按规则重新计算得分和结论，原评审一并保留',
+  },
+} as const;
+
+/** Only what a batch says: one that is silent about it has no second round that counts, and no ruling that does. */
+function describeDiscussion({ discussionFrom, countedRound, arbitration }: PanelRules): string[] {
+  return [
+    ...(discussionFrom === undefined ? [] : [discussionWords.discussionFrom[discussionFrom]]),
+    ...(countedRound === undefined ? [] : [discussionWords.countedRound[countedRound]]),
+    ...(arbitration === undefined ? [] : [discussionWords.arbitration[arbitration]]),
+  ];
 }
 
 function describeQuota(rules: PanelRules): string[] {

@@ -1,9 +1,11 @@
 import type { Batch, CaseFile } from '#shared/domain/batch.ts';
 import { completePanelRules, type PanelRules } from '#shared/domain/panel.ts';
+import type { LateRecusal } from '#shared/domain/meeting.ts';
 import type { SealedReview } from '#shared/domain/review.ts';
 import type { RankingRow, TieBreakPoints } from '#shared/ipc/bureau.ts';
 import type { Judged } from '../judging.ts';
 import { aggregateCase, isValid, toExpertScore } from './aggregate.ts';
+import { countSeat } from './count-seat.ts';
 import { combinePoints } from './combine.ts';
 import { applyOverrides, noDecisions, type DecisionOverlay } from './decision-overlay.ts';
 import { parsePoints, roundRange } from './points.ts';
@@ -23,6 +25,12 @@ export interface Seat {
   readonly receivedAt: string | null;
   /** What the rules say about it, computed on first use; null for a missing or recused review. */
   readonly judge: () => Judged | null;
+  /** Every version that came in, oldest first, of both rounds; absent where only one did. */
+  readonly versions?: readonly SealedReview[];
+  /** Why the bureau took this expert off the case; a review of theirs does not count. */
+  readonly recused?: Pick<LateRecusal, 'conflict' | 'reason' | 'replacement'>;
+  /** What the rules say with an arbitration's values; present only where there is one that counts. */
+  readonly judgeRuled?: () => Judged | null;
 }
 
 export type PanelCaseHead = Pick<CaseFile, 'id' | 'number' | 'applicant' | 'region' | 'industry' | 'kind'>;
@@ -55,7 +63,8 @@ export function rankPanel(panel: PanelBatch): RankingRow[] {
   return applyOverrides(placed, decisions);
 }
 
-function rowOf({ head, seats }: PanelCase, { batch, titles }: PanelBatch): UnrankedRow {
+function rowOf({ head, seats: given }: PanelCase, { batch, titles }: PanelBatch): UnrankedRow {
+  const seats = given.map(countSeat);
   return {
     caseId: head.id,
     number: head.number,

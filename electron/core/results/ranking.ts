@@ -6,8 +6,10 @@ import type { RankingRow } from '#shared/ipc/bureau.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { requireOwnBatch, requireOwnCase } from '../batches/find.ts';
 import { loadProgram, requireRules } from '../frozen-rules.ts';
+import { assertNotBlind } from '../meeting/blind.ts';
 import type { Core } from '../open-core.ts';
 import { isValid, toExpertScore } from '../panel/aggregate.ts';
+import { countSeat } from '../panel/count-seat.ts';
 import { explainOrder, type ExplainedCase } from '../panel/explain.ts';
 import { meanByIndicator } from '../panel/indicators.ts';
 import { rankPanel, type PanelBatch } from '../panel/panel-batch.ts';
@@ -51,6 +53,7 @@ export async function exportRanking(
 /** Every sealed review received for a case, corrections included. @throws NOT_FOUND */
 export function listCaseReviews(core: Core, input: { readonly caseId: string }): CallOutput<'panel.reviews'> {
   const head = requireOwnCase(core, input.caseId);
+  assertNotBlind(core, head);
   const names = nameExperts(core, head.batchId);
   return listReceivedReviewsOfCase(core.db, head.id).map(({ review }) => ({
     ...review,
@@ -67,6 +70,7 @@ export function digestOfBatch(core: Core, batchId: string): string | null {
 function indicatorsOf({ cases, titles }: PanelBatch, caseId: string) {
   const seats = cases.find((one) => one.head.id === caseId)?.seats ?? [];
   return seats
+    .map(countSeat)
     .filter((seat) => isValid(toExpertScore(seat)))
     .map((seat) => ({
       expert: seat.name,

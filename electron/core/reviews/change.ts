@@ -135,6 +135,7 @@ const changedField = {
   'note.set': 'notes',
   'opinion.set': 'opinion',
   'conclusion.set': 'conclusion',
+  'reason.set': 'reasons',
 } as const satisfies Record<
   Exclude<ReviewChange['type'], 'judgement.set' | 'pageMap.set'>,
   keyof ReviewContent

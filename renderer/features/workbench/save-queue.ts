@@ -177,5 +177,7 @@ export function targetOf(change: ReviewChange): string {
       return 'conclusion';
     case 'pageMap.set':
       return `pageMap ${change.volume}`;
+    case 'reason.set':
+      return `reason ${change.itemId}`;
   }
 }

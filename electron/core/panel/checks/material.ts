@@ -56,7 +56,7 @@ export function openCases({ cases }: Pick<PanelBatch, 'cases'>): CheckedCase[] {
     const unreadable: { seat: Seat; reason: string }[] = [];
     for (const seat of seats) {
       const { expertId, name, review, file } = seat;
-      if (review === null || file === null) continue;
+      if (review === null || file === null || seat.recused !== undefined) continue;
       try {
         const judged = seat.judge();
         if (judged !== null) reviews.push({ expertId, name, review, content: review.content, file, judged });

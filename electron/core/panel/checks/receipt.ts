@@ -3,8 +3,12 @@ import type { Finding } from '#shared/domain/finding.ts';
 import { finding, namesOf, type CheckedCase } from './material.ts';
 
 /** Results that have not come, came after the last day, or were corrected; reviews that cannot be read. */
-export function findReceiptTroubles({ head, seats, unreadable }: CheckedCase, rules: PanelRules): Finding[] {
+export function findReceiptTroubles(
+  { head, seats: all, unreadable }: CheckedCase,
+  rules: PanelRules,
+): Finding[] {
   const { dueOn } = completePanelRules(rules);
+  const seats = all.filter((seat) => seat.recused === undefined);
   const missing = seats.filter((seat) => seat.review === null);
   const late = dueOn === null ? [] : seats.filter(({ receivedAt }) => isLate(receivedAt, dueOn));
   return [

@@ -1,11 +1,16 @@
 import type { Program } from '#rules/load.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
-import type { SealedReview } from '#shared/domain/review.ts';
+import type { PanelRules } from '#shared/domain/panel.ts';
+import { roundOf, type SealedReview } from '#shared/domain/review.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { judgeWith, outcomeOf, type Judged } from '#electron/core/judging.ts';
 import type { DecisionOverlay } from '#electron/core/panel/decision-overlay.ts';
 import type { PanelBatch, PanelCaseHead, Seat } from '#electron/core/panel/panel-batch.ts';
+import { emptyRecord, pairKey, type MeetingRecord } from '#electron/core/meeting/record.ts';
+import { digestOfReview } from '#electron/core/meeting/review-digest.ts';
+import { applyRecord } from '#electron/core/panel/apply-record.ts';
+import { chooseCounted } from '#electron/core/panel/count-seat.ts';
 import { emptySeat, titlesOf } from '../read-panel.ts';
 import { compareFigures, difference, type Difference } from './difference.ts';
 import type { PackageSet, VerifiedResult } from './read-folder.ts';
@@ -18,27 +23,34 @@ export interface Rebuilt {
   readonly notes: readonly string[];
 }
 
-interface Counted {
+interface Received {
   readonly review: SealedReview;
   readonly file: CaseFile;
   readonly packageDigest: string;
+}
+
+/** The review that counts, with every version that came in, oldest first. */
+interface Counted extends Received {
+  readonly versions: readonly SealedReview[];
 }
 
 /**
  * Puts a batch together from verified packages: who was handed what (bundles), the newest version of every review
  * (results), each judged again by the frozen rules. What a review states about itself is only compared.
  * @param rows rows of a published table, for cases and seats that no bundle was ever made for
+ * @param record what the signed acts of the meeting say
  */
 export function rebuildPanel(
   set: PackageSet,
   program: Program,
   decisions: DecisionOverlay,
   rows: readonly RankingRow[],
+  record: MeetingRecord = emptyRecord,
 ): Rebuilt {
   const [first] = set.bundles;
   if (first === undefined) throw new Error('a package set without bundles');
   const { batch } = first.manifest;
-  const counted = countReviews(set);
+  const counted = countReviews(set, batch.panel);
   const differences: Difference[] = [...counted.differences];
   const heads = new Map<string, PanelCaseHead>();
   const seats = new Map<string, Map<string, Seat>>();
@@ -52,6 +64,7 @@ export function rebuildPanel(
       if (own.has(id)) continue;
       if (found === undefined) own.set(id, emptySeat(id, name));
       else own.set(id, judgeSeat(program, batch.year, name, found, differences));
+      differences.push(...checkRounds(found?.versions ?? [], record, name));
     }
   }
   const notes = believeTable(rows, heads, seats);
@@ -61,14 +74,15 @@ export function rebuildPanel(
       head,
       seats: [...(seats.get(head.id)?.values() ?? [])].toSorted((a, b) => (a.expertId < b.expertId ? -1 : 1)),
     }));
-  return { panel: { batch, cases, decisions, titles: titlesOf(program) }, differences, notes };
+  const laid = applyRecord(cases, record, batch, program);
+  return { panel: { batch, cases: laid, decisions, titles: titlesOf(program) }, differences, notes };
 }
 
-/** The newest version of each review, with the case as the answered bundle handed it out. */
-function countReviews({ bundles, results }: PackageSet) {
+/** The version of each review that counts, with the case as the answered bundle handed it out. */
+function countReviews({ bundles, results }: PackageSet, panel: PanelRules) {
   const byDigest = new Map(bundles.map((one) => [one.digest, one.manifest]));
-  const versions = new Map<string, Counted>();
-  const reviews = new Map<string, Counted>();
+  const versions = new Map<string, Received>();
+  const byReview = new Map<string, Received[]>();
   const differences: Difference[] = [];
   for (const { header, manifest, digest, path } of results) {
     const bundle = byDigest.get(manifest.bundleDigest);
@@ -92,10 +106,17 @@ function countReviews({ bundles, results }: PackageSet) {
         }
         continue;
       }
-      const counted = { review, file, packageDigest: digest };
-      versions.set(`${key} ${review.version}`, counted);
-      if ((reviews.get(key)?.review.version ?? 0) < review.version) reviews.set(key, counted);
+      const received = { review, file, packageDigest: digest };
+      versions.set(`${key} ${review.version}`, received);
+      byReview.set(key, [...(byReview.get(key) ?? []), received]);
     }
+  }
+  const reviews = new Map<string, Counted>();
+  for (const [key, all] of byReview) {
+    const sorted = all.toSorted((a, b) => a.review.version - b.review.version);
+    const counted = chooseCounted(sorted, panel);
+    if (counted !== null)
+      reviews.set(key, { ...counted, versions: sorted.map((one) => one.review) });
   }
   return { reviews, differences };
 }
@@ -110,7 +131,7 @@ function judgeSeat(
   program: Program,
   year: number,
   name: string,
-  { review, file, packageDigest }: Counted,
+  { review, file, packageDigest, versions }: Counted,
   differences: Difference[],
 ): Seat {
   const { caseId, expertId, content } = review;
@@ -136,7 +157,27 @@ function judgeSeat(
     packageDigest,
     receivedAt: null,
     judge: () => judged,
+    ...(versions.length > 1 ? { versions } : {}),
   };
+}
+
+/** A second round rests on an opened discussion and on a sealed first that is among the packages. */
+function checkRounds(
+  versions: readonly SealedReview[],
+  record: MeetingRecord,
+  name: string,
+): Difference[] {
+  const firsts = new Set(versions.filter((one) => roundOf(one) === 1).map(digestOfReview));
+  return versions
+    .filter((one) => roundOf(one) === 2)
+    .flatMap(({ caseId, expertId, first = '', opening = '' }) => {
+      const say = (problem: string): Difference =>
+        difference('ROUND_UNFOUNDED', `${name}对案卷 ${caseId} 的第二轮评审${problem}。`, { caseId, expertId });
+      return [
+        ...(record.openings.has(pairKey(caseId, opening)) ? [] : [say('没有对应的启动讨论记录（.pxm）')]),
+        ...(firsts.has(first) ? [] : [say('所依据的第一轮评审不在文件夹里')]),
+      ];
+    });
 }
 
 /** Experts and cases that never got a bundle can only add empty seats: no figure rests on them. */
