@@ -6,13 +6,20 @@ import { bureauHandlers } from './handlers/bureau.ts';
 import { clerkHandlers } from './handlers/clerk.ts';
 import { expertHandlers } from './handlers/expert.ts';
 import type { CallContext, Handlers } from './handlers/handler.ts';
+import { meetingHandlers } from './handlers/meeting.ts';
 import { systemHandlers } from './handlers/system.ts';
 import type { Core } from './open-core.ts';
 import type { Service } from './service.ts';
 
 type Scope = EventPayload<'data.changed'>['scope'];
 
-const handlers: Handlers = { ...systemHandlers, ...clerkHandlers, ...expertHandlers, ...bureauHandlers };
+const handlers: Handlers = {
+  ...systemHandlers,
+  ...clerkHandlers,
+  ...expertHandlers,
+  ...bureauHandlers,
+  ...meetingHandlers,
+};
 
 type WriteChannel = { [C in CoreChannel]: Contract[C]['access'] extends 'write' ? C : never }[CoreChannel];
 type FamilyOf<C extends string> = C extends `${infer Family}.${string}` ? Family : never;
@@ -26,6 +33,8 @@ const changedScopes: Readonly<Record<FamilyOf<WriteChannel>, readonly Scope[]>> 
   seal: ['review'],
   result: ['result', 'batch', 'review'],
   decision: ['result'],
+  meeting: ['result', 'review', 'batch', 'keys'],
+  recusal: ['batch', 'result'],
   keys: ['keys', 'batch', 'result'],
   settings: ['settings'],
   sample: ['batch', 'review', 'result', 'keys', 'settings'],

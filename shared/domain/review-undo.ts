@@ -30,6 +30,8 @@ export function invertReviewChange(content: ReviewContent, change: ReviewChange)
       return { type: 'conclusion.set', conclusion: content.conclusion };
     case 'pageMap.set':
       return { ...change, map: content.pageMaps?.[change.volume] ?? null };
+    case 'reason.set':
+      return { ...change, text: content.reasons?.[change.itemId] ?? '' };
   }
 }
 
@@ -77,6 +79,8 @@ export function placeOfChange(change: ReviewChange): string {
       return 'conclusion';
     case 'pageMap.set':
       return `pageMap ${change.volume}`;
+    case 'reason.set':
+      return `reason ${change.itemId}`;
   }
 }
 

@@ -166,10 +166,22 @@ export const expertCalls = {
     input: z.strictObject({ batchId: BatchId }),
     output: z.strictObject({ sealed: z.int() }),
   }),
+  /** Second round: opens a new version of a sealed review that is discussed, as a copy of it. */
+  'review.secondRound': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.strictObject({ revision: z.int(), savedAt: Instant }),
+  }),
   'result.export': call({
     access: 'write',
     by: 'core',
-    input: z.strictObject({ batchId: BatchId, fileId: Uuid, taskId: Uuid }),
+    input: z.strictObject({
+      batchId: BatchId,
+      fileId: Uuid,
+      taskId: Uuid,
+      round: z.literal([1, 2]).optional(),
+    }),
     output: z.strictObject({ fileName: z.string(), bytes: z.int(), digest: Sha256 }),
   }),
   'identity.get': call({

@@ -73,6 +73,8 @@ export const MeetingFile = z.discriminatedUnion('purpose', [
     ...common,
     purpose: z.literal('discuss'),
     expertId: ExpertId,
+    /** Whose signatures `acts` may bear; who they are, the acts and the bureau's pinned key say. */
+    signers: z.array(PublicIdentity).max(100),
     /** The signed acts that this file rests on, by themselves: appointment of its issuer, openings. */
     acts: z.array(SignedAct).min(1).max(2000),
     cases: z.array(DiscussedCase).min(1).max(2000),

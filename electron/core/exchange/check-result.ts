@@ -1,13 +1,19 @@
 import { findBatch, findFrozenRules } from '#db/repositories/batches.ts';
 import { listAssignments } from '#db/repositories/experts.ts';
 import { findBundleCase, findPackage } from '#db/repositories/packages.ts';
-import { findReceivedReview } from '#db/repositories/received-reviews.ts';
+import { findLead, findLedBundle } from '#db/repositories/meetings.ts';
+import { findReceivedReview, listReceivedReviewsOfCase } from '#db/repositories/received-reviews.ts';
 import type { VerifiedPackage } from '#electron/exchange/types.ts';
 import type { Batch, CaseFile, FrozenRules } from '#shared/domain/batch.ts';
-import { emptyReview, type SealedReview } from '#shared/domain/review.ts';
+import { emptyReview, roundOf, type SealedReview } from '#shared/domain/review.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import { assertContent, judge, outcomeOf } from '../judging.ts';
 import { isLedgerEventWhole } from '../ledger/read.ts';
+import { readRecord } from '../meeting/read.ts';
+import { pairKey, type MeetingRecord } from '../meeting/record.ts';
+import { digestOfReview } from '../meeting/review-digest.ts';
+import { compareRounds } from '../meeting/rounds.ts';
+import { itemsOf } from '../meeting/second-round.ts';
 import type { Core } from '../open-core.ts';
 
 type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
@@ -20,6 +26,7 @@ type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
  */
 export function assertResult(core: Core, { manifest, header }: VerifiedResult): void {
   const { batch, rules } = requireHandedOut(core, manifest, header.expert);
+  const record = readRecord(core, batch.id);
   const assigned = new Set(
     listAssignments(core.db, batch.id)
       .filter((one) => one.expertId === header.expert)
@@ -32,6 +39,7 @@ export function assertResult(core: Core, { manifest, header }: VerifiedResult): 
       throw new Refusal('REVIEW_NOT_ASSIGNED', { caseId, expert: manifest.expert.name });
     }
     assertReview(core, rules, batch, file, review);
+    if (roundOf(review) === 2) assertSecond(core, batch, review, record);
   }
   const broken = manifest.ledger.find((event) => !isLedgerEventWhole(event));
   if (broken !== undefined) throw new Refusal('LEDGER_BROKEN', { seq: broken.seq });
@@ -45,14 +53,18 @@ function requireHandedOut(
 ): { readonly batch: Batch; readonly rules: FrozenRules } {
   const stored = findBatch(core.db, batchId);
   const rules = findFrozenRules(core.db, batchId);
-  if (stored?.isOwn !== true || rules === null) {
-    throw new Refusal('PKG_BATCH', { expected: '本机建立的批次', found: batchId });
+  const isLed = findLead(core.db, batchId) !== null;
+  if (stored === null || !(stored.isOwn || isLed) || rules === null) {
+    throw new Refusal('PKG_BATCH', { expected: '本机建立或担任组长的批次', found: batchId });
   }
   if (rulesDigest !== rules.digest)
     throw new Refusal('PKG_RULES', { expected: rules.digest, found: rulesDigest });
-  const bundle = findPackage(core.db, 'out', bundleDigest);
-  if (bundle?.type !== 'bundle' || bundle.batchId !== batchId || bundle.expertId !== expertId) {
-    throw new Refusal('PKG_ANSWER', { problem: '本机没有给这位专家发过它所答复的评审包' });
+  const bundle = stored.isOwn
+    ? findPackage(core.db, 'out', bundleDigest)
+    : findLedBundle(core.db, bundleDigest);
+  const isBundle = bundle !== null && (!('type' in bundle) || bundle.type === 'bundle');
+  if (!isBundle || bundle.batchId !== batchId || bundle.expertId !== expertId) {
+    throw new Refusal('PKG_ANSWER', { problem: '没有给这位专家发过它所答复的评审包' });
   }
   return { batch: stored.batch, rules };
 }
@@ -68,7 +80,10 @@ function assertReview(
   const invalid = (problem: string): never => {
     throw new Refusal('REVIEW_CONTENT_INVALID', { caseId, problem });
   };
-  if ((version === 1) !== (correctionReason === null)) invalid('更正版本须写明理由');
+  // The first version of a second round corrects nothing.
+  if (version === 1 ? correctionReason !== null : correctionReason === null && roundOf(review) === 1)
+    invalid('更正版本须写明理由');
+  if (content.reasons !== undefined && roundOf(review) === 1) invalid('改动理由只属于第二轮评审');
   if (content.recusal === null) invalid('没有回避声明');
   if (content.recusal?.conflict === true) {
     if (!isSame(content, { ...emptyReview, recusal: content.recusal })) invalid('已回避却有评审内容');
@@ -86,6 +101,24 @@ function assertReview(
   if (known !== null && !isSame(known.review, review)) {
     throw new Refusal('REVIEW_VERSION_CHANGED', { caseId, version });
   }
+}
+
+/** A second review rests on an opened discussion and on a first that came in, and says why it changes what. */
+function assertSecond(core: Core, batch: Batch, review: SealedReview, record: MeetingRecord): void {
+  const { caseId, expertId, version, first = '', opening = '', content } = review;
+  const refuse = (problem: string): never => {
+    throw new Refusal('MEETING_SECOND_UNKNOWN', { caseId, problem });
+  };
+  if (!record.openings.has(pairKey(caseId, opening)))
+    refuse('没有对应的启动讨论记录，请先导入组长的会议文件（.pxm）');
+  const found = listReceivedReviewsOfCase(core.db, caseId)
+    .map((one) => one.review)
+    .find((one) => one.expertId === expertId && roundOf(one) === 1 && digestOfReview(one) === first);
+  if (found === undefined || found.version >= version) return refuse('还没有收到它所依据的第一轮评审');
+  if (found.content.recusal?.conflict === true) refuse('第一轮已声明回避');
+  const changes = compareRounds(found.content, content, itemsOf(core, batch.id, batch.year));
+  const bare = changes.find((one) => one.reason === '');
+  if (bare !== undefined) refuse(`改动了「${bare.title}」而没有写明理由`);
 }
 
 /** The package's own word on verdict and points is only compared, never used. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { findLedgerLines, ledgerEventOf } from '#db/repositories/ledger.ts';
+import { findReviewRound } from '#db/repositories/meetings.ts';
 import { findBundleCase, findNewestPackage, insertPackage } from '#db/repositories/packages.ts';
 import { listReviews, type OwnReview } from '#db/repositories/reviews.ts';
 import { transact } from '#db/sql.ts';
@@ -17,6 +18,7 @@ import type { ResultManifest } from '#shared/package/manifests.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { requireSigner } from '../keys/own-keys.ts';
 import { appendLedger } from '../ledger/append.ts';
+import { toSealedReview } from '../meeting/second-round.ts';
 import { now, type Core } from '../open-core.ts';
 import { requireGrant, type Grant } from '../reviews/grant.ts';
 import { unwatchedTask, type Task } from '../task.ts';
@@ -28,18 +30,19 @@ import { sealToKeys } from './seal-request.ts';
 const ledgerLimit = 20_000;
 
 /**
- * Writes the signed result package (.pxr) with every sealed review of my bundle, corrections included,
+ * Writes the signed result package (.pxr) with every sealed review of one round of my bundle, corrections included,
  * encrypted to the key that the bureau named in the bundle.
  * @throws NOT_FOUND, REVIEW_NOTHING_TO_EXPORT, REVIEW_CASE_CHANGED, PKG_* (medium), CANCELLED
  */
 export async function exportResult(
   core: Core,
-  input: { readonly batchId: string; readonly path: string },
+  input: { readonly batchId: string; readonly path: string; readonly round?: 1 | 2 | undefined },
   task: Task = unwatchedTask,
 ): Promise<CallOutput<'result.export'>> {
   const grant = requireGrant(core, input.batchId);
   const { batch, bundle } = grant;
-  const manifest = composeManifest(core, grant);
+  const { round = 1 } = input;
+  const manifest = composeManifest(core, grant, round);
   const bundleEnvelope = bundle.envelope ?? new Uint8Array();
   const answered = readKnownHeader(bundleEnvelope);
   const signer = await requireSigner(core, 'expert', batch.id, answered.suite);
@@ -47,7 +50,7 @@ export async function exportResult(
     type: 'result',
     batchId: batch.id,
     expertId: bundle.expertId,
-    round: bundle.round,
+    round,
   } as const;
   const newest = findNewestPackage(core.db, { ...stream, direction: 'out' });
   const sequence = (newest?.sequence ?? 0) + 1;
@@ -56,7 +59,7 @@ export async function exportResult(
     batch: batch.id,
     expert: bundle.expertId,
     recipients: [bundle.issuerKey],
-    round: bundle.round,
+    round,
     sequence,
     prevDigest: newest?.digest,
     rules: headerRulesOf(requireRules(core, batch.id)),
@@ -84,8 +87,8 @@ export async function exportResult(
   return { fileName: basename(input.path), bytes, digest };
 }
 
-function composeManifest(core: Core, grant: Grant): ResultManifest {
-  const reviews = listSealed(core, grant);
+function composeManifest(core: Core, grant: Grant, round: 1 | 2): ResultManifest {
+  const reviews = listSealed(core, grant, round);
   return {
     batchId: grant.batch.id,
     bundleDigest: grant.bundle.digest,
@@ -106,8 +109,12 @@ function sealLikeBundle(core: Core, { encryption, issuer }: PackageHeader): Seal
  * Every sealed version that the bundle can answer for. A version sealed under an older bundle whose case
  * was different stays here: its newest correction travels, and without one nothing does.
  */
-function listSealed(core: Core, grant: Grant): SealedReview[] {
-  const sealed = listReviews(core.db, grant.batch.id).filter((review) => review.state === 'sealed');
+function listSealed(core: Core, grant: Grant, round: 1 | 2): SealedReview[] {
+  const sealed = listReviews(core.db, grant.batch.id).filter(
+    (review) =>
+      review.state === 'sealed' &&
+      (findReviewRound(core.db, review.caseId, review.version) === null ? 1 : 2) === round,
+  );
   const granted = sealed.filter((review) => findCase(core, grant, review) !== null);
   if (granted.length === 0) throw new Refusal('REVIEW_NOTHING_TO_EXPORT', {});
   // Ordered by version, so that the newest one of a case comes last.
@@ -117,7 +124,7 @@ function listSealed(core: Core, grant: Grant): SealedReview[] {
     const applicants = changed.map((review) => findCase(core, grant, review)?.applicant ?? review.caseId);
     throw new Refusal('REVIEW_CASE_CHANGED', { applicants });
   }
-  return granted.filter((review) => !isChanged(core, grant, review)).map(toSealedReview);
+  return granted.filter((review) => !isChanged(core, grant, review)).map((one) => toSealedReview(core, one));
 }
 
 const findCase = (core: Core, grant: Grant, review: OwnReview) =>
@@ -133,12 +140,6 @@ function isChanged(core: Core, grant: Grant, review: OwnReview): boolean {
 /** Page numbers and contents help to find one's way; nothing is judged by them. */
 function judgedPart(file: CaseFile | null): unknown {
   return file && { ...file, volumes: file.volumes.map(({ pageMap: _, ...volume }) => volume) };
-}
-
-function toSealedReview(review: OwnReview): SealedReview {
-  const { caseId, expertId, version, correctionReason, sealedAt, content, outcome } = review;
-  if (sealedAt === null) throw new Error(`review of ${caseId} is not sealed`);
-  return { caseId, expertId, version, correctionReason, sealedAt, content, outcome };
 }
 
 /** The ledger's lines about the reviews that leave, oldest first. */

@@ -9,4 +9,5 @@ export function bundleFileName(batch: Batch, expert: Expert, sequence: number): 
 /** What no file system of a stick takes in a name, and what some of them mangle. */
 const unsafe = /[\\/:*?"<>|.\p{Cc}\s]+/gu;
 
-const safePart = (text: string): string => text.replace(unsafe, '_').slice(0, 40);
+/** Text as a part of a file name that every stick takes. */
+export const safePart = (text: string): string => text.replace(unsafe, '_').slice(0, 40);

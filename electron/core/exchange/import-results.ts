@@ -11,9 +11,10 @@ import { isRefusal, Refusal, type RefusalValue } from '#shared/errors/refusal.ts
 import type { PackageRow } from '#shared/ipc/bureau.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
-import { openUnlock } from '../keys/own-keys.ts';
+import { openDeskUnlock, openUnlock } from '../keys/own-keys.ts';
 import { openReplayLedger, openTrust } from '../keys/trust.ts';
 import { appendLedger } from '../ledger/append.ts';
+import { importMeeting } from '../meeting/import-meeting.ts';
 import { now, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { assertResult } from './check-result.ts';
@@ -26,7 +27,7 @@ type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
 const keptBytes = 64 * 1024 ** 2;
 
 /**
- * Imports result packages, each for itself: accepted, already known, held for persons to decide, or refused
+ * Imports result packages, and the signed acts of a meeting, each for itself: accepted, already known, held for persons to decide, or refused
  * with a code. Nothing that a package says is believed: its outcomes are recomputed by the frozen rules.
  * @throws CANCELLED (packages imported before that stay)
  */
@@ -36,9 +37,12 @@ export async function importResults(
   task: Task = unwatchedTask,
 ): Promise<PackageReport[]> {
   const reports: PackageReport[] = [];
-  for (const path of input.paths) {
+  // A second review rests on the acts that opened the discussion: meeting files first.
+  const isMeeting = (path: string): number => (path.toLowerCase().endsWith('.pxm') ? 0 : 1);
+  for (const path of input.paths.toSorted((a, b) => isMeeting(a) - isMeeting(b))) {
     assertRunning(task);
-    reports.push(await importResult(core, { path, fileName: basename(path) }, task));
+    const meeting = await importMeeting(core, path);
+    reports.push(meeting ?? (await importResult(core, { path, fileName: basename(path) }, task)));
     const done = reports.length;
     task.onProgress({ label: basename(path), done, total: input.paths.length, unit: 'files' });
   }
@@ -92,7 +96,7 @@ async function importResult(core: Core, file: ResultFile, task: Task): Promise<P
     signal: task.signal,
     expect: 'result',
     trust: await openTrust(core),
-    unlock: openUnlock(core, 'bureau'),
+    unlock: openDeskUnlock(core),
     replay: openReplayLedger(core),
   });
   const report = describeInspection(fileName, inspection);

@@ -19,12 +19,14 @@ export interface Balance {
  * gives the same result: cases with the least choice go first, then roster order; among experts the lowest
  * load wins, then the order of the list.
  * @param kept assignments that must stay; they count towards load and number
+ * @param conflicts `case expert` pairs that must not come together
  */
 export function balanceAssignments(
   cases: readonly CaseToAssign[],
   experts: readonly BatchExpert[],
   perCase: number,
   kept: readonly Assignment[],
+  conflicts: ReadonlySet<string> = new Set(),
 ): Balance {
   const loads = new Map(experts.map((expert) => [expert.id, 0]));
   const byCase = new Map(cases.map((one) => [one.id, [] as string[]]));
@@ -34,7 +36,7 @@ export function balanceAssignments(
   };
   for (const assignment of kept) give(assignment);
   const open = cases
-    .map((one) => ({ one, choice: experts.filter((expert) => !hasConflict(expert, one.applicant)) }))
+    .map((one) => ({ one, choice: experts.filter((expert) => isFree(expert, one, conflicts)) }))
     .toSorted((a, b) => a.choice.length - b.choice.length);
   const short: CaseToAssign[] = [];
   for (const { one, choice } of open) {
@@ -48,6 +50,11 @@ export function balanceAssignments(
   }
   const assignments = [...byCase].flatMap(([caseId, ids]) => ids.map((expertId) => ({ caseId, expertId })));
   return { assignments, short };
+}
+
+/** True when nothing that the bureau knows keeps an expert from a case. */
+export function isFree(expert: BatchExpert, one: CaseToAssign, conflicts: ReadonlySet<string>): boolean {
+  return !conflicts.has(`${one.id} ${expert.id}`) && !hasConflict(expert, one.applicant);
 }
 
 /** True when an expert works for the applicant (同一单位) or the bureau names the applicant to be avoided. */

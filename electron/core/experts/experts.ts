@@ -5,6 +5,7 @@ import {
   listBatchExperts,
   putExpert,
 } from '#db/repositories/experts.ts';
+import { listConflicts } from '#db/repositories/conflicts.ts';
 import { listCaseHeads } from '#db/repositories/cases.ts';
 import { listTrustedKeys } from '#db/repositories/keys.ts';
 import { listHandedOut, listPackages } from '#db/repositories/packages.ts';
@@ -18,7 +19,7 @@ import { requireOwnBatch, requireOwnCase } from '../batches/find.ts';
 import { readExperts } from '../intake/read-experts.ts';
 import { appendLedger } from '../ledger/append.ts';
 import type { Core } from '../open-core.ts';
-import { balanceAssignments, hasConflict } from './balance.ts';
+import { balanceAssignments, isFree } from './balance.ts';
 
 /**
  * Imports a list of experts; an expert whose number is known already is brought up to date.
@@ -85,13 +86,16 @@ export function assignExperts(core: Core, input: { readonly batchId: string }): 
     if (experts.length === 0) throw new Refusal('BATCH_EXPERTS_EMPTY', {});
     const before = listAssignments(core.db, batch.id);
     const handedOut = new Set(listHandedOut(core.db, batch.id).map(keyOf));
-    const kept = before.filter((one) => handedOut.has(keyOf(one)));
+    const conflicts = new Set(listConflicts(core.db, batch.id).map(keyOf));
+    // Who was recused after the bundles went out keeps the seat, and no longer counts for it.
+    const kept = before.filter((one) => handedOut.has(keyOf(one)) && !conflicts.has(keyOf(one)));
     const { expertsPerCase } = batch.panel;
     const { assignments, short } = balanceAssignments(
       listCaseHeads(core.db, batch.id),
       experts,
       expertsPerCase,
       kept,
+      conflicts,
     );
     if (short.length > 0) {
       throw new Refusal('BATCH_EXPERTS_SHORT', {
@@ -122,7 +126,8 @@ export function setAssignment(core: Core, input: Assignment & { readonly assigne
     const isAssigned = listAssignments(core.db, head.batchId).some(isSame);
     if (isAssigned === assigned) return;
     if (assigned) {
-      if (hasConflict(expert, head.applicant)) throw new Refusal('BATCH_EXPERT_CONFLICT', names);
+      const conflicts = new Set(listConflicts(core.db, head.batchId).map(keyOf));
+      if (!isFree(expert, head, conflicts)) throw new Refusal('BATCH_EXPERT_CONFLICT', names);
       insertAssignment(core.db, head.batchId, { caseId, expertId });
     } else {
       if (listHandedOut(core.db, head.batchId).some(isSame)) throw new Refusal('BATCH_HANDED_OUT', names);

@@ -3,6 +3,7 @@ import { exportResult } from '../exchange/export-result.ts';
 import { importBundle, inspectBundle } from '../exchange/import-bundle.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { exportIdentity, getIdentities } from '../keys/roster.ts';
+import { startSecondRound } from '../meeting/second-round.ts';
 import { changeReview, correctReview, declareRecusal, setReviewDone } from '../reviews/change.ts';
 import { getReview, listMyBatches, listMyCases } from '../reviews/read.ts';
 import { redoReview, undoReview } from '../reviews/undo.ts';
@@ -26,8 +27,9 @@ export const expertHandlers = {
   'review.correct': ({ core }, input) => correctReview(core, input),
   'seal.summary': ({ core }, input) => summarizeSealing(core, input),
   'seal.sign': ({ core }, input) => sealReviews(core, input),
-  'result.export': ({ core, path, task }, { batchId, fileId, taskId }) =>
-    exportResult(core, { batchId, path: path(fileId) }, task(taskId)),
+  'review.secondRound': ({ core }, input) => startSecondRound(core, input),
+  'result.export': ({ core, path, task }, { batchId, fileId, taskId, round }) =>
+    exportResult(core, { batchId, path: path(fileId), round }, task(taskId)),
   'identity.get': ({ core }) => getIdentities(core),
   'identity.export': async ({ core, path }, { fileId, role }) => {
     await exportIdentity(core, { path: path(fileId), role });

@@ -126,6 +126,17 @@ export const openUnlock = (core: Core, role: KeyRole, code?: string): Unlock => 
     }),
 });
 
+/** What opens results: the bureau's keys, and an expert's where the expert leads the panel. */
+export const openDeskUnlock = (core: Core): Unlock => ({
+  identities: async () => {
+    const [bureau, expert] = await Promise.all([
+      openUnlock(core, 'bureau').identities(),
+      openUnlock(core, 'expert').identities(),
+    ]);
+    return [...bureau, ...expert];
+  },
+});
+
 async function readIdentity(path: string, secret: string | null) {
   const file = await readKeyFile(path);
   const opened = file === null ? null : await encryptionSecretOf(file, secret);

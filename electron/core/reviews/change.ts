@@ -1,4 +1,5 @@
 import { removeSteps } from '#db/repositories/review-steps.ts';
+import { findReviewRound, insertReviewRound } from '#db/repositories/meetings.ts';
 import {
   applyReviewChange,
   emptyReview,
@@ -112,11 +113,16 @@ export function correctReview(
   if (review?.state !== 'sealed')
     throw new Refusal('REVIEW_NOT_SEALED', { applicant: granted.file.applicant });
   const version = review.version + 1;
+  const round = findReviewRound(core.db, review.caseId, review.version);
   return saveReview(
     core,
     granted,
     { ...review, version, state: 'draft', sealedAt: null, outcome: null, correctionReason: input.reason },
     { action: 'review.correct', before: review.version, after: version, reason: input.reason },
+    // A correction stays in the round of what it corrects.
+    () => {
+      if (round !== null) insertReviewRound(core.db, { ...round, version });
+    },
   );
 }
 

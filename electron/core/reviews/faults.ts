@@ -4,6 +4,7 @@ import { factName } from '#shared/domain/facts.ts';
 import { isProof, type ReviewContent } from '#shared/domain/review.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { judge, type Judged } from '../judging.ts';
+import { listRoundChanges } from '../meeting/second-round.ts';
 import type { Core } from '../open-core.ts';
 import type { Grant } from './grant.ts';
 
@@ -22,7 +23,11 @@ export function findFaults(core: Core, grant: Grant, file: CaseFile, review: Own
   if (review.state === 'sealed') return { blocking: [], remarks: [] };
   if (review.content.recusal.conflict) return { blocking: [], remarks: ['已声明回避，不评审'] };
   const judged = judge(core, requireRules(core, grant.batch.id), grant.batch.year, file, review.content);
-  const blocking = [...findMissing(review.content, judged), ...findUnexplained(review.content, judged)];
+  const blocking = [
+    ...findMissing(review.content, judged),
+    ...findUnexplained(review.content, judged),
+    ...findUnreasoned(core, grant, review),
+  ];
   return {
     blocking,
     remarks: [...(review.state === 'draft' ? ['尚未标记为完成'] : []), ...findRemarks(review, judged)],
@@ -36,6 +41,13 @@ function findMissing(content: ReviewContent, judged: Judged): string[] {
     missing.push('结论为推荐，但规则判定仍未确定');
   }
   return missing;
+}
+
+/** Second round: every change against the sealed first says why. */
+function findUnreasoned(core: Core, grant: Grant, review: OwnReview): string[] {
+  return (listRoundChanges(core, grant, review) ?? [])
+    .filter((one) => one.reason === '')
+    .map((one) => `第二轮改动未说明理由：「${one.title}」`);
 }
 
 /** A contradiction counts as explained when the expert left a note at one of the figures it is about. */

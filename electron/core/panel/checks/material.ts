@@ -74,7 +74,7 @@ export type ItemSaying =
   | { readonly verdict: Verdict; readonly points: null }
   | { readonly verdict: null; readonly points: { readonly low: string; readonly high: string } };
 
-export function findSaying({ judged }: CheckedReview, itemId: string): ItemSaying | null {
+export function findSaying({ judged }: Pick<CheckedReview, 'judged'>, itemId: string): ItemSaying | null {
   const condition = judged.conditions.find((one) => one.id === itemId);
   if (condition !== undefined) return { verdict: condition.verdict, points: null };
   const indicator = judged.indicators.find((one) => one.id === itemId);

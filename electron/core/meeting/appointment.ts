@@ -1,0 +1,35 @@
+import { listBatchExperts } from '#db/repositories/experts.ts';
+import { findTrustedKey } from '#db/repositories/keys.ts';
+import { completePanelRules } from '#shared/domain/panel.ts';
+import type { Appointment } from '#shared/domain/meeting.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import type { Core } from '../open-core.ts';
+import { toExpertScore } from '../panel/aggregate.ts';
+import type { ResultPanel } from '../results/read-panel.ts';
+
+/**
+ * A leader is an expert of the batch with an enrolled key, whom the panel's rules allow, and who is not recused from a
+ * case that they shall lead.
+ * @throws MEETING_LEADER, NOT_FOUND
+ */
+export function assertAppointment(core: Core, panel: ResultPanel, matter: Appointment): void {
+  const { expertId, keyId, caseIds } = matter;
+  const expert = listBatchExperts(core.db, panel.batch.id).find((one) => one.id === expertId);
+  if (expert === undefined) throw new Refusal('NOT_FOUND', { what: '专家', id: expertId });
+  const reject = (problem: string): never => {
+    throw new Refusal('MEETING_LEADER', { expert: expert.name, problem });
+  };
+  const key = findTrustedKey(core.db, keyId);
+  if (key?.expertId !== expertId || key.revokedAt !== null) reject('密钥没有登记在其名下，或者已经注销');
+  const rule = completePanelRules(panel.batch.panel).leader;
+  if (rule === 'none') reject('本批次不设组长');
+  const led = panel.cases.filter((one) => caseIds?.includes(one.head.id) ?? true);
+  if (caseIds !== null && led.length < caseIds.length) reject('所指企业不在本批次');
+  for (const { head, seats } of led) {
+    const seat = seats.find((one) => one.expertId === expertId);
+    if (rule === 'caseExpert' && seat === undefined)
+      reject(`不评审「${head.applicant}」，组长须由该企业的评审专家担任`);
+    if (caseIds !== null && seat !== undefined && toExpertScore(seat).state === 'recused')
+      reject(`已对「${head.applicant}」回避`);
+  }
+}

@@ -1,0 +1,16 @@
+import { findBatch } from '#db/repositories/batches.ts';
+import { findLead } from '#db/repositories/meetings.ts';
+import { listPackages } from '#db/repositories/packages.ts';
+import { readKnownHeader } from '#electron/exchange/header-bytes.ts';
+import type { PublicIdentity } from '#shared/domain/keys.ts';
+import { findOwnPublic } from '../keys/own-keys.ts';
+import type { Core } from '../open-core.ts';
+
+/** The bureau that a batch belongs to: this folder's own, or the one that signed the bundles which came in. */
+export async function findBureauOf(core: Core, batchId: string): Promise<PublicIdentity | null> {
+  const lead = findLead(core.db, batchId);
+  if (lead !== null) return lead.bureau;
+  if (findBatch(core.db, batchId)?.isOwn === true) return findOwnPublic(core, 'bureau', batchId);
+  const [bundle] = listPackages(core.db, 'in', 'bundle', batchId);
+  return bundle?.envelope == null ? null : readKnownHeader(bundle.envelope).issuer;
+}

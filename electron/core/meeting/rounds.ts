@@ -1,0 +1,84 @@
+import { factName, type FactValue, type VerifiedFact } from '#shared/domain/facts.ts';
+import type { ReviewContent } from '#shared/domain/review.ts';
+import { factKey, type CheckItem } from '../panel/checks/material.ts';
+
+/** Stands for the conclusion where a reason is asked for. */
+export const conclusionItem = 'conclusion';
+
+/** What a second review says otherwise than the first, at one item. */
+export interface RoundChange {
+  readonly itemId: string;
+  readonly title: string;
+  /** 「研发费用（2025）」 520 → 480. */
+  readonly changes: readonly { readonly name: string; readonly from: string; readonly to: string }[];
+  readonly reason: string;
+}
+
+const conclusionWords = { recommend: '推荐', reject: '不推荐', supplement: '补正后再议' } as const;
+
+/**
+ * What changed between two rounds of one expert's review, by item in the order of the checklist. A figure that several
+ * items rest on stands at the first of them, so that one change asks for one reason. Remarks, evidence and the opinion
+ * explain a score and need no reason of their own.
+ */
+export function compareRounds(
+  first: ReviewContent,
+  second: ReviewContent,
+  items: readonly CheckItem[],
+): RoundChange[] {
+  const seen = new Set<string>();
+  const changes = items.map((item) => {
+    const facts = item.facts.flatMap((fact) => {
+      const key = factKey(fact);
+      const [from, to] = [sayFact(first, key), sayFact(second, key)];
+      if (from === to || seen.has(key)) return [];
+      seen.add(key);
+      return [{ name: fact.year === null ? fact.label : `${fact.label}（${fact.year}）`, from, to }];
+    });
+    const judgements = item.judgements.flatMap((id) => {
+      const [from, to] = [sayJudgement(first, id), sayJudgement(second, id)];
+      if (from === to || seen.has(`judgement ${id}`)) return [];
+      seen.add(`judgement ${id}`);
+      return [{ name: '专家判断', from, to }];
+    });
+    return toChange(item.id, item.title, [...facts, ...judgements], second);
+  });
+  const [from, to] = [sayConclusion(first), sayConclusion(second)];
+  const concluded = from === to ? [] : [{ name: '评审结论', from, to }];
+  return [...changes, toChange(conclusionItem, '评审结论', concluded, second)].filter(
+    (one) => one.changes.length > 0,
+  );
+}
+
+function toChange(
+  itemId: string,
+  title: string,
+  changes: RoundChange['changes'],
+  { reasons }: ReviewContent,
+): RoundChange {
+  return { itemId, title, changes, reason: reasons?.[itemId]?.trim() ?? '' };
+}
+
+function sayFact({ facts }: ReviewContent, key: string): string {
+  const found: VerifiedFact | undefined = facts.find((one) => factKey(one) === key);
+  if (found === undefined) return '按申报';
+  return found.state === 'unclear' ? '材料不清' : sayValue(found.value);
+}
+
+export function sayValue(value: FactValue): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return Array.isArray(value) ? value.join('+') || '无' : value;
+}
+
+const judgementWords: Readonly<Record<string, string>> = { met: '满足', notMet: '不满足' };
+
+function sayJudgement({ judgements }: ReviewContent, id: string): string {
+  const value = judgements[id];
+  return value === undefined ? '未判断' : (judgementWords[value] ?? `${value} 分`);
+}
+
+const sayConclusion = ({ conclusion }: ReviewContent): string =>
+  conclusion === null ? '未填' : conclusionWords[conclusion];
+
+/** Names of the figures that an arbitration or a review sets, for sentences. */
+export const factNames = (facts: readonly VerifiedFact[]): string => facts.map(factName).join('、');
