@@ -22,6 +22,21 @@ export function registerReplay(program: Command, io: CliIo): void {
     });
 }
 
+/** The signed acts of the meeting and its minutes in short. */
+function describeMeeting({ meeting }: ReplayReport): string[] {
+  if (meeting === undefined) return [];
+  return [
+    '',
+    `会议记录　${meeting.acts.length} 条，签名与次序核验通过`,
+    ...meeting.acts.map((one) => `  · ${one.by}：${one.sentence}`),
+    ...meeting.minutes.map(
+      (one) =>
+        `  会议纪要「${one.title}」${one.heldOn} ${one.from}–${one.until}，${one.place}，到会 ${one.present.length} 人，保留意见 ${one.dissent.length} 条`,
+    ),
+    '',
+  ];
+}
+
 /** A replay in a screenful. */
 export function describeReplay(report: ReplayReport): string {
   const { bureau, packages, compared, differences, first, notes, resultsDigest } = report;
@@ -35,6 +50,7 @@ export function describeReplay(report: ReplayReport): string {
     ...report.ranking.map(describeRow),
     '',
     ...report.rules,
+    ...describeMeeting(report),
     ...notes.map((note) => `注：${note}`),
     '',
     first === null

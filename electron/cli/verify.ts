@@ -5,6 +5,8 @@ import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import type { PackageHeader } from '#shared/package/header.ts';
 import { readIdentityCardFile } from '#electron/exchange/identity-card.ts';
 import { openUnlock } from '#electron/core/keys/own-keys.ts';
+import { readMeetingFile } from '#electron/core/meeting/file.ts';
+import { readActs } from '#electron/core/meeting/sign-act.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import type { CheckStep, PackageReport, Unlock } from '#electron/exchange/types.ts';
 import type { CliIo } from './io.ts';
@@ -75,7 +77,7 @@ async function verifyWith(io: CliIo, path: string, code: string | undefined): Pr
 }
 
 async function verifyFile(path: string, unlock: Unlock | undefined): Promise<VerifiedFile> {
-  const card = await verifyCard(path);
+  const card = /\.pxm$/i.test(path) ? await verifyMeeting(path) : await verifyCard(path);
   if (card !== null) return card;
   const report = await inspectPackage(path, { unlock });
   if (report.ok) {
@@ -97,6 +99,23 @@ async function verifyCard(path: string): Promise<VerifiedFile | null> {
     if (issuer === null) return null;
     const fingerprint = formatFingerprint(issuer.keyId);
     return { file: path, ok: true, message: okMessage, type: 'identity', issuer, fingerprint, steps: [] };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { file: path, ok: false, code: error.code, message: error.message, steps: [] };
+  }
+}
+
+/** A meeting file: who signed it, and every act in it by its own key. */
+async function verifyMeeting(path: string): Promise<VerifiedFile | null> {
+  try {
+    const opened = await readMeetingFile(path);
+    if (opened === null) return null;
+    const { file, digest } = opened;
+    const { issuer, batchId: batch, createdAt } = file;
+    if (file.purpose !== 'discuss') for (const chain of file.chains) readActs(chain, batch);
+    const fingerprint = formatFingerprint(issuer.keyId);
+    const type = 'meeting';
+    return { file: path, ok: true, message: okMessage, type, issuer, fingerprint, digest, batch, createdAt, steps: [] };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { file: path, ok: false, code: error.code, message: error.message, steps: [] };
@@ -132,6 +151,7 @@ const typeNames: Readonly<Record<string, string>> = {
   bundle: '评审包',
   result: '结果包',
   identity: '身份卡',
+  meeting: '会议文件',
 };
 
 function describeFile(file: VerifiedFile): string {

@@ -9,7 +9,7 @@ import { ReviewContent, SealedReview } from '../domain/review.ts';
 export const meetingFileBytes = 64 * 1024 ** 2;
 
 /** The acts of one key, oldest first and without a gap. */
-const Chain = z.strictObject({ signer: PublicIdentity, acts: z.array(SignedAct).max(20_000) });
+export const MeetingChain = z.strictObject({ signer: PublicIdentity, acts: z.array(SignedAct).max(20_000) });
 
 /** What a leader's machine must know to verify results exactly as the bureau does. */
 export const LeadGrant = z.strictObject({
@@ -68,7 +68,7 @@ const common = {
  * expert may see. `record`: the acts of the meeting, leader → bureau, and for everybody who recomputes.
  */
 export const MeetingFile = z.discriminatedUnion('purpose', [
-  z.strictObject({ ...common, purpose: z.literal('lead'), chains: z.array(Chain), grant: LeadGrant }),
+  z.strictObject({ ...common, purpose: z.literal('lead'), chains: z.array(MeetingChain), grant: LeadGrant }),
   z.strictObject({
     ...common,
     purpose: z.literal('discuss'),
@@ -79,10 +79,10 @@ export const MeetingFile = z.discriminatedUnion('purpose', [
     acts: z.array(SignedAct).min(1).max(2000),
     cases: z.array(DiscussedCase).min(1).max(2000),
   }),
-  z.strictObject({ ...common, purpose: z.literal('record'), chains: z.array(Chain) }),
+  z.strictObject({ ...common, purpose: z.literal('record'), chains: z.array(MeetingChain) }),
 ]);
 export type MeetingFile = z.infer<typeof MeetingFile>;
-export type MeetingChain = z.infer<typeof Chain>;
+export type MeetingChain = z.infer<typeof MeetingChain>;
 
 /** The file itself: the exact payload text, and the signature of the issuer that it names. */
 export const SealedMeetingFile = z.strictObject({

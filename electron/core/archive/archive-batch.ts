@@ -9,6 +9,8 @@ import { Refusal } from '#shared/errors/refusal.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { requireOwnBatch } from '../batches/find.ts';
 import { appendLedger } from '../ledger/append.ts';
+import { composeRecordFile } from '../meeting/export-record.ts';
+import { listChains } from '../meeting/read.ts';
 import { now, type Core } from '../open-core.ts';
 import { exportRankingJson } from '../results/published.ts';
 import { exportRanking } from '../results/ranking.ts';
@@ -62,6 +64,8 @@ export async function archiveBatch(
       assertRunning(task);
       await copyFile(from, join(part, 'packages', name));
     }
+    if (listChains(core, batch.id).length > 0)
+      await writeWhole(join(part, 'packages', '会议记录.pxm'), await composeRecordFile(core, batch.id));
     if (request.formsDir !== null) await copyForms(request.formsDir, join(part, 'forms'));
     const report = await describe(core, batch.id, part, task);
     await rename(part, outDir);

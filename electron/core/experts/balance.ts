@@ -48,8 +48,75 @@ export function balanceAssignments(
     if (free.length < wanted) short.push(one);
     for (const expert of free.slice(0, wanted)) give({ caseId: one.id, expertId: expert.id });
   }
+  evenLoads(open, experts, byCase, loads, kept);
   const assignments = [...byCase].flatMap(([caseId, ids]) => ids.map((expertId) => ({ caseId, expertId })));
   return { assignments, short };
+}
+
+interface OpenCase {
+  readonly one: CaseToAssign;
+  readonly choice: readonly BatchExpert[];
+}
+
+/**
+ * Passes tasks on, along chains of experts if it must be, until nobody has two more than somebody who could have one
+ * of them: then loads differ as little as conflicts allow.
+ */
+function evenLoads(
+  cases: readonly OpenCase[],
+  experts: readonly BatchExpert[],
+  byCase: ReadonlyMap<string, string[]>,
+  loads: Map<string, number>,
+  kept: readonly Assignment[],
+): void {
+  const fixed = new Set(kept.map((one) => `${one.caseId} ${one.expertId}`));
+  const loadOf = (id: string): number => loads.get(id) ?? 0;
+  for (;;) {
+    const givers = experts.toSorted((a, b) => loadOf(b.id) - loadOf(a.id));
+    const moved = givers.some(({ id }) => {
+      const chain = findChain(id, cases, byCase, fixed, (to) => loadOf(to) <= loadOf(id) - 2);
+      for (const { caseId, from, to } of chain ?? []) {
+        const seats = byCase.get(caseId) ?? [];
+        seats.splice(seats.indexOf(from), 1, to);
+      }
+      const taker = chain?.at(-1)?.to;
+      if (taker === undefined) return false;
+      loads.set(id, loadOf(id) - 1);
+      loads.set(taker, loadOf(taker) + 1);
+      return true;
+    });
+    if (!moved) return;
+  }
+}
+
+interface Move {
+  readonly caseId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The shortest chain of moves from an expert to one who `isTaker`; null when there is none. */
+function findChain(
+  start: string,
+  cases: readonly OpenCase[],
+  byCase: ReadonlyMap<string, readonly string[]>,
+  fixed: ReadonlySet<string>,
+  isTaker: (expertId: string) => boolean,
+): Move[] | null {
+  const chains = new Map<string, Move[]>([[start, []]]);
+  for (const [from, chain] of chains) {
+    for (const { one, choice } of cases) {
+      const seats = byCase.get(one.id) ?? [];
+      if (!seats.includes(from) || fixed.has(`${one.id} ${from}`)) continue;
+      for (const { id: to } of choice) {
+        if (seats.includes(to) || chains.has(to)) continue;
+        const longer = [...chain, { caseId: one.id, from, to }];
+        if (isTaker(to)) return longer;
+        chains.set(to, longer);
+      }
+    }
+  }
+  return null;
 }
 
 /** True when nothing that the bureau knows keeps an expert from a case. */

@@ -202,8 +202,8 @@ const blankSide: Omit<BareSide, 'state' | 'excluded'> = {
   changes: [],
 };
 
-const belongs = (itemId: string, item: CheckItem): boolean =>
-  itemId === item.id || item.judgements.includes(itemId);
+const belongs = (itemId: string | null, item: CheckItem): boolean =>
+  itemId !== null && (itemId === item.id || item.judgements.includes(itemId));
 
 /** The newest first-round review of a seat that has a second; else null. */
 function firstOf({ versions }: Seat): SealedReview | null {

@@ -5,10 +5,12 @@ import { SignedDecision } from '#shared/domain/decision.ts';
 import { CaseId, ExpertId, KeyId, Sha256 } from '#shared/domain/ids.ts';
 import { RankingRow } from '#shared/ipc/bureau.ts';
 import { PackageType } from '#shared/package/header.ts';
+import { MeetingChain } from '#shared/package/meeting-file.ts';
 import { exportDecisions } from '../decisions/decisions.ts';
 import type { Judged } from '../judging.ts';
 import { suiteOfBatch } from '../keys/batch-suite.ts';
 import { findOwnPublic } from '../keys/own-keys.ts';
+import { listChains } from '../meeting/read.ts';
 import type { Core } from '../open-core.ts';
 import { describePanelRules } from '../panel/describe-rules.ts';
 import { rankPanel, type PanelBatch } from '../panel/panel-batch.ts';
@@ -53,6 +55,8 @@ export const PublishedRanking = z.strictObject({
   rows: z.array(RankingRow),
   reviews: z.array(PublishedReview),
   decisions: z.array(SignedDecision),
+  /** Signed acts of the meeting, by key; absent where there are none. */
+  meeting: z.array(MeetingChain).optional(),
 });
 export type PublishedRanking = z.infer<typeof PublishedRanking>;
 
@@ -63,6 +67,7 @@ export async function composeRanking(
 ): Promise<PublishedRanking> {
   const panel = readPanel(core, input.batchId);
   const { id } = panel.batch;
+  const meeting = listChains(core, id);
   const packages = [
     ...listPackages(core.db, 'out', 'bundle', id),
     ...listPackages(core.db, 'in', 'result', id),
@@ -93,6 +98,7 @@ export async function composeRanking(
     rows: rankPanel(panel),
     reviews: listPublishedReviews(panel),
     decisions: exportDecisions(core, id),
+    ...(meeting.length === 0 ? {} : { meeting }),
   };
 }
 

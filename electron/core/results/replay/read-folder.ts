@@ -4,7 +4,9 @@ import { disclosureEnding } from '#electron/core/exchange/disclosures.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import { listProviders } from '#electron/exchange/suites.ts';
 import type { Unlock, VerifiedPackage } from '#electron/exchange/types.ts';
-import { Refusal } from '#shared/errors/refusal.ts';
+import { readMeetingFile } from '#electron/core/meeting/file.ts';
+import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import type { MeetingChain } from '#shared/package/meeting-file.ts';
 import { assertRunning, type Task } from '#electron/core/task.ts';
 import { difference, type Difference } from './difference.ts';
 
@@ -16,6 +18,8 @@ export interface PackageSet {
   readonly batchId: string;
   readonly bundles: readonly VerifiedBundle[];
   readonly results: readonly VerifiedResult[];
+  /** Signed acts of its meeting, by key, the longest chain of each. */
+  readonly chains: readonly MeetingChain[];
   readonly refused: readonly Difference[];
   /** Published tables, relative to the folder. */
   readonly tables: readonly string[];
@@ -46,6 +50,7 @@ export async function readPackageFolder(
     task.onProgress({ label: '核验', done: index + 1, total: paths.length, unit: 'files' });
   }
   const chosen = chooseBatch(folder, found, refused, batchId);
+  const meetings = await readMeetings(folder, files, chosen);
   const own = found.filter((one) => one.header.batch === chosen);
   const unique = [...new Map(own.map((one) => [one.digest, one])).values()].toSorted(
     (a, b) => a.header.round - b.header.round || a.header.sequence - b.header.sequence,
@@ -54,9 +59,34 @@ export async function readPackageFolder(
     batchId: chosen,
     bundles: unique.filter((one) => one.type === 'bundle'),
     results: unique.filter((one) => one.type === 'result'),
-    refused,
+    chains: meetings.chains,
+    refused: [...refused, ...meetings.refused],
     tables: files.filter(isTable).map((path) => relative(folder, path)),
   };
+}
+
+/** The acts in the meeting files (.pxm) of a batch. Packages for one expert (讨论包) hold nothing that counts. */
+async function readMeetings(
+  folder: string,
+  files: readonly string[],
+  batchId: string,
+): Promise<{ chains: MeetingChain[]; refused: Difference[] }> {
+  const chains: MeetingChain[] = [];
+  const refused: Difference[] = [];
+  for (const path of files.filter((one) => /\.pxm$/i.test(one))) {
+    try {
+      const file = (await readMeetingFile(path))?.file;
+      if (file === undefined)
+        refused.push(difference('MEETING_BROKEN', `「${relative(folder, path)}」不是会议文件。`, { file: path }));
+      else if (file.batchId === batchId && file.purpose !== 'discuss') chains.push(...file.chains);
+    } catch (error) {
+      if (!isRefusal(error) || error.code === 'BUG') throw error;
+      const { code, message } = error;
+      const sentence = `「${relative(folder, path)}」没有通过核验：${message}（${code}）`;
+      refused.push(difference('MEETING_BROKEN', sentence, { file: relative(folder, path) }));
+    }
+  }
+  return { chains, refused };
 }
 
 /** Encrypted packages are opened by the manifests that lie in the folder as files, found by their digest. */

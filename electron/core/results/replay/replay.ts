@@ -1,6 +1,9 @@
 import type { SignedDecision } from '#shared/domain/decision.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
+import type { Minutes } from '#shared/domain/meeting.ts';
+import type { MeetingRecord } from '#electron/core/meeting/record.ts';
+import { sayAct } from '#electron/core/meeting/say-act.ts';
 import { verifyDecisions } from '#electron/core/decisions/sign.ts';
 import { describePanelRules } from '#electron/core/panel/describe-rules.ts';
 import {
@@ -16,6 +19,7 @@ import { unwatchedTask, type Task } from '#electron/core/task.ts';
 import { listPublishedReviews, type PublishedReview } from '../published.ts';
 import { checkPackages, comparePackages } from './check-packages.ts';
 import { compareFigures, difference, type Difference } from './difference.ts';
+import { replayMeeting } from './meeting.ts';
 import { readPackageFolder, type PackageSet } from './read-folder.ts';
 import { rebuildPanel, type Rebuilt } from './rebuild.ts';
 import { compareRows, compareSheet, readTables, type PublishedTable } from './tables.ts';
@@ -36,6 +40,12 @@ export interface ReplayReport {
   readonly differences: readonly Difference[];
   readonly notes: readonly string[];
   readonly ranking: readonly RankingRow[];
+  /** What the signed acts say; absent where there are none. */
+  readonly meeting?: {
+    readonly acts: readonly { readonly by: string; readonly digest: string; readonly sentence: string }[];
+    /** Later minutes of the same title replace earlier ones; all are here, oldest first. */
+    readonly minutes: readonly Minutes[];
+  };
 }
 
 /**
@@ -58,7 +68,9 @@ export async function replayFolder(
   const decided = readDecisions(tables, set);
   const rows = tables.flatMap(rowsOf);
   const program = loadFrozenRules(rules);
-  const rebuilt = rebuildPanel(set, program, decided.overlay, rows);
+  const published = tables.flatMap((one) => (one.kind === 'ranking' ? (one.ranking.meeting ?? []) : []));
+  const meeting = replayMeeting([...set.chains, ...published], set.batchId, keyId);
+  const rebuilt = rebuildPanel(set, program, decided.overlay, rows, meeting.record);
   const ranking = rankPanel(rebuilt.panel);
   const differences = [
     ...set.refused,
@@ -68,6 +80,7 @@ export async function replayFolder(
       one.kind === 'ranking' ? comparePackages(one.file, one.ranking.packages, set) : [],
     ),
     ...decided.differences,
+    ...meeting.differences,
     ...rebuilt.differences,
     ...unreadable,
     ...tables.flatMap((one) => compareTable(one, rebuilt, ranking)),
@@ -85,6 +98,22 @@ export async function replayFolder(
     differences,
     notes: rebuilt.notes,
     ranking,
+    ...(meeting.record.acts.length === 0 ? {} : { meeting: describeMeeting(meeting.record, rebuilt.panel) }),
+  };
+}
+
+function describeMeeting(
+  record: MeetingRecord,
+  panel: Rebuilt['panel'],
+): NonNullable<ReplayReport['meeting']> {
+  const names = new Map(panel.cases.flatMap(({ seats }) => seats.map((seat) => [seat.expertId, seat.name])));
+  return {
+    acts: record.acts.map((act) => ({
+      by: act.signer.name,
+      digest: act.digest,
+      sentence: sayAct(act, panel, (expertId) => names.get(expertId) ?? expertId),
+    })),
+    minutes: record.minutes.map((one) => one.minutes),
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { CaseFile } from '#shared/domain/batch.ts';
+import type { PanelRules } from '#shared/domain/panel.ts';
 import { batchIdOfCase } from '#shared/domain/ids.ts';
 import type { TestDesk } from './desk.ts';
 import type { Material } from './material.ts';
@@ -8,13 +9,17 @@ import type { Material } from './material.ts';
 export const panel = { expertsPerCase: 2, decimals: 2, disagreementPoints: '10' };
 
 /** Creates the batch of `material`, imports the experts and assigns. */
-export async function prepareBatch(clerk: TestDesk, material: Material): Promise<string> {
+export async function prepareBatch(
+  clerk: TestDesk,
+  material: Material,
+  rules: PanelRules = panel,
+): Promise<string> {
   const { batchId } = await clerk.call('batch.create', {
     title: '2026 年第一批专精特新中小企业',
     year: 2026,
     packId: 'cn-63-2022-zjtx',
     overlayId: null,
-    panel,
+    panel: rules,
     rosterFileId: clerk.grant(material.rosterPath),
     materialsFileId: clerk.grant(material.materialsDir),
     factsFileId: clerk.grant(material.factsPath),

@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PanelRules } from '#shared/domain/panel.ts';
+import type { VerifiedFact } from '#shared/domain/facts.ts';
+import { makeFolder, openDesk, type TestDesk } from '#tests/electron/core/desk/desk.ts';
+import { writeMaterial } from '#tests/electron/core/desk/material.ts';
+import {
+  enrol,
+  exportResult,
+  handOut,
+  importBundle,
+  importResults,
+  prepareBatch,
+  reviewAll,
+} from '#tests/electron/core/desk/whole-job.ts';
+
+/** A committee whose first reviews are sealed. */
+export interface Committee {
+  readonly folder: string;
+  readonly batchId: string;
+  readonly bureau: TestDesk;
+  readonly experts: ReadonlyMap<string, TestDesk>;
+  /** Result packages of the first round by expert. */
+  readonly results: ReadonlyMap<string, string>;
+  /** A case that the first two experts both review, and differ on: `legal_person`. */
+  readonly caseId: string;
+  readonly pair: readonly [string, string];
+}
+
+const rules: PanelRules = {
+  expertsPerCase: 2,
+  decimals: 2,
+  disagreementPoints: '10',
+  leader: 'batchExpert',
+  discussionFrom: 'all',
+  countedRound: 'newest',
+  arbitration: 'replace',
+};
+
+export const revoked: VerifiedFact = {
+  key: 'legal_person',
+  year: null,
+  state: 'verified',
+  value: false,
+  note: '执照已吊销',
+};
+
+/** Three experts review; the second of the pair finds the applicant not to be a legal person. */
+export async function seatCommittee(change: Partial<PanelRules> = {}, isImported = true): Promise<Committee> {
+  const folder = makeFolder();
+  mkdirSync(join(folder, 'stick'));
+  const bureau = await openDesk(join(folder, 'bureau'));
+  await bureau.call('settings.set', { operator: '张科' });
+  const batchId = await prepareBatch(bureau, await writeMaterial(folder), { ...rules, ...change });
+  const rows = await bureau.call('batch.cases', { batchId });
+  const [first] = rows;
+  const [one, two] = first?.experts ?? [];
+  if (first === undefined || one === undefined || two === undefined) throw new Error('nobody is assigned');
+  const experts = new Map<string, TestDesk>();
+  const results = new Map<string, string>();
+  for (const { expert } of await bureau.call('batch.experts', { batchId })) {
+    const desk = await openDesk(join(folder, expert.id));
+    experts.set(expert.id, desk);
+    await importBundle(desk, await handOut(bureau, batchId, expert.id, folder));
+    if (expert.id === two) {
+      await desk.call('review.declare', { caseId: first.file.id, declaration: { conflict: false } });
+      await desk.call('review.change', { caseId: first.file.id, change: { type: 'fact.set', fact: revoked } });
+    }
+    await reviewAll(desk, batchId);
+    await enrol(bureau, desk, expert.id, folder);
+    const path = join(folder, 'stick', `${expert.id}.pxr`);
+    await exportResult(desk, batchId, path);
+    results.set(expert.id, path);
+  }
+  if (isImported) await importResults(bureau, [...results.values()]);
+  return { folder, batchId, bureau, experts, results, caseId: first.file.id, pair: [one, two] };
+}
+
+export function expertDesk({ experts }: Committee, id: string): TestDesk {
+  const found = experts.get(id);
+  if (found === undefined) throw new Error(`no expert ${id}`);
+  return found;
+}
+
+/** Opens the discussion of the case at a desk. */
+export const openDiscussion = (
+  desk: TestDesk,
+  { batchId, caseId }: Committee,
+  names: 'shown' | 'blind' = 'shown',
+) => desk.call('meeting.act', { batchId, matter: { type: 'open', caseIds: [caseId], names } });
