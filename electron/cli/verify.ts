@@ -115,7 +115,18 @@ async function verifyMeeting(path: string): Promise<VerifiedFile | null> {
     if (file.purpose !== 'discuss') for (const chain of file.chains) readActs(chain, batch);
     const fingerprint = formatFingerprint(issuer.keyId);
     const type = 'meeting';
-    return { file: path, ok: true, message: okMessage, type, issuer, fingerprint, digest, batch, createdAt, steps: [] };
+    return {
+      file: path,
+      ok: true,
+      message: okMessage,
+      type,
+      issuer,
+      fingerprint,
+      digest,
+      batch,
+      createdAt,
+      steps: [],
+    };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { file: path, ok: false, code: error.code, message: error.message, steps: [] };

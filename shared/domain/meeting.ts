@@ -107,7 +107,10 @@ export const Opening = z.strictObject({
 export type Opening = z.infer<typeof Opening>;
 
 /** Names behind 专家A, 专家B are shown from now on. */
-export const Reveal = z.strictObject({ type: z.literal('reveal'), caseIds: z.array(CaseId).min(1).max(2000) });
+export const Reveal = z.strictObject({
+  type: z.literal('reveal'),
+  caseIds: z.array(CaseId).min(1).max(2000),
+});
 
 export const MinutesTaken = z.strictObject({ type: z.literal('minutes'), minutes: Minutes });
 

@@ -122,7 +122,11 @@ export const ReviewChange = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('opinion.set'), text: z.string().max(8000) }),
   z.strictObject({ type: z.literal('conclusion.set'), conclusion: Conclusion.nullable() }),
   z.strictObject({ type: z.literal('pageMap.set'), volume: Sha256, map: PageMap.nullable() }),
-  z.strictObject({ type: z.literal('reason.set'), itemId: z.string().min(1).max(40), text: z.string().max(500) }),
+  z.strictObject({
+    type: z.literal('reason.set'),
+    itemId: z.string().min(1).max(40),
+    text: z.string().max(500),
+  }),
 ]);
 export type ReviewChange = z.infer<typeof ReviewChange>;
 

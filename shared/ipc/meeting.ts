@@ -121,7 +121,12 @@ export const MeetingView = z.strictObject({
   /** The expert at this machine who leads; null at the bureau. */
   leader: Expert.nullable(),
   appointments: z.array(
-    z.strictObject({ expertId: ExpertId, name: z.string(), caseIds: z.array(CaseId).nullable(), at: Instant }),
+    z.strictObject({
+      expertId: ExpertId,
+      name: z.string(),
+      caseIds: z.array(CaseId).nullable(),
+      at: Instant,
+    }),
   ),
   /** Experts with a key, who could be appointed. */
   mayLead: z.array(z.strictObject({ expertId: ExpertId, name: z.string() })),

@@ -41,7 +41,12 @@ export function proposeReplacement(core: Core, input: Assignment): Proposal {
   const seated = new Set(assignments.filter((one) => one.caseId === head.id).map((one) => one.expertId));
   const candidates = listBatchExperts(core.db, head.batchId)
     .filter((one) => one.id !== expert.id && !seated.has(one.id) && isFree(one, head, conflicts))
-    .map((one) => ({ expertId: one.id, name: one.name, unit: one.unit, cases: loads.get(one.id)?.length ?? 0 }))
+    .map((one) => ({
+      expertId: one.id,
+      name: one.name,
+      unit: one.unit,
+      cases: loads.get(one.id)?.length ?? 0,
+    }))
     .toSorted((a, b) => a.cases - b.cases);
   return {
     applicant: head.applicant,
@@ -157,9 +162,7 @@ function sayNotes(
   else if (isHandedOut) notes.push('评审包已发出：请通知该专家不再评审，交回的评审也不计入');
   if (replacement !== null) {
     const had = listHandedOut(core.db, head.batchId).some((one) => one.expertId === replacement.id);
-    notes.push(
-      `请为「${replacement.name}」${had ? '补发评审包（已有的评审包里没有这一家）' : '导出评审包'}`,
-    );
+    notes.push(`请为「${replacement.name}」${had ? '补发评审包（已有的评审包里没有这一家）' : '导出评审包'}`);
   } else if (isAssigned) notes.push('没有人接替，这家企业少一份评审');
   return notes;
 }

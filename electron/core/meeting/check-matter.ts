@@ -60,9 +60,7 @@ export function findUnready(desk: ResultDesk, panel: ResultPanel, one: PanelCase
 }
 
 function assertReady(desk: ResultDesk, panel: ResultPanel, { caseIds }: Opening): void {
-  const unready = caseIds.flatMap(
-    (caseId) => findUnready(desk, panel, requireCase(panel, caseId)) ?? [],
-  );
+  const unready = caseIds.flatMap((caseId) => findUnready(desk, panel, requireCase(panel, caseId)) ?? []);
   if (unready.length > 0) throw new Refusal('MEETING_NOT_READY', { applicants: unready });
 }
 

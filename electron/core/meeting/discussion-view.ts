@@ -47,7 +47,10 @@ export function listDiscussionViews(
             opinion: content.opinion,
           })),
           changes: isSecond
-            ? (listRoundChanges(core, grant, review) ?? []).map((one) => ({ ...one, changes: [...one.changes] }))
+            ? (listRoundChanges(core, grant, review) ?? []).map((one) => ({
+                ...one,
+                changes: [...one.changes],
+              }))
             : [],
         },
       ];
@@ -69,4 +72,3 @@ function showItem(
   const isTold = differs || sayings.some(({ remark }) => remark !== '');
   return isTold ? { itemId: item.id, title: item.title, differs, sayings } : null;
 }
-

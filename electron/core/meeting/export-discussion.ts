@@ -57,7 +57,10 @@ export async function exportDiscussions(
       acts: listGrounds(panel, cases, chains, signer.identity.keyId),
       cases,
     });
-    const path = join(input.folder, `讨论包-${safePart(panel.batch.title)}-${expertId}-${safePart(name)}.pxm`);
+    const path = join(
+      input.folder,
+      `讨论包-${safePart(panel.batch.title)}-${expertId}-${safePart(name)}.pxm`,
+    );
     written.push({ expertId, fileName: await writeWhole(path, text), cases: cases.length });
   }
   if (written.length === 0) throw new Refusal('MEETING_NOTHING', { batch: panel.batch.title });
@@ -90,14 +93,16 @@ function discuss({ record }: ResultPanel, one: PanelCase, expertId: string): Dis
     caseId,
     opening,
     first: digestOfReview(first),
-    reviews: seats.flatMap((seat) => {
-      const review = firstOf(seat);
-      if (review === null) return [];
-      const label = blind ? (labels.get(seat.expertId) ?? '专家') : seat.name;
-      return [
-        { label, isOwn: seat.expertId === expertId, content: review.content, outcome: review.outcome },
-      ];
-    }).toSorted((a, b) => (a.label < b.label ? -1 : 1)),
+    reviews: seats
+      .flatMap((seat) => {
+        const review = firstOf(seat);
+        if (review === null) return [];
+        const label = blind ? (labels.get(seat.expertId) ?? '专家') : seat.name;
+        return [
+          { label, isOwn: seat.expertId === expertId, content: review.content, outcome: review.outcome },
+        ];
+      })
+      .toSorted((a, b) => (a.label < b.label ? -1 : 1)),
   };
 }
 

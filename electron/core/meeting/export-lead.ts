@@ -40,15 +40,23 @@ export async function exportLead(
   });
   const fileName = await writeWhole(input.path, text);
   transact(core.db, () =>
-    appendLedger(core, { action: 'meeting.exportLead', batchId: batch.id, subject: batch.id, after: { fileName } }),
+    appendLedger(core, {
+      action: 'meeting.exportLead',
+      batchId: batch.id,
+      subject: batch.id,
+      after: { fileName },
+    }),
   );
   return { fileName };
 }
 
 function composeGrant(core: Core, batchId: string): LeadGrant {
-  const experts = listBatchExperts(core.db, batchId).map(
-    ({ id, name, unit, specialty }): Expert => ({ id, name, unit, specialty }),
-  );
+  const experts = listBatchExperts(core.db, batchId).map(({ id, name, unit, specialty }): Expert => ({
+    id,
+    name,
+    unit,
+    specialty,
+  }));
   const ids = new Set(experts.map(({ id }) => id));
   const files: CaseFile[] = [];
   const places = new Map<string, number>();

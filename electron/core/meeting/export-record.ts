@@ -57,7 +57,12 @@ export async function forwardRecord(
   }
   const fileName = await writeWhole(join(folder, `会议记录-${safePart(batch.title)}.pxm`), text);
   transact(core.db, () =>
-    appendLedger(core, { action: 'meeting.forward', batchId, subject: batchId, after: { fileName, results } }),
+    appendLedger(core, {
+      action: 'meeting.forward',
+      batchId,
+      subject: batchId,
+      after: { fileName, results },
+    }),
   );
   return { fileName, results: results.toSorted() };
 }

@@ -46,7 +46,11 @@ export async function importMeeting(core: Core, path: string): Promise<PackageRe
   } catch (error) {
     if (!isRefusal(error) || error.code === 'BUG') throw error;
     const { code, message } = error;
-    const report = describe(path, opened, { state: code === 'MEETING_FORKED' ? 'held' : 'refused', code, message });
+    const report = describe(path, opened, {
+      state: code === 'MEETING_FORKED' ? 'held' : 'refused',
+      code,
+      message,
+    });
     transact(core.db, () => remember(core, report, opened));
     return report;
   }
@@ -70,7 +74,8 @@ async function takeRecord(
   { batchId, chains }: Extract<OpenedMeeting['file'], { purpose: 'record' }>,
 ): Promise<Taking> {
   const bureau = await findBureauOf(core, batchId);
-  if (bureau === null) throw new Refusal('MEETING_FILE_PURPOSE', { problem: '本机还没有这个批次的主管部门密钥' });
+  if (bureau === null)
+    throw new Refusal('MEETING_FILE_PURPOSE', { problem: '本机还没有这个批次的主管部门密钥' });
   const found = findNewActs(core, batchId, chains, bureau.keyId);
   return {
     message: `核验通过，收下会议记录 ${found.added.length} 条。`,
@@ -93,7 +98,11 @@ function describe(
     issuer: issuer?.name ?? null,
     fingerprint: issuer === null ? null : formatFingerprint(issuer.keyId),
     steps: [
-      { id: 'signature', ok: opened !== null, text: opened === null ? outcome.message : '签名有效，内容完整。' },
+      {
+        id: 'signature',
+        ok: opened !== null,
+        text: opened === null ? outcome.message : '签名有效，内容完整。',
+      },
       ...(opened === null ? [] : [{ id: 'desk', ok: outcome.code === null, text: outcome.message }]),
     ],
     ...outcome,

@@ -29,17 +29,11 @@ export function composeChains(
 }
 
 /** The key that signed the batch's bundles, or granted the lead; before that, the only key that has a role here. */
-export function findBureauKey(
-  core: Core,
-  batchId: string,
-  chains: readonly MeetingChain[],
-): string | null {
+export function findBureauKey(core: Core, batchId: string, chains: readonly MeetingChain[]): string | null {
   const lead = findLead(core.db, batchId);
   if (lead !== null) return lead.bureau.keyId;
   const bundles = listPackages(core.db, 'out', 'bundle', batchId);
-  return (
-    bundles[0]?.issuerKey ?? chains.find(({ signer }) => signer.role === 'bureau')?.signer.keyId ?? null
-  );
+  return bundles[0]?.issuerKey ?? chains.find(({ signer }) => signer.role === 'bureau')?.signer.keyId ?? null;
 }
 
 function chainsOf(acts: readonly StoredAct[]): MeetingChain[] {

@@ -114,10 +114,7 @@ function casesOf(matter: MeetingMatter): readonly string[] {
   }
 }
 
-function collect(
-  acts: readonly ChainedAct[],
-  appointments: readonly Numbered<Appointment>[],
-): MeetingRecord {
+function collect(acts: readonly ChainedAct[], appointments: readonly Numbered<Appointment>[]): MeetingRecord {
   const opened = new Map<string, Numbered<Opening>>();
   const openings = new Set<string>();
   const revealed = new Set<string>();

@@ -5,7 +5,8 @@ import { digestOfText } from './sign-act.ts';
  * SHA-256 of a sealed review: of its JSON without white space, the fields of every object sorted by name (UTF-16
  * code units). What a second review names as its first.
  */
-export const digestOfReview = (review: SealedReview): string => digestOfText(JSON.stringify(sortFields(review)));
+export const digestOfReview = (review: SealedReview): string =>
+  digestOfText(JSON.stringify(sortFields(review)));
 
 function sortFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortFields);

@@ -33,8 +33,7 @@ export function sayAct(
     case 'reveal':
       return `公开姓名${applicants(matter.caseIds)}`;
     case 'resolve': {
-      const who =
-        matter.outcome === 'correct' ? `（${matter.experts.map(nameOf).join('、')}）` : '';
+      const who = matter.outcome === 'correct' ? `（${matter.experts.map(nameOf).join('、')}）` : '';
       const ruling = matter.ruling === undefined ? '' : `（${sayRuling(matter.ruling)}）`;
       return `${applicants([matter.caseId])}「${titles.get(matter.itemId) ?? matter.itemId}」${outcomeWords[matter.outcome]}${who}${ruling}：${matter.reason}`;
     }

@@ -57,12 +57,7 @@ export function readActs({ signer, acts }: MeetingChain, batchId: string): Chain
 }
 
 /** Reads one signed act by itself; `seq` is only for the refusal. @throws MEETING_SIGNATURE, MEETING_BROKEN */
-export function readAct(
-  signed: SignedAct,
-  signer: PublicIdentity,
-  batchId: string,
-  seq: number,
-): ChainedAct {
+export function readAct(signed: SignedAct, signer: PublicIdentity, batchId: string, seq: number): ChainedAct {
   const { payload, keyId, signature } = signed;
   if (keyId !== signer.keyId || !isTextSigned(actPayloadType, payload, signature, signer)) {
     throw new Refusal('MEETING_SIGNATURE', { name: signer.name });

@@ -34,7 +34,9 @@ export async function showMeeting(core: Core, input: { readonly batchId: string 
   const { record } = panel;
   const names = new Map(listBatchExperts(core.db, desk.batch.id).map((one) => [one.id, one.name]));
   const nameOf = (expertId: string): string => names.get(expertId) ?? expertId;
-  const current = new Set([...Map.groupBy(record.minutes, ({ minutes }) => minutes.title).values()].map((all) => all.at(-1)));
+  const current = new Set(
+    [...Map.groupBy(record.minutes, ({ minutes }) => minutes.title).values()].map((all) => all.at(-1)),
+  );
   return {
     role: desk.role,
     batch: desk.batch,
@@ -71,7 +73,9 @@ function listMayLead(core: Core, { batch, role }: ResultDesk, nameOf: (id: strin
   if (role === 'leader' || completePanelRules(batch.panel).leader === 'none') return [];
   const experts = new Set(listBatchExperts(core.db, batch.id).map((one) => one.id));
   return listTrustedKeys(core.db, 'expert').flatMap(({ expertId, revokedAt }) =>
-    expertId !== null && revokedAt === null && experts.has(expertId) ? [{ expertId, name: nameOf(expertId) }] : [],
+    expertId !== null && revokedAt === null && experts.has(expertId)
+      ? [{ expertId, name: nameOf(expertId) }]
+      : [],
   );
 }
 

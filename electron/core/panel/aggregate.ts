@@ -99,7 +99,9 @@ function sayOthers({ versions = [], sealed }: ExpertPart): Pick<ExpertScore, 'ro
   );
   return {
     ...(newest.length > 1 ? { rounds } : {}),
-    ...(sealed?.outcome === undefined || sealed.outcome === null ? {} : { sealed: sayOutcome(sealed.outcome) }),
+    ...(sealed?.outcome === undefined || sealed.outcome === null
+      ? {}
+      : { sealed: sayOutcome(sealed.outcome) }),
   };
 }
 
@@ -133,8 +135,11 @@ function countFlags(
   if (silent > 0) flags.push(`${silent} 份结果没有结论`);
   const wanting = parts.filter(asksForSupplement).length;
   if (wanting > 0) flags.push(`需补正（${wanting} 位专家提出）`);
-  const again = parts.filter((one) => one.versions?.some((version) => roundOf(version) === 2) === true).length;
-  if (again > 0) flags.push(`第二轮评审 ${again} 份，${rules.countedRound === 'newest' ? '计入' : '只作记录'}`);
+  const again = parts.filter(
+    (one) => one.versions?.some((version) => roundOf(version) === 2) === true,
+  ).length;
+  if (again > 0)
+    flags.push(`第二轮评审 ${again} 份，${rules.countedRound === 'newest' ? '计入' : '只作记录'}`);
   const ruled = parts.filter((one) => one.sealed !== undefined).length;
   if (ruled > 0) flags.push(`按组长仲裁重新计算（${ruled} 份）`);
   return flags;

@@ -52,7 +52,11 @@ function findDispute(
     saying.points === null ? [] : [parsePoints(saying.points, expertId)],
   );
   const spread = sureSpread(points);
-  const weight = weigh(sayings.map((one) => one.saying), spread) ?? (findings.length > 0 ? 'finding' : null);
+  const weight =
+    weigh(
+      sayings.map((one) => one.saying),
+      spread,
+    ) ?? (findings.length > 0 ? 'finding' : null);
   return weight === null ? null : { head, item, weight, spread, sayings, findings };
 }
 

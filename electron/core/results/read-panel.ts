@@ -37,8 +37,7 @@ export function readPanel(core: Core, batchId: string): ResultPanel {
   const seats = Map.groupBy(listAssignments(core.db, batch.id), (one) => one.caseId);
   const record = readRecord(core, batch.id);
   const me = role === 'leader' ? (findLeader(core, batch.id)?.id ?? null) : null;
-  const isLed = (caseId: string): boolean =>
-    role === 'bureau' || leaderOf(record, caseId)?.expertId === me;
+  const isLed = (caseId: string): boolean => role === 'bureau' || leaderOf(record, caseId)?.expertId === me;
   const openSeat = (assignment: Assignment): Seat => {
     const { caseId, expertId } = assignment;
     const name = names.get(expertId) ?? expertId;

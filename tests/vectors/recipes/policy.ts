@@ -123,8 +123,15 @@ export async function resultVectors(bundle: Draft, result: Draft): Promise<Vecto
     header: { ...result.header, answers: { ...answers, envelope: sha256Hex(self) } },
   });
   const bySecond = { ...set(result, { issuer: expertTwo.identity }), signer: expertTwo };
+  const inRound = (round: number, change: Json): Buffer =>
+    assemble(set(withManifest(result, { ...good, reviews: [{ ...review, ...change }] }), { round }));
+  const second = { version: 2, round: 2, first: digest, opening: digest };
   return group('result', 'pxr', {
     good: ['ok', assemble(result)],
+    'second-round': ['ok', inRound(2, second)],
+    'second-round-in-the-first': ['PKG_CASE', inRound(1, second)],
+    'first-round-in-the-second': ['PKG_CASE', inRound(2, {})],
+    'third-round': ['PKG_MANIFEST', inRound(3, { ...second, round: 3 })],
     'good-pinned': ['ok', assemble(result), { ...everybody, recipient: bureau.identity.keyId }],
     'good-after-open-bundle': ['ok', await answering({ recipients: [] }), everybody],
     'batch-other': ['PKG_BATCH', make({ batchId: 'b-00000000' })],

@@ -26,7 +26,9 @@ export function replayMeeting(
     for (const chain of chains) {
       const acts = readActs(chain, batchId);
       const known = longest.get(chain.signer.keyId) ?? [];
-      const forked = acts.find((act, index) => known[index] !== undefined && known[index].digest !== act.digest);
+      const forked = acts.find(
+        (act, index) => known[index] !== undefined && known[index].digest !== act.digest,
+      );
       if (forked !== undefined) {
         const sentence = `「${chain.signer.name}」的第 ${forked.seq} 号会议记录有两份不同的内容。`;
         differences.push(difference('MEETING_BROKEN', sentence));

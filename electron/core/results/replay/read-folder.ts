@@ -77,7 +77,9 @@ async function readMeetings(
     try {
       const file = (await readMeetingFile(path))?.file;
       if (file === undefined)
-        refused.push(difference('MEETING_BROKEN', `「${relative(folder, path)}」不是会议文件。`, { file: path }));
+        refused.push(
+          difference('MEETING_BROKEN', `「${relative(folder, path)}」不是会议文件。`, { file: path }),
+        );
       else if (file.batchId === batchId && file.purpose !== 'discuss') chains.push(...file.chains);
     } catch (error) {
       if (!isRefusal(error) || error.code === 'BUG') throw error;

@@ -115,8 +115,7 @@ function countReviews({ bundles, results }: PackageSet, panel: PanelRules) {
   for (const [key, all] of byReview) {
     const sorted = all.toSorted((a, b) => a.review.version - b.review.version);
     const counted = chooseCounted(sorted, panel);
-    if (counted !== null)
-      reviews.set(key, { ...counted, versions: sorted.map((one) => one.review) });
+    if (counted !== null) reviews.set(key, { ...counted, versions: sorted.map((one) => one.review) });
   }
   return { reviews, differences };
 }
@@ -162,17 +161,16 @@ function judgeSeat(
 }
 
 /** A second round rests on an opened discussion and on a sealed first that is among the packages. */
-function checkRounds(
-  versions: readonly SealedReview[],
-  record: MeetingRecord,
-  name: string,
-): Difference[] {
+function checkRounds(versions: readonly SealedReview[], record: MeetingRecord, name: string): Difference[] {
   const firsts = new Set(versions.filter((one) => roundOf(one) === 1).map(digestOfReview));
   return versions
     .filter((one) => roundOf(one) === 2)
     .flatMap(({ caseId, expertId, first = '', opening = '' }) => {
       const say = (problem: string): Difference =>
-        difference('ROUND_UNFOUNDED', `${name}对案卷 ${caseId} 的第二轮评审${problem}。`, { caseId, expertId });
+        difference('ROUND_UNFOUNDED', `${name}对案卷 ${caseId} 的第二轮评审${problem}。`, {
+          caseId,
+          expertId,
+        });
       return [
         ...(record.openings.has(pairKey(caseId, opening)) ? [] : [say('没有对应的启动讨论记录（.pxm）')]),
         ...(firsts.has(first) ? [] : [say('所依据的第一轮评审不在文件夹里')]),

@@ -49,7 +49,10 @@ test('a discussion opens only when every review of the case is in', async () => 
   const stage = await seatCommittee({}, false);
   const { bureau, batchId, caseId, pair, results } = stage;
   await importResults(bureau, [results.get(pair[0]) ?? '']);
-  const opening: CallInput<'meeting.act'> = { batchId, matter: { type: 'open', caseIds: [caseId], names: 'shown' } };
+  const opening: CallInput<'meeting.act'> = {
+    batchId,
+    matter: { type: 'open', caseIds: [caseId], names: 'shown' },
+  };
   expect(await bureau.refused('meeting.act', opening)).toBe('MEETING_NOT_READY');
   await importResults(bureau, [results.get(pair[1]) ?? '']);
   await openDiscussion(bureau, stage);
@@ -73,7 +76,10 @@ test('an item is decided on only after the opening, and a decision replaces an e
   expect(await bureau.refused('meeting.act', { batchId, matter })).toBe('MEETING_NOT_OPEN');
   await openDiscussion(bureau, stage);
   await bureau.call('meeting.act', { batchId, matter });
-  await bureau.call('meeting.act', { batchId, matter: { ...matter, outcome: 'secondRound', reason: '重看执照' } });
+  await bureau.call('meeting.act', {
+    batchId,
+    matter: { ...matter, outcome: 'secondRound', reason: '重看执照' },
+  });
   const [again] = await bureau.call('dispute.list', { batchId });
   expect(again?.resolution).toMatchObject({ outcome: 'secondRound', reason: '重看执照' });
   const shown = await bureau.call('dispute.get', { caseId, itemId: matter.itemId });
@@ -88,7 +94,9 @@ test('an expert sees the others only with a sealed review of their own, by the d
   expect(await desk.call('discussion.list', { batchId })).toEqual([]);
   expect(await desk.refused('review.secondRound', { caseId })).toBe('MEETING_NOT_DISCUSSED');
   const path = await handDiscussion(stage, pair[1]);
-  expect(readFileSync(path, 'utf8')).not.toContain((await bureau.call('batch.experts', { batchId }))[0]?.expert.name);
+  expect(readFileSync(path, 'utf8')).not.toContain(
+    (await bureau.call('batch.experts', { batchId }))[0]?.expert.name,
+  );
   expect(await takeMeeting(desk, path)).toMatchObject({ state: 'accepted', code: null });
   expect(await takeMeeting(desk, path)).toMatchObject({ state: 'already' });
   const [view] = await desk.call('discussion.list', { batchId });
@@ -141,7 +149,10 @@ test('a second round starts from the sealed first, says why it changes, and coun
   const side = shown.sides.find((one) => one.expertId === pair[1]);
   expect(side?.round).toBe(2);
   const reviews = await bureau.call('panel.reviews', { caseId });
-  expect(reviews.filter((one) => one.expertId === pair[1])).toMatchObject([{ version: 1 }, { version: 2, round: 2 }]);
+  expect(reviews.filter((one) => one.expertId === pair[1])).toMatchObject([
+    { version: 1 },
+    { version: 2, round: 2 },
+  ]);
 });
 
 test('a batch whose rules say so counts the first round and only records the second', async () => {
@@ -180,7 +191,9 @@ test('an arbitration replaces the values of every review, by the rules; what was
   };
   expect(await bureau.refused('meeting.act', { batchId, matter })).toBe('MEETING_INVALID');
   const stranger = { facts: [{ ...revoked, key: 'employees', value: '3' }], judgements: {} };
-  expect(await bureau.refused('meeting.act', { batchId, matter: { ...matter, ruling: stranger } })).toBe('MEETING_INVALID');
+  expect(await bureau.refused('meeting.act', { batchId, matter: { ...matter, ruling: stranger } })).toBe(
+    'MEETING_INVALID',
+  );
   const ruling = { facts: [{ ...revoked, value: true }], judgements: {} };
   await bureau.call('meeting.act', { batchId, matter: { ...matter, ruling } });
   const row = await rowOf(stage);
@@ -226,7 +239,15 @@ const minutes = {
   present: ['阿依努尔', '陈立'],
   absent: ['周敏'],
   recused: [],
-  items: [{ caseId: null, itemId: null, matter: '执照', positions: [{ name: '陈立', text: '以原件为准' }], decision: '' }],
+  items: [
+    {
+      caseId: null,
+      itemId: null,
+      matter: '执照',
+      positions: [{ name: '陈立', text: '以原件为准' }],
+      decision: '',
+    },
+  ],
   decision: '同意推荐名单。',
   dissent: [{ name: '周敏', text: '对第 3 家保留意见' }],
 };
@@ -248,18 +269,24 @@ test('acts and minutes replay from packages alone, and a missing or touched reco
   const report = await replayFolder({ folder: out });
   expect(report.differences).toEqual([]);
   expect(report.meeting?.minutes).toMatchObject([{ title: '第一次合议', dissent: [{ name: '周敏' }] }]);
-  expect(report.ranking.find((one) => one.caseId === caseId)?.experts.some((one) => one.rounds?.length === 2)).toBe(true);
+  expect(
+    report.ranking.find((one) => one.caseId === caseId)?.experts.some((one) => one.rounds?.length === 2),
+  ).toBe(true);
 
   const table = JSON.parse(readFileSync(join(out, 'ranking.json'), 'utf8')) as { meeting?: unknown };
   const record = readdirSync(out).find((name) => name.endsWith('.pxm')) ?? '';
   const text = readFileSync(join(out, record), 'utf8');
   writeFileSync(join(out, record), text.replace('三楼会议室', '四楼会议室'));
-  expect((await replayFolder({ folder: out })).differences.map((one) => one.code)).toContain('MEETING_BROKEN');
+  expect((await replayFolder({ folder: out })).differences.map((one) => one.code)).toContain(
+    'MEETING_BROKEN',
+  );
   // Without any record the second review hangs in the air.
   delete table.meeting;
   const bare = join(folder, 'bare');
   mkdirSync(bare);
   for (const name of readdirSync(out).filter((one) => /\.px[br]$/.test(one)))
     writeFileSync(join(bare, name), readFileSync(join(out, name)));
-  expect((await replayFolder({ folder: bare })).differences.map((one) => one.code)).toContain('ROUND_UNFOUNDED');
+  expect((await replayFolder({ folder: bare })).differences.map((one) => one.code)).toContain(
+    'ROUND_UNFOUNDED',
+  );
 });

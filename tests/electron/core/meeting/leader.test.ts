@@ -29,7 +29,9 @@ test('a leader collects, discusses and arbitrates without the bureau, which take
   const stage = await seatCommittee({}, false);
   const { bureau, batchId, caseId, pair, results } = stage;
   const leader = await appoint(stage);
-  expect(await leader.call('meeting.led', {})).toMatchObject([{ batch: { id: batchId }, leader: { id: pair[0] } }]);
+  expect(await leader.call('meeting.led', {})).toMatchObject([
+    { batch: { id: batchId }, leader: { id: pair[0] } },
+  ]);
   const paths = [...results.values()];
   expect((await importResults(leader, paths)).map((one) => one.state)).toEqual(paths.map(() => 'accepted'));
   await openDiscussion(leader, stage);
@@ -52,7 +54,9 @@ test('a leader collects, discusses and arbitrates without the bureau, which take
   const before = await leader.call('panel.ranking', { batchId });
 
   const forwarded = await forward(stage, leader);
-  const copies = forwarded.filter((path) => path.endsWith('.pxr')).map((path) => readFileSync(path).toString('base64'));
+  const copies = forwarded
+    .filter((path) => path.endsWith('.pxr'))
+    .map((path) => readFileSync(path).toString('base64'));
   expect(copies.toSorted()).toEqual(paths.map((path) => readFileSync(path).toString('base64')).toSorted());
   // One result comes by the expert's own stick first, the rest by the leader's.
   await importResults(bureau, [paths[0] ?? '']);
@@ -89,7 +93,8 @@ test('a leader of one case sees and decides on no other', async () => {
   await importResults(leader, [...results.values()]);
   const cases = (await leader.call('meeting.get', { batchId })).cases.map((one) => one.caseId);
   expect(cases).toEqual([caseId]);
-  const other = (await bureau.call('batch.cases', { batchId })).find(({ file }) => file.id !== caseId)?.file.id ?? '';
+  const other =
+    (await bureau.call('batch.cases', { batchId })).find(({ file }) => file.id !== caseId)?.file.id ?? '';
   expect(await leader.refused('panel.reviews', { caseId: other })).toBe('MEETING_NOT_LEADER');
   const matter = { type: 'open' as const, caseIds: [other], names: 'shown' as const };
   expect(await leader.refused('meeting.act', { batchId, matter })).toBe('NOT_FOUND');
@@ -105,13 +110,17 @@ test('a leader cannot alter a result, appoint, or speak with a key that nobody a
   bytes[middle] = (bytes[middle] ?? 0) ^ 1;
   writeFileSync(damaged, bytes);
   expect(await importResults(leader, [damaged])).toMatchObject([{ state: 'refused' }]);
-  expect(await leader.refused('meeting.appoint', { batchId, expertId: pair[1], caseIds: null })).toBe('MEETING_INVALID');
+  expect(await leader.refused('meeting.appoint', { batchId, expertId: pair[1], caseIds: null })).toBe(
+    'MEETING_INVALID',
+  );
   await importResults(leader, [...results.values()]);
   await openDiscussion(leader, stage);
   const [record] = (await forward(stage, leader)).filter((path) => path.endsWith('.pxm'));
   const forged = join(folder, 'forged.pxm');
   writeFileSync(forged, readFileSync(record ?? '', 'utf8').replace('shown', 'blind'));
-  expect(await importResults(bureau, [forged])).toMatchObject([{ state: 'refused', code: 'MEETING_SIGNATURE' }]);
+  expect(await importResults(bureau, [forged])).toMatchObject([
+    { state: 'refused', code: 'MEETING_SIGNATURE' },
+  ]);
   // Without the appointment in the bureau's own chain the record is nobody's.
   const stranger = expertDesk(stage, pair[1]);
   expect(await stranger.refused('meeting.get', { batchId })).toBe('NOT_FOUND');
@@ -125,5 +134,7 @@ test('a leader cannot alter a result, appoint, or speak with a key that nobody a
 test('panel rules say who may lead', async () => {
   const stage = await seatCommittee({ leader: 'none' });
   const { bureau, batchId, pair } = stage;
-  expect(await bureau.refused('meeting.appoint', { batchId, expertId: pair[0], caseIds: null })).toBe('MEETING_LEADER');
+  expect(await bureau.refused('meeting.appoint', { batchId, expertId: pair[0], caseIds: null })).toBe(
+    'MEETING_LEADER',
+  );
 });

@@ -29,11 +29,15 @@ test('before bundles go out, the task moves to the least loaded expert without c
   expect(after?.experts).not.toContain(expertId);
   expect(after?.experts).toContain(replacement);
   // The conflict holds for every later assignment, by hand or balanced.
-  expect(await bureau.refused('batch.setAssignment', { ...pair, assigned: true })).toBe('BATCH_EXPERT_CONFLICT');
+  expect(await bureau.refused('batch.setAssignment', { ...pair, assigned: true })).toBe(
+    'BATCH_EXPERT_CONFLICT',
+  );
   await bureau.call('batch.assign', { batchId });
   const again = (await bureau.call('batch.cases', { batchId })).find(({ file }) => file.id === caseId);
   expect(again?.experts).not.toContain(expertId);
-  expect(await bureau.call('recusal.list', { batchId })).toMatchObject([{ ...pair, type: 'cooperation', isLate: false }]);
+  expect(await bureau.call('recusal.list', { batchId })).toMatchObject([
+    { ...pair, type: 'cooperation', isLate: false },
+  ]);
 });
 
 test('after a sealed review came in, it no longer counts, says why, and replays', async () => {

@@ -64,7 +64,10 @@ export async function seatCommittee(change: Partial<PanelRules> = {}, isImported
     await importBundle(desk, await handOut(bureau, batchId, expert.id, folder));
     if (expert.id === two) {
       await desk.call('review.declare', { caseId: first.file.id, declaration: { conflict: false } });
-      await desk.call('review.change', { caseId: first.file.id, change: { type: 'fact.set', fact: revoked } });
+      await desk.call('review.change', {
+        caseId: first.file.id,
+        change: { type: 'fact.set', fact: revoked },
+      });
     }
     await reviewAll(desk, batchId);
     await enrol(bureau, desk, expert.id, folder);
