@@ -3,7 +3,9 @@ import { findLead } from '#db/repositories/meetings.ts';
 import { listPackages } from '#db/repositories/packages.ts';
 import type { Signer } from '#electron/exchange/types.ts';
 import type { Batch, Expert } from '#shared/domain/batch.ts';
+import { suiteOfKeyId } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { suiteOfBatch } from '../keys/batch-suite.ts';
 import { ensureSigner, findOwnPublic, requireSigner } from '../keys/own-keys.ts';
 import type { Core } from '../open-core.ts';
 
@@ -23,7 +25,7 @@ export interface ResultDesk {
 export async function requireResultDesk(core: Core, batchId: string): Promise<ResultDesk> {
   const { batch, role } = requireDeskBatch(core, batchId);
   if (role === 'bureau') {
-    const own = await findOwnPublic(core, 'bureau', batchId);
+    const own = await findOwnPublic(core, 'bureau', batchId, suiteOfBatch(core, batchId));
     return { batch, role, leader: null, bureauKeyId: own?.keyId ?? null };
   }
   return {
@@ -49,8 +51,10 @@ export function findLeader(core: Core, batchId: string): Expert | null {
 }
 
 /** What signs the acts of this desk. @throws KEY_LOCKED, KEY_PASSPHRASE, NOT_FOUND */
-export function openDeskSigner(core: Core, { batch, role }: ResultDesk): Promise<Signer> {
-  return role === 'bureau'
-    ? ensureSigner(core, 'bureau', { name: batch.bureau, unit: '' }, batch.id)
-    : requireSigner(core, 'expert', batch.id);
+export function openDeskSigner(core: Core, { batch, role, bureauKeyId }: ResultDesk): Promise<Signer> {
+  if (role === 'bureau') {
+    const owner = { name: batch.bureau, unit: '' };
+    return ensureSigner(core, 'bureau', owner, batch.id, suiteOfBatch(core, batch.id));
+  }
+  return requireSigner(core, 'expert', batch.id, bureauKeyId === null ? 1 : suiteOfKeyId(bureauKeyId));
 }

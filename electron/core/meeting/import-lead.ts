@@ -5,7 +5,7 @@ import { findTrustedKey, insertTrustedKey, revokeTrustedKey } from '#db/reposito
 import { findLead, findLedBundle, putLead, putLedBundle } from '#db/repositories/meetings.ts';
 import { insertBundleCases } from '#db/repositories/packages.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
-import type { RosterKey } from '#shared/domain/keys.ts';
+import { suiteOfKeyId, type RosterKey } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { LeadGrant, MeetingFile } from '#shared/package/meeting-file.ts';
 import { findOwnPublic } from '../keys/own-keys.ts';
@@ -32,7 +32,7 @@ export async function takeLead(core: Core, file: LeadFile): Promise<Taking> {
   if (stored === null || me === null) return refuse('请先导入主管部门发给您的评审包');
   const bureau = await findBureauOf(core, batchId);
   if (bureau?.keyId !== issuer.keyId) refuse('不是由签发评审包的主管部门签名');
-  const key = await findOwnPublic(core, 'expert', batchId);
+  const key = await findOwnPublic(core, 'expert', batchId, suiteOfKeyId(issuer.keyId));
   const found = findNewActs(core, batchId, chains, issuer.keyId);
   if (!found.record.appointments.some((one) => one.keyId === key?.keyId)) refuse('没有指定本机专家为组长');
   assertGrant(grant, batchId, refuse);

@@ -1,5 +1,6 @@
-import { ed25519, sha256Hex } from '#electron/exchange/crypto.ts';
+import { sha256Hex } from '#electron/exchange/crypto.ts';
 import { decodeBase64, keyIdOf } from '#electron/exchange/envelope.ts';
+import { providerOfPublicKey } from '#electron/exchange/suites.ts';
 import type { Signer } from '#electron/exchange/types.ts';
 import type { PublicIdentity } from '#shared/domain/keys.ts';
 import { actPayloadType, MeetingAct, type SignedAct } from '#shared/domain/meeting.ts';
@@ -30,7 +31,8 @@ export function isTextSigned(
 ): boolean {
   const bytes = decodeBase64(signature);
   if (bytes === null || keyIdOf(signer.publicKey) !== signer.keyId) return false;
-  return ed25519.verify(Buffer.from(signer.publicKey, 'base64'), messageOf(payloadType, text), bytes);
+  const publicKey = Buffer.from(signer.publicKey, 'base64');
+  return providerOfPublicKey(publicKey).verify(publicKey, messageOf(payloadType, text), bytes);
 }
 
 export async function signAct(signer: Signer, act: MeetingAct): Promise<SignedAct> {

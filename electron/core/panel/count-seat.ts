@@ -1,7 +1,6 @@
 import { roundOf, type SealedReview } from '#shared/domain/review.ts';
 import { completePanelRules, type PanelRules } from '#shared/domain/panel.ts';
-import { outcomeOf } from '../judging.ts';
-import type { Seat } from './panel-batch.ts';
+import { outcomeOf, type Judged } from '../judging.ts';
 
 /**
  * The version that counts of one expert's review of one case: the newest of the round that the panel's rules name;
@@ -17,14 +16,20 @@ export function chooseCounted<T extends { readonly review: SealedReview }>(
   return counted.at(-1) ?? null;
 }
 
-/** The seat as it counts: with an arbitration's values where the panel's rules say so. What was sealed stays beside. */
-export function countSeat(seat: Seat): CountedSeat {
-  const { judgeRuled, review } = seat;
-  if (judgeRuled === undefined || review === null) return seat;
-  const ruled = judgeRuled();
-  if (ruled === null) return seat;
-  return { ...seat, review: { ...review, outcome: outcomeOf(ruled) }, judge: () => ruled, sealed: review };
+/** What an arbitration touches of a seat. */
+interface Ruled {
+  readonly review: SealedReview | null;
+  readonly judge: () => Judged | null;
+  readonly judgeRuled?: () => Judged | null;
 }
 
-/** A seat with the review as it was sealed, where an arbitration changed what counts. */
-export type CountedSeat = Seat & { readonly sealed?: SealedReview };
+/**
+ * The seat as it counts: with an arbitration's values where the panel's rules say so, and then with the review as it was
+ * sealed beside it.
+ */
+export function countSeat<T extends Ruled>(seat: T): T & { readonly sealed?: SealedReview } {
+  const { judgeRuled, review } = seat;
+  const ruled = judgeRuled?.() ?? null;
+  if (ruled === null || review === null) return seat;
+  return { ...seat, review: { ...review, outcome: outcomeOf(ruled) }, judge: () => ruled, sealed: review };
+}
