@@ -76,14 +76,11 @@ function assertReview(
   file: CaseFile,
   review: SealedReview,
 ): void {
-  const { caseId, expertId, version, content, correctionReason } = review;
+  const { caseId, expertId, version, content } = review;
   const invalid = (problem: string): never => {
     throw new Refusal('REVIEW_CONTENT_INVALID', { caseId, problem });
   };
-  // The first version of a second round corrects nothing.
-  if (version === 1 ? correctionReason !== null : correctionReason === null && roundOf(review) === 1)
-    invalid('更正版本须写明理由');
-  if (content.reasons !== undefined && roundOf(review) === 1) invalid('改动理由只属于第二轮评审');
+  assertRoundShape(review, invalid);
   if (content.recusal === null) invalid('没有回避声明');
   if (content.recusal?.conflict === true) {
     if (!isSame(content, { ...emptyReview, recusal: content.recusal })) invalid('已回避却有评审内容');
@@ -101,6 +98,15 @@ function assertReview(
   if (known !== null && !isSame(known.review, review)) {
     throw new Refusal('REVIEW_VERSION_CHANGED', { caseId, version });
   }
+}
+
+/** Corrections say why, and the first version of a second round corrects nothing. */
+function assertRoundShape(review: SealedReview, invalid: (problem: string) => never): void {
+  const { version, content, correctionReason } = review;
+  const mayBeSilent = version === 1 || roundOf(review) === 2;
+  if (version === 1 && correctionReason !== null) invalid('更正版本须写明理由');
+  if (!mayBeSilent && correctionReason === null) invalid('更正版本须写明理由');
+  if (content.reasons !== undefined && roundOf(review) === 1) invalid('改动理由只属于第二轮评审');
 }
 
 /** A second review rests on an opened discussion and on a first that came in, and says why it changes what. */

@@ -5,6 +5,7 @@ import type { Appointment } from '#shared/domain/meeting.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { Core } from '../open-core.ts';
 import { toExpertScore } from '../panel/aggregate.ts';
+import type { PanelCase } from '../panel/panel-batch.ts';
 import type { ResultPanel } from '../results/read-panel.ts';
 
 /**
@@ -25,11 +26,20 @@ export function assertAppointment(core: Core, panel: ResultPanel, matter: Appoin
   if (rule === 'none') reject('本批次不设组长');
   const led = panel.cases.filter((one) => caseIds?.includes(one.head.id) ?? true);
   if (caseIds !== null && led.length < caseIds.length) reject('所指企业不在本批次');
-  for (const { head, seats } of led) {
-    const seat = seats.find((one) => one.expertId === expertId);
-    if (rule === 'caseExpert' && seat === undefined)
-      reject(`不评审「${head.applicant}」，组长须由该企业的评审专家担任`);
-    if (caseIds !== null && seat !== undefined && toExpertScore(seat).state === 'recused')
-      reject(`已对「${head.applicant}」回避`);
+  for (const one of led) {
+    const problem = findMisfit(one, expertId, rule === 'caseExpert', caseIds !== null);
+    if (problem !== null) reject(problem);
   }
+}
+
+/** Who is recused from a case does not lead it; named among all cases, it is simply led by nobody. */
+function findMisfit(
+  { head, seats }: PanelCase,
+  expertId: string,
+  mustSit: boolean,
+  isNamed: boolean,
+): string | null {
+  const seat = seats.find((one) => one.expertId === expertId);
+  if (seat === undefined) return mustSit ? `不评审「${head.applicant}」，组长须由该企业的评审专家担任` : null;
+  return isNamed && toExpertScore(seat).state === 'recused' ? `已对「${head.applicant}」回避` : null;
 }

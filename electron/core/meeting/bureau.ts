@@ -14,5 +14,6 @@ export async function findBureauOf(core: Core, batchId: string): Promise<PublicI
   if (findBatch(core.db, batchId)?.isOwn === true)
     return findOwnPublic(core, 'bureau', batchId, suiteOfBatch(core, batchId));
   const [bundle] = listPackages(core.db, 'in', 'bundle', batchId);
-  return bundle?.envelope == null ? null : readKnownHeader(bundle.envelope).issuer;
+  const envelope = bundle?.envelope ?? null;
+  return envelope === null ? null : readKnownHeader(envelope).issuer;
 }

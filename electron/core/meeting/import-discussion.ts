@@ -7,10 +7,10 @@ import type { DiscussedCase, MeetingFile } from '#shared/package/meeting-file.ts
 import { now, type Core } from '../open-core.ts';
 import { requireGrant, type Grant } from '../reviews/grant.ts';
 import { findBureauOf } from './bureau.ts';
-import type { Taking } from './import-meeting.ts';
 import { digestOfReview } from './review-digest.ts';
 import { toSealedReview } from './second-round.ts';
 import { readAct, type ChainedAct } from './sign-act.ts';
+import type { Taking } from './taking.ts';
 
 type DiscussFile = Extract<MeetingFile, { purpose: 'discuss' }>;
 

@@ -13,7 +13,7 @@ import { now, type Core } from '../open-core.ts';
 import { findBureauOf } from './bureau.ts';
 import { findLeader } from './desk.ts';
 import { findNewActs, keepActs } from './import-chains.ts';
-import type { Taking } from './import-meeting.ts';
+import type { Taking } from './taking.ts';
 
 type LeadFile = Extract<MeetingFile, { purpose: 'lead' }>;
 

@@ -12,13 +12,7 @@ import { readMeetingFile, type OpenedMeeting } from './file.ts';
 import { findNewActs, keepActs } from './import-chains.ts';
 import { takeDiscussion } from './import-discussion.ts';
 import { takeLead } from './import-lead.ts';
-
-/** What taking a meeting file in would do here: how much is new, and the writing of it. */
-export interface Taking {
-  readonly message: string;
-  readonly isNew: boolean;
-  readonly commit: () => void;
-}
+import type { Taking } from './taking.ts';
 
 /**
  * Verifies a meeting file (.pxm) and takes it in: acts of a meeting at a desk, the lead of a panel or what may be seen

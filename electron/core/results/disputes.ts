@@ -1,5 +1,5 @@
 import { listBatchExperts } from '#db/repositories/experts.ts';
-import { effectiveFacts, factName } from '#shared/domain/facts.ts';
+import { factName, type DeclaredFact } from '#shared/domain/facts.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import { completePanelRules } from '#shared/domain/panel.ts';
 import { roundOf, type SealedReview } from '#shared/domain/review.ts';
@@ -153,8 +153,7 @@ function openSide(
   const { review, file } = seat;
   const isOpen = review !== null && file !== null && review.content.recusal?.conflict !== true;
   if (!isOpen) return { ...blankSide, state, excluded };
-  const { content } = review;
-  const note = content.notes.find((one) => one.itemId === item?.id);
+  const newest = seat.versions?.at(-1) ?? review;
   const first = firstOf(seat);
   const program = loadProgram(core, requireRules(core, panel.batch.id));
   const say = (one: SealedReview): string | null => {
@@ -163,27 +162,36 @@ function openSide(
     const saying = findSaying({ judged }, item.id);
     return saying === null ? null : sayItem(saying);
   };
-  const newest = seat.versions?.at(-1) ?? review;
+  const changes = first === null ? [] : compareRounds(first.content, newest.content, items);
   return {
+    ...describeSide(newest, file.declared, item),
     state,
     excluded,
     round: roundOf(newest),
     saying: say(newest),
-    before: first === null || first === newest ? null : say(first),
+    before: first === null ? null : say(first),
     total: sayTotal(newest.outcome),
-    facts: item === null ? [] : item.facts.map((fact) => openFact(newest.content, file.declared, fact)),
-    judgements: item === null ? [] : item.judgements.map((id) => newest.content.judgements[id] ?? null),
-    remark: (newest.content.notes.find((one) => one.itemId === item?.id) ?? note)?.remark ?? '',
+    changes: changes
+      .filter((one) => item === null || one.itemId === item.id)
+      .map((one) => ({ ...one, changes: [...one.changes] })),
+  };
+}
+
+/** What a review says in words and figures about an item, or as a whole. */
+function describeSide(
+  { content }: SealedReview,
+  declared: readonly DeclaredFact[],
+  item: CheckItem | null,
+): Omit<BareSide, 'state' | 'excluded' | 'round' | 'saying' | 'before' | 'total' | 'changes'> {
+  const note = content.notes.find((one) => one.itemId === item?.id);
+  return {
+    facts: item?.facts.map((fact) => openFact(content, declared, fact)) ?? [],
+    judgements: item?.judgements.map((id) => content.judgements[id] ?? null) ?? [],
+    remark: note?.remark ?? '',
     supplement: note?.supplement ?? false,
-    evidence: newest.content.evidence.filter((one) => item === null || belongs(one.itemId, item)),
-    opinion: newest.content.opinion,
-    conclusion: newest.content.conclusion,
-    changes:
-      first === null || first === newest
-        ? []
-        : compareRounds(first.content, newest.content, items)
-            .filter((one) => item === null || one.itemId === item.id)
-            .map((one) => ({ ...one, changes: [...one.changes] })),
+    evidence: content.evidence.filter((one) => item === null || belongs(one.itemId, item)),
+    opinion: content.opinion,
+    conclusion: content.conclusion,
   };
 }
 
@@ -213,7 +221,7 @@ function firstOf({ versions }: Seat): SealedReview | null {
 
 function openFact(
   content: SealedReview['content'],
-  declared: Parameters<typeof effectiveFacts>[0],
+  declared: readonly DeclaredFact[],
   ref: { readonly key: string; readonly year: number | null },
 ): DisputeSide['facts'][number] {
   const name = factName(ref);
