@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { sayPage } from '#shared/pages/say-page.ts';
 import { pagesText } from '#renderer/messages/pages.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
@@ -23,6 +23,7 @@ export function Thumbnails({ scan, current, marked, printedOf, onOpen }: Thumbna
   const list = useRef<HTMLDivElement>(null);
   const { boxOf } = useBoxes(scan);
   const seen = useSeenPages(list, scan);
+  const open = useLatest(onOpen);
   useEffect(() => {
     const thumb = list.current?.querySelector(`[data-thumb="${current}"]`);
     thumb?.scrollIntoView({ block: 'nearest' });
@@ -41,7 +42,7 @@ export function Thumbnails({ scan, current, marked, printedOf, onOpen }: Thumbna
             isCurrent={page === current}
             isMarked={marked.has(page)}
             printed={printedOf(page)}
-            onOpen={onOpen}
+            onOpen={open}
           />
         );
       })}
@@ -60,7 +61,17 @@ interface ThumbnailProps {
   readonly onOpen: (page: number) => void;
 }
 
-function Thumbnail({ scan, page, ratio, isSeen, isCurrent, isMarked, printed, onOpen }: ThumbnailProps) {
+/** Turning a page changes two of 900. */
+const Thumbnail = memo(function Thumbnail({
+  scan,
+  page,
+  ratio,
+  isSeen,
+  isCurrent,
+  isMarked,
+  printed,
+  onOpen,
+}: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useThumbnail(canvas, { scan, page, isSeen });
   return (
@@ -81,6 +92,15 @@ function Thumbnail({ scan, page, ratio, isSeen, isCurrent, isMarked, printed, on
       </span>
     </button>
   );
+});
+
+/** A function that stays the same and calls the newest one. */
+function useLatest(call: (page: number) => void): (page: number) => void {
+  const latest = useRef(call);
+  useLayoutEffect(() => {
+    latest.current = call;
+  });
+  return useCallback((page) => latest.current(page), []);
 }
 
 /** Pages whose thumbnails are in or near the visible part of the list. */

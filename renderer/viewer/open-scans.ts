@@ -51,6 +51,15 @@ function linger(hash: string, entry: Shared): void {
   }
 }
 
+/** Begins to open a volume that will be shown in a moment; whether it succeeds is told to who then shows it. */
+export function warmScan(volume: Pick<Volume, 'hash' | 'bytes'>): void {
+  const { opening, release } = acquireScan(volume);
+  opening.then(release, () => {
+    release();
+    shared.delete(volume.hash);
+  });
+}
+
 function closeUnused(hash: string, entry: Shared): void {
   if (lingering.get(hash) === entry) lingering.delete(hash);
   if (entry.users > 0 || shared.get(hash) !== entry) return;

@@ -34,43 +34,32 @@ export function createRenderQueue(places = 3): RenderQueue {
   let alone = 0;
   let count = 0;
 
-  /** Places that must stay free beside work of this priority. */
-  function freeBeside(priority: Priority): number {
-    if (priority === Priority.visible) return 0;
-    return Math.min(places - 1, priority >= Priority.snippet ? 2 : 1);
-  }
-
   function startNext(): void {
-    const next = [...waiting].sort((a, b) => a.priority - b.priority || a.order - b.order)[0];
-    if (next === undefined || running + freeBeside(next.priority) >= places) return;
+    const [next] = [...waiting].sort((a, b) => a.priority - b.priority || a.order - b.order);
+    if (next === undefined || running + freeBeside(next.priority, places) >= places) return;
     if (next.priority > Priority.visible && alone > 0) return;
     waiting.delete(next);
     running += 1;
-    const letOthers = next.priority === Priority.visible ? beAlone() : () => undefined;
+    const letOthers = next.priority === Priority.visible ? beAlone() : startNext;
     void next.start().finally(() => {
       running -= 1;
       letOthers();
-      startNext();
     });
     startNext();
   }
 
   /** Keeps others from starting until the returned function is called, or too long a time is over. */
   function beAlone(): () => void {
-    let isAlone = true;
-    alone += 1;
+    let mine = 1;
+    alone += mine;
     const letOthers = (): void => {
-      if (isAlone) alone -= 1;
-      isAlone = false;
-    };
-    const timer = setTimeout(() => {
-      letOthers();
-      startNext();
-    }, ALONE_MS);
-    return () => {
       clearTimeout(timer);
-      letOthers();
+      alone -= mine;
+      mine = 0;
+      startNext();
     };
+    const timer = setTimeout(letOthers, ALONE_MS);
+    return letOthers;
   }
 
   return {
@@ -98,6 +87,12 @@ export function createRenderQueue(places = 3): RenderQueue {
       };
     },
   };
+}
+
+/** Places that must stay free beside work of this priority. */
+function freeBeside(priority: Priority, places: number): number {
+  if (priority === Priority.visible) return 0;
+  return Math.min(places - 1, priority >= Priority.snippet ? 2 : 1);
 }
 
 /** A cancelled job is normal: the page left the screen, or the zoom changed. */

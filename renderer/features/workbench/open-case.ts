@@ -4,6 +4,7 @@ import type { ReviewContent, ReviewState } from '#shared/domain/review.ts';
 import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
 import { ApiError, callApi } from '#renderer/api/client.ts';
 import { appCache } from '#renderer/cache/app-cache.ts';
+import { warmScan } from '#renderer/viewer/open-scans.ts';
 import { startPanes, type PanePair } from './pane.ts';
 import { readRules, type Rules } from './read-rules.ts';
 import { paneKey } from './use-desk.ts';
@@ -41,6 +42,8 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
   }
   if (mine.recusal === null) return { status: 'gate', file: mine.file, batch };
   if (mine.recusal.conflict) return { status: 'recused', file: mine.file, batch };
+  // The scan opens while the rest is read: it is what a person waits for.
+  for (const volume of firstVolumes(mine.file.volumes)) warmScan(volume);
   const [review, frozen, savedPanes] = await Promise.all([
     callApi('review.get', { caseId }),
     callApi('rules.frozen', { batchId }),
@@ -60,4 +63,10 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
     rules: readRules(frozen),
     panes: startPanes(file.volumes, savedPanes),
   };
+}
+
+/** The volumes that the panes show when nobody chose others. */
+function firstVolumes(volumes: CaseFile['volumes']): CaseFile['volumes'] {
+  const { panes } = startPanes(volumes, null);
+  return volumes.filter(({ hash }) => panes.some(({ volume }) => volume === hash));
 }

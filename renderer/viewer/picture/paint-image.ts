@@ -20,12 +20,12 @@ export async function paintPageImage(url: string, image: PageImage, target: Targ
   const height = Math.max(1, Math.round(size.height));
   const place = rectToView(box, view, image.rect);
   const turn = addTurns(box.rotate, view.turn);
-  const pixels = await decodePicture({ url, image, width, height, place, turn }, signal);
-  if (pixels === null) return false;
+  const sheet = await decodePicture({ url, image, width, height, place, turn }, signal);
+  if (sheet === null) return false;
   canvas.width = width;
   canvas.height = height;
-  canvas.getContext('2d', { alpha: false })?.putImageData(new ImageData(pixels, width, height), 0, 0);
-  // Eight megabytes that a garbage collector would find late.
-  pixels.buffer.transfer(0);
+  // At its own size: what a canvas draws scaled is kept by the browser, see `layPicture`.
+  canvas.getContext('2d', { alpha: false })?.drawImage(sheet, 0, 0);
+  sheet.close();
   return true;
 }

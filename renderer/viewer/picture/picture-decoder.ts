@@ -24,20 +24,18 @@ const row = createJobRow<PictureJob, PictureAnswer>(
 );
 
 /**
- * RGBA pixels of a page that is one picture, read and decoded off this thread; null when the browser cannot decode
- * it. Throws AbortError, RangeFault, and ScanError when it takes too long.
+ * A page that is one picture, read and decoded off this thread, to be closed; null when the browser cannot decode it.
+ * Throws AbortError, RangeFault, and ScanError when it takes too long.
  */
-export async function decodePicture(
-  job: PictureJob,
-  signal: AbortSignal,
-): Promise<Uint8ClampedArray<ArrayBuffer> | null> {
+export async function decodePicture(job: PictureJob, signal: AbortSignal): Promise<ImageBitmap | null> {
   const answer = await row.run(job, signal);
+  if (signal.aborted && answer?.status === 'painted') answer.sheet.close();
   signal.throwIfAborted();
   switch (answer?.status) {
     case undefined:
       throw new ScanError('timeout');
     case 'painted':
-      return answer.pixels;
+      return answer.sheet;
     case 'unreadable':
       throw new RangeFault(answer.http, answer.message);
     case 'undecodable':

@@ -18,8 +18,8 @@ export interface PictureJob {
 export type PictureOrder = { readonly job: PictureJob } | { readonly cancel: true };
 
 export type PictureAnswer =
-  /** RGBA, row by row, of the whole page. */
-  | { readonly status: 'painted'; readonly pixels: Uint8ClampedArray<ArrayBuffer> }
+  /** The whole page. */
+  | { readonly status: 'painted'; readonly sheet: ImageBitmap }
   /** The browser cannot decode it, or it is not the picture that the page describes. */
   | { readonly status: 'undecodable' }
   /** The bytes could not be had: HTTP status of the document protocol, 0 when it said nothing. */

@@ -5,7 +5,7 @@ import { layPicture, type Pixels } from './lay-picture.ts';
 import type { PictureAnswer, PictureJob, PictureOrder } from './picture-job.ts';
 
 /**
- * Runs in a worker: reads one picture after the other, decodes it and answers with the pixels of the page. What is
+ * Runs in a worker: reads one picture after the other, decodes it and answers with a bitmap of the page. What is
  * large is given back at once by hand: a worker that leafs through a gigabyte is collected too rarely.
  */
 let running = new AbortController();
@@ -18,7 +18,7 @@ globalThis.onmessage = ({ data: order }: MessageEvent<PictureOrder>) => {
 async function answer(job: PictureJob): Promise<void> {
   running = new AbortController();
   const found = await paint(job, running.signal).catch(toAnswer);
-  globalThis.postMessage(found, { transfer: found.status === 'painted' ? [found.pixels.buffer] : [] });
+  globalThis.postMessage(found, { transfer: found.status === 'painted' ? [found.sheet] : [] });
 }
 
 function toAnswer(error: unknown): PictureAnswer {
@@ -34,8 +34,10 @@ async function paint(job: PictureJob, signal: AbortSignal): Promise<PictureAnswe
   signal.throwIfAborted();
   const picture = await decode(plainJpeg(bytes, job.image), job, signal);
   if (picture === null) return { status: 'undecodable' };
-  const sheet = layPicture(picture, job);
-  return { status: 'painted', pixels: new Uint8ClampedArray(sheet.buffer) };
+  const { buffer } = layPicture(picture, job);
+  const sheet = await createImageBitmap(new ImageData(new Uint8ClampedArray(buffer), job.width, job.height));
+  buffer.transfer(0);
+  return { status: 'painted', sheet };
 }
 
 /** Decoded pixels, in the same memory again and again. */
