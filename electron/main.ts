@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, dialog } from 'electron';
+import { projectorChannels } from '#shared/ipc/projector.ts';
+import type { LockStatus } from '#shared/ipc/system.ts';
 import { registerSchemes, serveInterface } from './shell/app-protocol.ts';
 import { startCore, type CoreClient } from './shell/core-client.ts';
 import { serveVolumes } from './shell/dossier-protocol.ts';
@@ -8,8 +10,9 @@ import { guardCalls } from './shell/guard.ts';
 import { closeNetwork, lockDownContents, lockDownSession } from './shell/hardening.ts';
 import { readLaunchOptions, type LaunchOptions } from './shell/options.ts';
 import { runPrintJobFile } from './shell/print.ts';
+import { createProjector } from './shell/projector.ts';
 import { createShellHandlers } from './shell/shell-handlers.ts';
-import { broadcast, openMainWindow } from './shell/window.ts';
+import { mainWindow, openMainWindow, tellMain } from './shell/window.ts';
 
 const outDir = join(import.meta.dirname, '..');
 /** Rule packs and print styles: beside the code in a checkout, in `resources` of the packaged app. */
@@ -47,17 +50,28 @@ function runWindows({ dataDir, sample }: LaunchOptions): void {
   closeNetwork();
   registerSchemes();
   lockDownContents();
-  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
+  app.on('second-instance', () => mainWindow()?.focus());
   void app.whenReady().then(() => openApp(dataDir, sample));
 }
 
 async function openApp(dataDir: string, sample: boolean): Promise<void> {
   lockDownSession();
+  const preload = join(outDir, 'preload', 'preload.cjs');
+  const projector = createProjector(preload);
   const core = startCore(
     join(outDir, 'main', 'core-host.js'),
     { dataDir, resourcesDir, appVersion: app.getVersion() },
-    broadcast,
+    (name, payload) => {
+      tellMain(name, payload);
+      if (name === 'data.changed') void closeWhenLocked();
+    },
   );
+  /** Locking takes everything off every screen. */
+  const closeWhenLocked = async (): Promise<void> => {
+    if (!projector.isOpen()) return;
+    const status = await core.call('lock.status', {});
+    if (!status.ok || (status.value as LockStatus).isLocked) projector.close();
+  };
   const refused = await core.started;
   if (refused !== null) {
     dialog.showErrorBox('评匣无法打开数据', `${refused.message}\n\n（${refused.code}）`);
@@ -67,8 +81,12 @@ async function openApp(dataDir: string, sample: boolean): Promise<void> {
   const grants = createFileGrants(core.grant);
   serveInterface(join(outDir, 'renderer'), process.env['ELECTRON_RENDERER_URL']);
   serveVolumes(join(dataDir, 'vault'), core.mayRead);
-  guardCalls(core, createShellHandlers(core, grants, dataDir));
-  openMainWindow(join(outDir, 'preload', 'preload.cjs'), sample ? '/sample' : '/');
+  guardCalls(
+    core,
+    createShellHandlers(core, grants, projector, dataDir),
+    (sender, channel) => !projector.owns(sender) || projectorChannels.has(channel),
+  );
+  openMainWindow(preload, sample ? '/sample' : '/');
   stopInOrder(core);
 }
 

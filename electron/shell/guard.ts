@@ -1,4 +1,4 @@
-import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { contract, isChannel, type Answer, type ShellChannel } from '#shared/ipc/contract.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { appOrigin } from './app-protocol.ts';
@@ -7,10 +7,14 @@ import { RefusedByCore, type CoreClient } from './core-client.ts';
 export type ShellHandlers = Readonly<Record<ShellChannel, (input: never) => Promise<unknown>>>;
 
 /**
- * The only door between windows and the rest: sender check → known channel → (shell calls) input by its
- * schema → handler → `{ok: true, value}` or `{ok: false, error}`. The core process parses its own inputs.
+ * The only door between windows and the rest: sender check → known channel → what this window may call → (shell
+ * calls) input by its schema → handler → `{ok: true, value}` or `{ok: false, error}`. The core process parses its own inputs.
  */
-export function guardCalls(core: CoreClient, shell: ShellHandlers): void {
+export function guardCalls(
+  core: CoreClient,
+  shell: ShellHandlers,
+  mayCall: (sender: WebContents, channel: string) => boolean,
+): void {
   ipcMain.handle(
     'pingxia:call',
     async (event, channel: unknown, input: unknown): Promise<Answer<unknown>> => {
@@ -19,6 +23,7 @@ export function guardCalls(core: CoreClient, shell: ShellHandlers): void {
         if (typeof channel !== 'string' || !isChannel(channel)) {
           throw new Refusal('CHANNEL_UNKNOWN', { channel: String(channel).slice(0, 60) });
         }
+        if (!mayCall(event.sender, channel)) throw new Refusal('SENDER_REFUSED', {});
         if (contract[channel].by === 'core') return await core.call(channel, input);
         const parsed = contract[channel].input.safeParse(input);
         if (!parsed.success) {

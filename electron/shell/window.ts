@@ -1,17 +1,39 @@
-import { BrowserWindow, Menu } from 'electron';
+import { BrowserWindow, Menu, type BrowserWindowConstructorOptions } from 'electron';
 import { appOrigin } from './app-protocol.ts';
+
+let main: BrowserWindow | null = null;
 
 /** Opens the main window at `route` (e.g. `/`), fully sandboxed. */
 export function openMainWindow(preloadPath: string, route: string): BrowserWindow {
   Menu.setApplicationMenu(null);
-  const window = new BrowserWindow({
+  main = openSandboxed(preloadPath, route, {
     width: 1440,
     height: 900,
     minWidth: 1024,
     minHeight: 640,
+    title: '评匣 PingXia',
+  });
+  main.once('closed', () => {
+    main = null;
+  });
+  return main;
+}
+
+/** The window that people work in; dialogs belong to it. */
+export function mainWindow(): BrowserWindow | null {
+  return main;
+}
+
+/** Every window is the same sandbox on the same page, whatever it shows. */
+export function openSandboxed(
+  preloadPath: string,
+  route: string,
+  looks: BrowserWindowConstructorOptions,
+): BrowserWindow {
+  const window = new BrowserWindow({
+    ...looks,
     show: false,
     backgroundColor: '#eef1f5',
-    title: '评匣 PingXia',
     webPreferences: {
       preload: preloadPath,
       sandbox: true,
@@ -27,9 +49,7 @@ export function openMainWindow(preloadPath: string, route: string): BrowserWindo
   return window;
 }
 
-/** Sends an event to every open window. */
-export function broadcast(name: string, payload: unknown): void {
-  for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed()) window.webContents.send(`pingxia:event:${name}`, payload);
-  }
+/** Tells the main window. The projector's is told by the projector alone: the room learns nothing of the rest. */
+export function tellMain(name: string, payload: unknown): void {
+  main?.webContents.send(`pingxia:event:${name}`, payload);
 }

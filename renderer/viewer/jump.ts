@@ -4,5 +4,7 @@ import type { PageRect } from '#shared/domain/dossier.ts';
 export interface Jump {
   readonly page: number;
   readonly rect: PageRect | null;
+  /** How far down the page, 0…1 of its height; its top if left out. */
+  readonly fraction?: number;
   readonly order: number;
 }

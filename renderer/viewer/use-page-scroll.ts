@@ -100,6 +100,7 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
 /** Scroll position that shows a page from its top, or a rectangle in the upper third of the pane. */
 function jumpTarget(jump: Jump, { list, room, boxOf, viewOf }: PageScrollInput): number {
   const pageTop = offsetOf(list, { page: jump.page, fraction: 0 });
+  if (jump.fraction !== undefined) return offsetOf(list, { page: jump.page, fraction: jump.fraction });
   if (jump.rect === null) return pageTop - 8;
   const { y, height } = rectToView(boxOf(jump.page), viewOf(jump.page), jump.rect);
   return pageTop + y - Math.max(16, room.height / 3 - height / 2);

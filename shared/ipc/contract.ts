@@ -3,13 +3,21 @@ import { bureauCalls } from './bureau.ts';
 import { clerkCalls } from './clerk.ts';
 import { expertCalls } from './expert.ts';
 import { meetingCalls } from './meeting.ts';
+import { projectorCalls } from './projector.ts';
 import { systemCalls } from './system.ts';
 
 /**
  * Everything that a window may ask for. The client's types, the handler maps, the preload allow-list and
  * the reference table in the docs are derived from this object: a new call is one entry and one handler.
  */
-export const contract = { ...systemCalls, ...clerkCalls, ...expertCalls, ...bureauCalls, ...meetingCalls };
+export const contract = {
+  ...systemCalls,
+  ...clerkCalls,
+  ...expertCalls,
+  ...bureauCalls,
+  ...meetingCalls,
+  ...projectorCalls,
+};
 
 export type Contract = typeof contract;
 export type Channel = keyof Contract;

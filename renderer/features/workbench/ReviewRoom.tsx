@@ -1,11 +1,13 @@
 import { memo, useCallback, useMemo, useState } from 'react';
 import type { PageRect } from '#shared/domain/dossier.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
+import { useProjector } from '#renderer/features/projector/use-projector.ts';
 import { Checklist } from './Checklist.tsx';
 import type { Checklist as ChecklistModel } from './checklist.ts';
 import { EvidenceList } from './EvidenceList.tsx';
 import { focusPlace } from './focus-place.ts';
 import { lookKeys } from './look-keys.ts';
+import { projectPane } from './project-pane.ts';
 import { sayPlace } from './say-place.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { useKeys } from './keys.ts';
@@ -89,7 +91,8 @@ function Room({ opened, review, checklist }: RoomProps) {
     openSheet: () => setSheetOpen(true),
     focus: focusPlace,
   });
-  const bindings = [...roomBindings, ...lookKeys(pane, view)];
+  const projector = useProjector(projectPane(pane, file.volumes, content.evidence, view, desk.selected));
+  const bindings = [...roomBindings, ...lookKeys(pane, view, projector)];
   useKeys(bindings);
 
   const { opinion, conclusion } = content;
@@ -156,6 +159,7 @@ function Room({ opened, review, checklist }: RoomProps) {
         desk={desk}
         items={items}
         place={sayPlace(pane, file.volumes, acts, view.looks.anglesOf)}
+        projector={projector}
         onSheet={() => setSheetOpen(true)}
       />
       <EvidenceList

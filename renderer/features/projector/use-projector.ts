@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Projection } from '#shared/domain/projection.ts';
+import { callApi, onEvent } from '#renderer/api/client.ts';
+
+export interface ProjectorControl {
+  readonly isOpen: boolean;
+  /** The wall keeps its page while the expert looks elsewhere. */
+  readonly isFrozen: boolean;
+  readonly toggle: () => void;
+  readonly toggleFreeze: () => void;
+}
+
+/** Feeds the projector window with what this window shows, as long as it is open and not frozen. */
+export function useProjector(projection: Projection | null): ProjectorControl {
+  const [isOpen, setOpen] = useState(false);
+  const [isFrozen, setFrozen] = useState(false);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const tell = ({ isOpen: now }: { readonly isOpen: boolean }): void => {
+      if (abort.signal.aborted) return;
+      setOpen(now);
+      if (!now) setFrozen(false);
+    };
+    onEvent('projector.status', tell, abort.signal);
+    void callApi('projector.status', {}).then(tell);
+    return () => {
+      abort.abort();
+      // Whoever leaves the case takes it off the wall.
+      void callApi('projector.show', { projection: null });
+    };
+  }, []);
+
+  const key = JSON.stringify(projection);
+  useEffect(() => {
+    if (isOpen && !isFrozen)
+      void callApi('projector.show', { projection: JSON.parse(key) as Projection | null });
+  }, [key, isOpen, isFrozen]);
+
+  const toggle = useCallback(() => {
+    void callApi(isOpen ? 'projector.close' : 'projector.open', {});
+  }, [isOpen]);
+  const toggleFreeze = useCallback(() => setFrozen((now) => isOpen && !now), [isOpen]);
+  return useMemo(
+    () => ({ isOpen, isFrozen, toggle, toggleFreeze }),
+    [isOpen, isFrozen, toggle, toggleFreeze],
+  );
+}

@@ -1,0 +1,139 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, read } from './stage/ask.ts';
+import {
+  makeJourneyFolder,
+  openWindow,
+  removeFolder,
+  runInOrder,
+  type JourneyWindow,
+} from './stage/open-window.ts';
+import { useStage } from './stage/prepared.ts';
+import { roomOf, type Room } from './stage/room.ts';
+
+const stage = useStage();
+const dataDir = await makeJourneyFolder(stage.expertData);
+/** What the expert writes, and what must never reach the wall. */
+const SECRET = '此处虚增收入存疑';
+const OPINION = '不同意推荐理由如下';
+let window: JourneyWindow;
+let room: Room;
+let wall: Page;
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await window.page.keyboard.press(key);
+};
+const wallPlace = () => wall.locator('h1').innerText();
+
+describe('the second window for the projector', () => {
+  beforeAll(async () => {
+    window = await openWindow('projector', dataDir);
+    room = roomOf(window.page);
+  });
+  afterAll(async () => {
+    await window.close();
+    await removeFolder(dataDir);
+  });
+  runInOrder('projector', () => window);
+
+  it('opens by a key, in the same sandbox, and shows the page of the active pane', async () => {
+    const { app, page } = window;
+    await page.getByRole('button', { name: '进入专家台' }).click();
+    await page.getByRole('row').nth(1).click();
+    await page.getByRole('button', { name: '没有利害关系，开始评审' }).click();
+    await room.painted(2);
+    const opening = app.waitForEvent('window');
+    await press('w');
+    wall = await opening;
+    await expect.poll(wallPlace).toContain('胶装册 PDF 第 1 页');
+    await wall.locator('[data-page] canvas').first().waitFor();
+    await press('PageDown', 'PageDown');
+    await expect.poll(wallPlace).toContain('胶装册 PDF 第 3 页');
+    await press('2');
+    await expect.poll(wallPlace).toContain('审计报告');
+    const preferences = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) =>
+        (webContents as unknown as { getLastWebPreferences: () => object }).getLastWebPreferences(),
+      ),
+    );
+    expect(preferences).toHaveLength(2);
+    for (const one of preferences)
+      expect(one).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+  });
+
+  it('shows marks and nothing that was judged or written', async () => {
+    const { page } = window;
+    await press('r', 'Enter');
+    await expect.poll(() => wall.locator('[data-projected-mark]').count()).toBe(1);
+    await page.locator('[data-evidence-note]').fill(SECRET);
+    await page.getByLabel('综合意见').fill(OPINION);
+    await room.saved();
+    const total = await room.total();
+    expect(total).toMatch(/\d/);
+    const told = await wall.locator('html').evaluate((root) => root.outerHTML);
+    for (const word of [SECRET, OPINION, '核定', '申报值', '得分', '满足', '待核', '综合', '指标', '条件'])
+      expect(told).not.toContain(word);
+    const [mine] = await read(page, 'my.batches', {});
+    const cases = await read(page, 'my.cases', { batchId: mine?.batch.id ?? '' });
+    const names = [mine?.expert.name, ...cases.map(({ file }) => file.applicant)];
+    for (const name of names) expect(told).not.toContain(name);
+    const points = /(\d+(?:\.\d+)?)\s*\/\s*(\d+) 分/.exec(total);
+    expect(points).not.toBeNull();
+    expect(await wall.locator('body').innerText()).not.toContain('分');
+  });
+
+  it('may ask for nothing of the review', async () => {
+    const codes = await wall.evaluate(async () => {
+      const calls = [
+        'my.batches',
+        'my.cases',
+        'review.get',
+        'settings.get',
+        'panel.ranking',
+        'projector.show',
+      ];
+      const answers = await Promise.all(
+        calls.map((channel) => globalThis.window.pingxia.call(channel, { batchId: 'b-00000000' })),
+      );
+      return answers.map((answer) => (answer as { error?: { code: string } }).error?.code);
+    });
+    expect(codes).toEqual(Array(6).fill('SENDER_REFUSED'));
+  });
+
+  it('keeps its picture while frozen, and follows again', async () => {
+    const { page, shoot } = window;
+    const before = await wallPlace();
+    await press('Escape', 'f');
+    await page.getByText('投影画面已冻结').waitFor();
+    await press('PageDown', 'PageDown');
+    await shoot('frozen');
+    await expect
+      .poll(() => page.locator('[data-focused="true"] [data-page-field]').inputValue())
+      .not.toBe('1');
+    expect(await wallPlace()).toBe(before);
+    await press('f');
+    await expect.poll(wallPlace).not.toBe(before);
+    await wall.screenshot({ path: 'artifacts/screens/projector-wall.png' });
+  });
+
+  it('closes with the lock, and the app with its main window', async () => {
+    const { app, page } = window;
+    await ask(page, 'lock.set', { passphrase: '一把好口令 2026' });
+    const closed = wall.waitForEvent('close');
+    await ask(page, 'lock.now', {});
+    await closed;
+    await ask(page, 'lock.unlock', { passphrase: '一把好口令 2026' });
+    await page.reload();
+    const opening = app.waitForEvent('window');
+    await ask(page, 'projector.open', {});
+    wall = await opening;
+    await wall.getByRole('heading', { name: '等待画面' }).waitFor();
+    const gone = app.waitForEvent('close');
+    await app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => !webContents.getURL().endsWith('#/projector'))
+        ?.close();
+    });
+    await gone;
+  });
+});
