@@ -13,6 +13,7 @@ import { roomOf, type Room } from './stage/room.ts';
 
 const stage = useStage();
 const dataDir = await makeJourneyFolder(stage.expertData);
+const applicant = '乌鲁木齐启陇新材料科技有限公司';
 /** What the expert writes, and what must never reach the wall. */
 const SECRET = '此处虚增收入存疑';
 const OPINION = '不同意推荐理由如下';
@@ -39,7 +40,8 @@ describe('the second window for the projector', () => {
   it('opens by a key, in the same sandbox, and shows the page of the active pane', async () => {
     const { app, page } = window;
     await page.getByRole('button', { name: '进入专家台' }).click();
-    await page.getByRole('row').nth(1).click();
+    await page.getByRole('row').filter({ hasText: stage.batchTitle }).click();
+    await page.getByRole('row').filter({ hasText: applicant }).click();
     await page.getByRole('button', { name: '没有利害关系，开始评审' }).click();
     await room.painted(2);
     const opening = app.waitForEvent('window');
