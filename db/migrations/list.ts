@@ -9,6 +9,7 @@ import { createDecisions } from './0070-create-decisions.ts';
 import { addEncryptionKeys } from './0080-add-encryption-keys.ts';
 import { createReviewSteps } from './0090-create-review-steps.ts';
 import { addPageMaps } from './0100-add-page-maps.ts';
+import { createRosters } from './0110-create-rosters.ts';
 import { createMeetings } from './0120-create-meetings.ts';
 
 /** Every step of the schema in order. */
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   addEncryptionKeys,
   createReviewSteps,
   addPageMaps,
+  createRosters,
   createMeetings,
 ];

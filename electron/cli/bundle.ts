@@ -65,11 +65,12 @@ export function registerBundle(program: Command, io: CliIo): void {
     .description('核验并收入评审包')
     .argument('<file>', '评审包文件（.pxb）')
     .option('--code <CODE>', '主管部门另行告知的一次性口令')
-    .action((file: string, { code }: { code?: string }) =>
+    .option('--fingerprint <FP>', '公钥指纹单上的指纹：不一致则不收入；主管部门换了根密钥时必须给出')
+    .action((file: string, { code, fingerprint }: { code?: string; fingerprint?: string }) =>
       withCore(io, async (core) => {
         const take = (typed: string | undefined) =>
           withTask(io, '收入评审包', (task) =>
-            importBundle(core, { path: resolve(file), code: typed }, task),
+            importBundle(core, { path: resolve(file), code: typed, fingerprint }, task),
           );
         const first = await take(code);
         const typed = first.report.code === 'PKG_CODE_NEEDED' ? await io.ask('一次性口令：') : null;

@@ -7,6 +7,9 @@ import { readIdentityCardFile } from '#electron/exchange/identity-card.ts';
 import { openUnlock } from '#electron/core/keys/own-keys.ts';
 import { readMeetingFile } from '#electron/core/meeting/file.ts';
 import { readActs } from '#electron/core/meeting/sign-act.ts';
+import { rosterLimitBytes } from '#shared/package/roster.ts';
+import { openRoster } from '#electron/exchange/rosters.ts';
+import { readSmallFile } from '#electron/exchange/small-file.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import type { CheckStep, PackageReport, Unlock } from '#electron/exchange/types.ts';
 import type { CliIo } from './io.ts';
@@ -77,6 +80,7 @@ async function verifyWith(io: CliIo, path: string, code: string | undefined): Pr
 }
 
 async function verifyFile(path: string, unlock: Unlock | undefined): Promise<VerifiedFile> {
+  if (/\.pxk$/i.test(path)) return verifyRoster(path);
   const card = /\.pxm$/i.test(path) ? await verifyMeeting(path) : await verifyCard(path);
   if (card !== null) return card;
   const report = await inspectPackage(path, { unlock });
@@ -92,6 +96,29 @@ async function verifyFile(path: string, unlock: Unlock | undefined): Promise<Ver
 const sealedMessage =
   '签名和密文的指纹核验通过；内容已加密，没有打开（--data 用本机密钥打开，--code 用口令打开）。签名人是谁，以纸面上的指纹为准。';
 const okMessage = '核验通过。签名人是谁，以纸面上的指纹为准。';
+
+async function verifyRoster(path: string): Promise<VerifiedFile> {
+  try {
+    const { value, digest } = openRoster(await readSmallFile(path, rosterLimitBytes));
+    const { root, number, keys, createdAt } = value;
+    const message = `密钥名册第 ${number} 号，${keys.length} 个密钥，签名有效。根密钥是谁的，以纸面上的指纹为准。`;
+    const fingerprint = formatFingerprint(root.keyId);
+    return {
+      file: path,
+      ok: true,
+      message,
+      type: 'roster',
+      issuer: root,
+      fingerprint,
+      digest,
+      createdAt,
+      steps: [],
+    };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { file: path, ok: false, code: error.code, message: error.message, steps: [] };
+  }
+}
 
 async function verifyCard(path: string): Promise<VerifiedFile | null> {
   try {
@@ -163,6 +190,7 @@ const typeNames: Readonly<Record<string, string>> = {
   result: '结果包',
   identity: '身份卡',
   meeting: '会议文件',
+  roster: '密钥名册',
 };
 
 function describeFile(file: VerifiedFile): string {
@@ -179,7 +207,8 @@ function describeWords(file: VerifiedFile): string[] {
     `  签名人　　${issuer.name}${issuer.unit === '' ? '' : `（${issuer.unit}）`}`,
     `  密钥指纹　${fingerprint}`,
   ];
-  if (digest === undefined || rules === undefined) return lines;
+  if (digest === undefined) return lines;
+  if (rules === undefined) return [...lines, `  指纹　　　${formatFingerprint(digest)}`];
   const overlay = rules.overlayId === undefined ? '' : ` + ${rules.overlayId}`;
   return [
     ...lines,

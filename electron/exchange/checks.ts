@@ -54,11 +54,12 @@ export function checkStructure(source: ByteSource): Promise<Container> {
 export async function checkSignature(
   container: Container,
   trust: TrustStore | undefined,
-): Promise<SignedHeader & { digest: string }> {
+  at?: string,
+): Promise<SignedHeader & { digest: string; doubt: string | null }> {
   const signed = await openSignedHeader(container.header, trust);
-  assertSigner(signed);
+  const doubt = assertSigner(signed, at);
   assertEntriesMatch(signed.header, container.entries.slice(1));
-  return { ...signed, digest: providerOf(signed.header.suite).digestHex(signed.envelope.payload) };
+  return { ...signed, digest: providerOf(signed.header.suite).digestHex(signed.envelope.payload), doubt };
 }
 
 /**
@@ -218,7 +219,7 @@ async function openAnswered(envelope: Uint8Array, trust: TrustStore | undefined)
   try {
     const signed = await openSignedHeader(envelope, trust);
     if (signed.header.type !== 'bundle') throw new Refusal('PKG_GRANT', { problem: '它不是评审包的签名头' });
-    assertSigner(signed);
+    assertSigner(signed, undefined);
     return signed;
   } catch (error) {
     if (!isRefusal(error) || isRefusal(error, 'PKG_GRANT')) throw error;
@@ -227,7 +228,9 @@ async function openAnswered(envelope: Uint8Array, trust: TrustStore | undefined)
   }
 }
 
-function assertSigner({ key, header }: SignedHeader): void {
-  if (key === null) assertClaimedRole(header);
-  else assertKeyMaySign(key, header);
+/** @returns what is doubtful about the key's validity */
+function assertSigner({ key, header }: SignedHeader, at: string | undefined): string | null {
+  if (key !== null) return assertKeyMaySign(key, header, at);
+  assertClaimedRole(header);
+  return null;
 }

@@ -1,10 +1,12 @@
-import { Suite, type RosterKey } from '#shared/domain/keys.ts';
+import { Suite, type PublicIdentity, type RosterKey } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { packageFormat, PackageHeader, packageVersion } from '#shared/package/header.ts';
 import { listHeaderProblems } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
 import { assertSigned, keyIdOf, openEnvelope, type Envelope } from './envelope.ts';
+import { readRosters } from './rosters.ts';
+import type { SignedRoster } from './types.ts';
 import { parseJsonBytes } from './strict-text.ts';
 import type { TrustStore } from './types.ts';
 
@@ -42,6 +44,7 @@ export interface SignedHeader {
   readonly header: PackageHeader;
   readonly envelope: Envelope;
   readonly key: RosterKey | null;
+  readonly rosters: readonly SignedRoster[];
 }
 
 /**
@@ -55,20 +58,25 @@ export async function openSignedHeader(
   trust: TrustStore | undefined,
 ): Promise<SignedHeader> {
   const envelope = openEnvelope(file);
-  const key = (await trust?.findKey(envelope.keyId)) ?? null;
-  assertSigned(envelope, key === null ? readClaimedKey(envelope.payload) : key.publicKey);
+  const known = (await trust?.findKey(envelope.keyId)) ?? null;
+  assertSigned(envelope, known === null ? readClaimedKey(envelope.payload) : known.publicKey);
   const header = parseHeader(envelope.payload);
   if (header.type !== envelope.kind)
     throw new Refusal('PKG_HEADER', { problems: ['type: 与信封的类型不符'] });
   const { issuer } = header;
-  if (issuer.keyId !== envelope.keyId || keyIdOf(issuer.publicKey) !== envelope.keyId) {
-    throw new Refusal('KEY_ID', { keyId: envelope.keyId });
-  }
-  if (trust !== undefined && key === null) {
-    const { keyId, name, unit } = issuer;
-    throw new Refusal('KEY_UNKNOWN', { keyId, fingerprint: formatFingerprint(keyId), name, unit });
-  }
-  return { header, envelope, key };
+  assertIssuer(issuer, envelope.keyId);
+  const rosters = readRosters(header);
+  const key = known ?? (await trust?.vouch?.(header, rosters)) ?? null;
+  if (trust !== undefined && key === null) throw unknownKey(issuer);
+  return { header, envelope, key, rosters };
+}
+
+function assertIssuer(issuer: PublicIdentity, keyId: string): void {
+  if (issuer.keyId !== keyId || keyIdOf(issuer.publicKey) !== keyId) throw new Refusal('KEY_ID', { keyId });
+}
+
+function unknownKey({ keyId, name, unit }: PublicIdentity): Refusal<'KEY_UNKNOWN'> {
+  return new Refusal('KEY_UNKNOWN', { keyId, fingerprint: formatFingerprint(keyId), name, unit });
 }
 
 function parseObject(payload: Uint8Array): Record<string, unknown> {

@@ -4,9 +4,9 @@ import { IdentityCard } from '#shared/package/identity-card.ts';
 import { packageLimits } from '#shared/package/limits.ts';
 import { isPlainIdentity, listSuiteProblems } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
-import { openByteSource, readRange } from './container/byte-source.ts';
 import { assertSigned, openEnvelope, sealEnvelope } from './envelope.ts';
-import { nodeFs, openForReading, type PackageFs } from './files.ts';
+import { nodeFs, type PackageFs } from './files.ts';
+import { readSmallFile } from './small-file.ts';
 import { parseJsonBytes } from './strict-text.ts';
 import { sealerOf } from './suites.ts';
 import type { Signer } from './types.ts';
@@ -55,15 +55,8 @@ export async function readIdentityCardFile(
   path: string,
   fs: PackageFs = nodeFs,
 ): Promise<PublicIdentity | null> {
-  const file = await openForReading(fs, path);
-  try {
-    const { bytes } = await file.stat();
-    const source = await openByteSource(file, Math.min(bytes, packageLimits.identityCardBytes + 1));
-    const content = await readRange(source, 0, source.bytes);
-    return content[0] === openingBrace ? parseIdentityCard(content) : null;
-  } finally {
-    await file.close();
-  }
+  const content = await readSmallFile(path, packageLimits.identityCardBytes, fs);
+  return content[0] === openingBrace ? parseIdentityCard(content) : null;
 }
 
 const openingBrace = 0x7b;

@@ -108,10 +108,10 @@ async function checkInOrder(source: ByteSource, options: VerifyOptions, trail: T
   const signed = await step(
     trail,
     'signature',
-    () => checkSignature(container, options.trust),
+    () => checkSignature(container, options.trust, options.at),
     say.signature,
   );
-  const { header, digest, key } = signed;
+  const { header, digest, key, rosters, doubt } = signed;
   trail.signed = { header, digest };
   await stepRecipient(trail, header, options);
   const alreadyImported = await stepReplay(trail, header, digest, options);
@@ -124,6 +124,8 @@ async function checkInOrder(source: ByteSource, options: VerifyOptions, trail: T
     fingerprint: formatFingerprint(header.issuer.keyId),
     pinned: key !== null,
     alreadyImported,
+    rosters,
+    doubts: doubt === null ? [] : [doubt],
     ...finding,
   };
 }

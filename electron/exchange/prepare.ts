@@ -98,7 +98,7 @@ function buildHeader(
   packageId: string,
   { provider, plainManifest, listed }: Described,
 ): PackageHeader {
-  const { batch, expert, recipients, round, sequence, prevDigest, rules, createdAt } = request.header;
+  const { batch, expert, recipients, round, sequence, prevDigest, rules, createdAt, ext } = request.header;
   const candidate = {
     format: packageFormat,
     version: packageVersion,
@@ -118,6 +118,7 @@ function buildHeader(
     encryption: encryptionOf(request, provider.suite),
     manifestDigest: provider.digestHex(plainManifest),
     entries: listed,
+    ext: ext === undefined || Object.keys(ext).length === 0 ? undefined : ext,
   };
   const header = PackageHeader.safeParse(withoutAbsent(candidate));
   if (!header.success) throw new Refusal('PKG_HEADER', { problems: listProblems(header.error) });

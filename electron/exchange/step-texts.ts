@@ -17,14 +17,18 @@ export function structure(container: Container): string {
   return `容器结构完整，共 ${groups.format(container.entries.length)} 个条目，没有多余的字节。`;
 }
 
-export function signature({ header, key }: SignedHeader): string {
+export function signature({
+  header,
+  key,
+  doubt,
+}: Pick<SignedHeader, 'header' | 'key'> & { doubt: string | null }): string {
   const { issuer, suite } = header;
   const how = suite === 2 ? '（商密 SM2）' : '';
   const unit = issuer.unit === '' ? '' : `（${issuer.unit}）`;
   if (key === null) {
     return `签名${how}与自称「${issuer.name}」${unit}的公钥相符；这里没有登记名册可比对，请核对纸面上的指纹。`;
   }
-  return `签名${how}有效，签名人是已登记的「${key.name}」${unit}。`;
+  return `签名${how}有效，签名人是已登记的「${key.name}」${unit}${doubt === null ? '' : `；${doubt}`}。`;
 }
 
 export function recipient({ encryption }: PackageHeader): (isNamed: boolean) => string {

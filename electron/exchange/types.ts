@@ -3,8 +3,20 @@ import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
 import type { RefusalValue } from '#shared/errors/refusal.ts';
 import type { HeaderRules, PackageHeader, PackageType } from '#shared/package/header.ts';
 import type { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
+import type { Roster } from '#shared/package/roster.ts';
 import type { PackagePlace, ReplayKnowledge } from '#shared/package/replay.ts';
 import type { RecipientLock } from './seal/sealer.ts';
+
+/** A small signed document that is one envelope and nothing else. */
+export interface SignedNote<T> {
+  readonly value: T;
+  /** SHA-256 of the payload's exact bytes. */
+  readonly digest: string;
+  /** The exact bytes of the file. */
+  readonly envelope: Uint8Array<ArrayBuffer>;
+}
+
+export type SignedRoster = SignedNote<Roster>;
 
 /** Something that may answer at once (SQLite) or later. */
 export type Awaitable<T> = T | Promise<T>;
@@ -31,6 +43,8 @@ export interface Signer {
 /** Pinned and enrolled keys. The bureau's store must also hold the bureau's own keys (role `bureau`). */
 export interface TrustStore {
   readonly findKey: (keyId: string) => Awaitable<RosterKey | null>;
+  /** Asked about a key that `findKey` does not know, whose own signature held: what the rosters of a pinned root say. */
+  readonly vouch?: (header: PackageHeader, rosters: readonly SignedRoster[]) => Awaitable<RosterKey | null>;
 }
 
 /** What was accepted before; see `decideReplay`. */
@@ -62,6 +76,8 @@ export interface HeaderParts {
   readonly rules: HeaderRules;
   /** UTC with milliseconds. */
   readonly createdAt: string;
+  /** Optional fields of this minor version; what they mean is said where they are made. */
+  readonly ext?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** How to encrypt a package. */
@@ -132,6 +148,8 @@ export interface CheckStep {
 export interface VerifyOptions extends TaskOptions {
   /** Omitted: the key in the header is used and nobody vouches for it (`pinned: false`). */
   readonly trust?: TrustStore | undefined;
+  /** The reader's clock, for the validity of keys; omitted: only the signer's is asked. */
+  readonly at?: string | undefined;
   /** Key ids of this machine; omitted: not compared. */
   readonly recipients?: readonly string[] | undefined;
   readonly replay?: ReplayLedger | undefined;
@@ -174,6 +192,10 @@ interface VerifiedBase {
   readonly pinned: boolean;
   /** True when the ledger knows this very package: importing it changes nothing. */
   readonly alreadyImported: boolean;
+  /** Rosters that the header carries, oldest first, each checked by its own root. */
+  readonly rosters: readonly SignedRoster[];
+  /** What is doubtful although nothing is refused, in sentences. */
+  readonly doubts: readonly string[];
   readonly steps: readonly CheckStep[];
   /** Empty for a package that stayed sealed. */
   readonly blobs: readonly BlobPlace[];

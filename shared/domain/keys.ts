@@ -44,5 +44,10 @@ export const RosterKey = PublicIdentity.extend({
   expertId: ExpertId.nullable(),
   enrolledAt: Instant,
   revokedAt: Instant.nullable(),
+  /** From when and until when the key may sign; absent: without limit. */
+  notBefore: Instant.optional(),
+  notAfter: Instant.optional(),
+  /** The key of somebody who may lead a panel (评审组长). */
+  isLeader: z.literal(true).optional(),
 });
 export type RosterKey = z.infer<typeof RosterKey>;

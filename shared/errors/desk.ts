@@ -44,6 +44,8 @@ export const deskRefusals = {
     `请先在设置中填写${d.role === 'bureau' ? '主管部门名称' : '您的姓名'}，再制作身份卡。`,
   KEY_FINGERPRINT: (d: { name: string }) =>
     `输入的指纹与身份卡「${d.name}」的不一致，没有登记。请与纸面上的指纹逐位核对。`,
+  KEY_ROOT: (d: { name: string; fingerprint: string }) =>
+    `这个评审包的主管部门公钥（「${d.name}」，指纹 ${d.fingerprint}）与您输入的纸面指纹不一致，没有导入。请与主管部门核对。`,
   KEY_TAKEN: (d: { expertId: string; name: string }) =>
     `专家 ${d.expertId} 已登记了「${d.name}」的密钥。换用新密钥前请先注销旧的。`,
 } as const;

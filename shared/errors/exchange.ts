@@ -28,6 +28,7 @@ const authenticityRefusals = {
   PKG_MANIFEST: (d: { problems: readonly string[] }) => `包内清单不合规定：${d.problems.join('；')}`,
   PKG_CONTENTS: (d: { problem: string }) => `包内清单与所带文件不一致：${d.problem}。`,
   PKG_GRANT: (d: { problem: string }) => `结果包所附的评审包签名头无效：${d.problem}。`,
+  PKG_ROSTER: (d: { problem: string }) => `评审包所带的密钥名册无效：${d.problem}。`,
   KEY_MALFORMED: (d: { problem: string }) => `公钥不合规定：${d.problem}。`,
   KEY_ID: (d: { keyId: string }) => `密钥编号与公钥不符（${d.keyId.slice(0, 20)}…），文件已被改动。`,
 } as const;
@@ -38,6 +39,10 @@ const policyRefusals = {
     `签名密钥尚未登记（自称「${d.name}」，指纹 ${d.fingerprint}）。已搁置，请与手签表上的指纹核对后再登记。`,
   KEY_REVOKED: (d: { keyId: string; name: string; revokedAt: string }) =>
     `「${d.name}」的这个密钥已于 ${d.revokedAt.slice(0, 10)} 注销，用它签名的数据包不再接受。`,
+  KEY_EXPIRED: (d: { name: string; notAfter: string }) =>
+    `「${d.name}」的这个密钥已于 ${d.notAfter.slice(0, 10)} 过期，用它签名的数据包不再接受。请登记新的密钥。`,
+  KEY_NOT_YET: (d: { name: string; notBefore: string }) =>
+    `「${d.name}」的这个密钥自 ${d.notBefore.slice(0, 10)} 起才生效。请核对双方电脑的日期。`,
   KEY_ROLE: (d: { name: string; role: string; type: string }) =>
     `「${d.name}」的密钥（${roleText(d.role)}）无权签发${typeText(d.type)}。`,
   KEY_EXPERT: (d: { name: string; expert: string }) =>
@@ -62,6 +67,8 @@ const policyRefusals = {
     `这是旧的数据包（第 ${d.sequence} 号），已有更新的第 ${d.newestSequence} 号，没有导入。`,
   PKG_CHAIN: (d: { sequence: number }) =>
     `第 ${d.sequence} 号数据包所接续的上一号与已导入的不是同一份。已搁置，请两人核对后决定。`,
+  PKG_ROSTER_FORKED: (d: { number: number; name: string }) =>
+    `「${d.name}」的密钥名册第 ${d.number} 号出现两份不同的内容，没有导入。请用电话与主管部门核对。`,
   PKG_BATCH: (d: { expected: string; found: string }) =>
     `批次不符：应为 ${d.expected}，包内是 ${d.found}，没有导入。`,
   PKG_RULES: (d: { expected: string; found: string }) =>
@@ -93,7 +100,17 @@ const mediumRefusals = {
 } as const;
 
 function typeText(type: string): string {
-  return type === 'bundle' ? '评审包' : type === 'result' ? '结果包' : type === 'identity' ? '身份卡' : type;
+  return type === 'bundle'
+    ? '评审包'
+    : type === 'result'
+      ? '结果包'
+      : type === 'identity'
+        ? '身份卡'
+        : type === 'roster'
+          ? '密钥名册'
+          : type === 'receipt'
+            ? '回执'
+            : type;
 }
 
 function roleText(role: string): string {

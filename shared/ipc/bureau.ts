@@ -104,6 +104,8 @@ export type RankingRow = z.infer<typeof RankingRow>;
 export const FormKind = z.enum(['reviewForm', 'summary', 'ranking', 'signIn', 'recusal', 'handover']);
 export type FormKind = z.infer<typeof FormKind>;
 
+const KeyFingerprint = z.strictObject({ fingerprint: z.string() });
+
 export const bureauCalls = {
   'result.import': call({
     access: 'write',
@@ -184,8 +186,44 @@ export const bureauCalls = {
   'keys.enrol': call({
     access: 'write',
     by: 'core',
-    input: z.strictObject({ fileId: Uuid, expertId: ExpertId, fingerprint: z.string() }),
+    input: z.strictObject({
+      fileId: Uuid,
+      expertId: ExpertId,
+      fingerprint: z.string(),
+      notBefore: Instant.optional(),
+      notAfter: Instant.optional(),
+      isLeader: z.literal(true).optional(),
+    }),
     output: z.null(),
+  }),
+  /** A new key signs bundles from now on; the one before is revoked in a new roster. */
+  'keys.rotate': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ reason: z.string().min(1).max(500) }),
+    output: KeyFingerprint,
+  }),
+  /** A new root key; the old one signs the roster that hands over to it. */
+  'keys.handOver': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ reason: z.string().min(1).max(500) }),
+    output: KeyFingerprint,
+  }),
+  /** This bureau's own root and signing key, and its newest roster; null before there is a key. */
+  'keys.bureau': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({}),
+    output: z
+      .strictObject({
+        name: z.string(),
+        rootFingerprint: z.string(),
+        isRootHere: z.boolean(),
+        issuerFingerprint: z.string(),
+        roster: z.strictObject({ number: z.int(), createdAt: Instant, keys: z.int() }).nullable(),
+      })
+      .nullable(),
   }),
   'keys.revoke': call({
     access: 'write',

@@ -25,6 +25,8 @@ export const PackageReport = z.strictObject({
   digest: Sha256.nullable(),
   issuer: z.string().nullable(),
   fingerprint: z.string().nullable(),
+  /** Of a bundle: the bureau's root, and whether this machine has accepted it before. */
+  root: z.strictObject({ name: z.string(), fingerprint: z.string(), isPinned: z.boolean() }).optional(),
   steps: z.array(CheckStep),
 });
 export type PackageReport = z.infer<typeof PackageReport>;
@@ -61,19 +63,26 @@ export const Undone = z.strictObject({
   ...undoable,
 });
 export type Undone = z.infer<typeof Undone>;
+const BundleChoice = z.strictObject({
+  fileId: Uuid,
+  taskId: Uuid,
+  code: z.string().max(100).optional(),
+  /** The bureau's fingerprint as the person confirmed it against paper. */
+  fingerprint: z.string().max(200).optional(),
+});
 
 export const expertCalls = {
   /** Reads and verifies a bundle without taking it in: shown before the person confirms. */
   'bundle.inspect': call({
     access: 'read',
     by: 'core',
-    input: z.strictObject({ fileId: Uuid, taskId: Uuid, code: z.string().max(100).optional() }),
+    input: BundleChoice,
     output: PackageReport,
   }),
   'bundle.import': call({
     access: 'write',
     by: 'core',
-    input: z.strictObject({ fileId: Uuid, taskId: Uuid, code: z.string().max(100).optional() }),
+    input: BundleChoice,
     output: z.strictObject({ report: PackageReport, batchId: BatchId.nullable() }),
   }),
   'my.batches': call({ access: 'read', by: 'core', input: z.strictObject({}), output: z.array(MyBatch) }),

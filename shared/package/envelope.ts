@@ -1,11 +1,16 @@
 import type { PackageType } from './header.ts';
 
+/** Signed documents that are one envelope and nothing else. */
+type NoteType = 'identity' | 'roster' | 'receipt';
+
 /** What a signature is for. The type is inside the signed bytes, so no signature serves two purposes. */
 export const payloadTypes = {
   bundle: 'application/vnd.pingxia.bundle+json',
   result: 'application/vnd.pingxia.result+json',
   identity: 'application/vnd.pingxia.identity+json',
-} as const satisfies Record<PackageType | 'identity', string>;
+  roster: 'application/vnd.pingxia.roster+json',
+  receipt: 'application/vnd.pingxia.receipt+json',
+} as const satisfies Record<PackageType | NoteType, string>;
 
 export type PayloadKind = keyof typeof payloadTypes;
 
@@ -18,7 +23,7 @@ export interface EnvelopeText {
 }
 
 const envelopePattern =
-  /^\{"payloadType":"application\/vnd\.pingxia\.(bundle|result|identity)\+json","payload":"([A-Za-z0-9+/]+={0,2})","signatures":\[\{"keyid":"(?:(ed25519:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)|(sm2:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{10,96}={0,2}))"\}\]\}$/;
+  /^\{"payloadType":"application\/vnd\.pingxia\.(bundle|result|identity|roster|receipt)\+json","payload":"([A-Za-z0-9+/]+={0,2})","signatures":\[\{"keyid":"(?:(ed25519:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)|(sm2:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{10,96}={0,2}))"\}\]\}$/;
 
 /**
  * Writes a DSSE envelope in the one form that readers accept: this field order, no white space, no line

@@ -16,8 +16,16 @@ import { isPlainText } from './plain-text.ts';
 /** Who may sign what: bureaus sign bundles, experts sign results. */
 const signingRoles = { bundle: 'bureau', result: 'expert' } as const satisfies Record<PackageType, string>;
 
-/** Checks what a pinned key may do: revocation, role, and for results the expert it is enrolled for. */
-export function assertKeyMaySign(key: RosterKey, header: PackageHeader): void {
+/**
+ * Checks what a pinned key may do: revocation, validity, role, and for results the expert it is enrolled for.
+ * @param at the reader's clock; absent where the reader trusts none
+ * @returns what is doubtful about its validity, in one sentence; null when nothing is
+ */
+export function assertKeyMaySign(
+  key: RosterKey,
+  header: PackageHeader,
+  at: string | undefined,
+): string | null {
   const { name } = key;
   if (key.revokedAt !== null) {
     throw new Refusal('KEY_REVOKED', { keyId: key.keyId, name, revokedAt: key.revokedAt });
@@ -28,6 +36,28 @@ export function assertKeyMaySign(key: RosterKey, header: PackageHeader): void {
   if (header.type === 'result' && key.expertId !== header.expert) {
     throw new Refusal('KEY_EXPERT', { name, expert: header.expert });
   }
+  return assertValid(key, header.createdAt, at ?? header.createdAt);
+}
+
+/**
+ * Two clocks can be asked, the signer's and the reader's, and neither is trusted: a key is refused when both put
+ * the package outside its validity; when only one does, a person is told.
+ */
+function assertValid(key: RosterKey, createdAt: string, at: string): string | null {
+  const { name, notBefore, notAfter } = key;
+  const judge = (instant: string): 'early' | 'late' | null => {
+    if (notBefore !== undefined && instant < notBefore) return 'early';
+    return notAfter !== undefined && instant > notAfter ? 'late' : null;
+  };
+  const [signed, read] = [judge(createdAt), judge(at)];
+  if (signed === null && read === null) return null;
+  if (signed === 'late' && read !== null)
+    throw new Refusal('KEY_EXPIRED', { name, notAfter: notAfter ?? '' });
+  if (signed === 'early' && read !== null)
+    throw new Refusal('KEY_NOT_YET', { name, notBefore: notBefore ?? '' });
+  return signed === null
+    ? `密钥的有效期现在${read === 'late' ? '已过' : '未到'}，签名时间（对方的时钟）在有效期之内，请核对`
+    : `签名时间（对方的时钟）不在密钥的有效期之内，现在在有效期之内，请核对`;
 }
 
 /** Rules within one header that a schema does not say; a header that breaks them is malformed. */

@@ -18,7 +18,7 @@ beforeEach(() => {
 describe('what the database itself refuses', () => {
   const review = `'${caseId}', 1, '${batchId}', 'E01', 'd', 'draft', 1, '{}', 't', NULL, NULL, NULL`;
   const packageRow = `'in', 'd', 'p', 'result', '${batchId}', 'E01', 1, 1, 'k', '{}', NULL, 't'`;
-  const key = "'k', 'expert', 'n', 'u', 'p', 't', 'E01', 't', NULL, NULL, NULL";
+  const key = "'k', 'expert', 'n', 'u', 'p', 't', 'E01', 't', NULL, NULL, NULL, NULL, NULL, 0";
 
   test.each([
     ['a second row of settings', "INSERT INTO settings VALUES (2, '{}')", 'CHECK'],

@@ -8,6 +8,7 @@ import { cardVectors, envelopeVectors, keyVectors, signatureVectors } from './re
 import { fieldVectors, jsonVectors, valueVectors } from './recipes/header.ts';
 import { markVectors } from './recipes/marks.ts';
 import { bundlePolicyVectors, placeVectors, resultVectors } from './recipes/policy.ts';
+import { rosterVectors, validityVectors } from './recipes/roster.ts';
 import { sealedVectors } from './recipes/sealed.ts';
 import { sm4FileVectors } from './recipes/sm4-file.ts';
 import { suiteTwoVectors } from './recipes/suite-two.ts';
@@ -26,6 +27,14 @@ export const keyLists = {
   strangers: [enrol(makeIdentity('bureau', '另一个局').identity, null)],
   expertsOnly: [enrol(expertOne.identity, 'E01'), enrol(expertTwo.identity, 'E02')],
   revoked: [enrol(bureau.identity, null, '2026-11-20T00:00:00.000Z'), enrol(expertOne.identity, 'E01')],
+  expired: [
+    enrol(bureau.identity, null),
+    { ...enrol(expertOne.identity, 'E01'), notAfter: '2026-11-20T00:00:00.000Z' },
+  ],
+  early: [
+    enrol(bureau.identity, null),
+    { ...enrol(expertOne.identity, 'E01'), notBefore: '2026-12-01T00:00:00.000Z' },
+  ],
   swapped: [
     { ...enrol(bureau.identity, null), publicKey: expertTwo.identity.publicKey },
     enrol(expertOne.identity, 'E01'),
@@ -60,6 +69,8 @@ export async function makeVectors(): Promise<Vector[]> {
     ...(await suiteTwoVectors(bundleTwo, resultTwo, bundle)),
     ...sealedVectors(bundleTwo, resultTwo),
     ...sm4FileVectors(bundleTwo),
+    ...validityVectors(result),
+    ...rosterVectors(bundle),
   ];
 }
 

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readIdentityCardFile } from '#electron/exchange/identity-card.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
+import { judgeByRosters, openRoster } from '#electron/exchange/rosters.ts';
+import type { TrustStore } from '#electron/exchange/types.ts';
 import type { RosterKey } from '#shared/domain/keys.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
 import type { VectorContext } from './vector.ts';
@@ -32,10 +34,12 @@ export async function judge(
 ): Promise<string> {
   const path = join(folder, 'files', file);
   if (file.endsWith('.pxi')) return judgeCard(path);
-  const { trust, recipient, ledger, expect, unlock, code } = context;
+  if (file.endsWith('.pxk')) return judgeNote(path, openRoster);
+  const { trust, recipient, ledger, expect, unlock, code, at, root, roster } = context;
   const known = trust === undefined ? undefined : keys[trust];
   const report = await inspectPackage(path, {
-    trust: known && { findKey: (keyId) => known.find((key) => key.keyId === keyId) ?? null },
+    trust: trustOf(known, root, roster),
+    at,
     recipients: recipient === undefined ? undefined : [recipient],
     replay: ledger && { lookUp: () => ledger },
     expect,
@@ -45,6 +49,31 @@ export async function judge(
         : { code, identities: () => (unlock === undefined ? [] : [unlock]) },
   });
   return report.ok ? 'ok' : report.refusal.code;
+}
+
+function trustOf(
+  known: readonly RosterKey[] | undefined,
+  root: string | undefined,
+  roster: string | undefined,
+): TrustStore | undefined {
+  if (known === undefined && root === undefined) return undefined;
+  const findKey = (keyId: string) => known?.find((key) => key.keyId === keyId) ?? null;
+  if (root === undefined) return { findKey };
+  const newest = roster === undefined ? null : openRoster(Buffer.from(roster, 'base64'));
+  return {
+    findKey,
+    vouch: (header, rosters) => judgeByRosters({ rootKeyId: root, newest }, header, rosters).key,
+  };
+}
+
+async function judgeNote(path: string, open: (file: Uint8Array) => unknown): Promise<string> {
+  try {
+    open(await readFile(path));
+    return 'ok';
+  } catch (error) {
+    if (isRefusal(error)) return error.code;
+    throw error;
+  }
 }
 
 async function judgeCard(path: string): Promise<string> {

@@ -4,7 +4,13 @@ import type { ReplayKnowledge } from '#shared/package/replay.ts';
 /** What the reader knows while it reads a vector; see README.md. */
 export interface VectorContext {
   /** Name of a list in keys.json; absent: nobody is known and the package's own key is used. */
-  readonly trust?: 'everybody' | 'strangers' | 'expertsOnly' | 'revoked' | 'swapped';
+  readonly trust?: 'everybody' | 'strangers' | 'expertsOnly' | 'revoked' | 'swapped' | 'expired' | 'early';
+  /** The reader's clock. */
+  readonly at?: string;
+  /** Key id of the bureau's root that the reader has pinned; keys of `trust` are known besides. */
+  readonly root?: string;
+  /** The newest roster of that root that the reader has seen, as an envelope in base64. */
+  readonly roster?: string;
   /** Key id of the reader. */
   readonly recipient?: string;
   /** Answer of the replay ledger to any question. */
@@ -22,7 +28,7 @@ export interface VectorContext {
 /** One file with what every reader must say about it. */
 export interface Vector {
   readonly name: string;
-  readonly extension: 'pxb' | 'pxr' | 'pxi';
+  readonly extension: 'pxb' | 'pxr' | 'pxi' | 'pxk' | 'pxa';
   readonly bytes: Buffer;
   readonly expect: 'ok' | RefusalCode;
   readonly context?: VectorContext;

@@ -11,7 +11,7 @@ import tempfile
 from refusal import Refusal, check
 
 ENVELOPE = re.compile(
-    rb'\{"payloadType":"(application/vnd\.pingxia\.(bundle|result|identity)\+json)","payload":"([A-Za-z0-9+/]+={0,2})",'
+    rb'\{"payloadType":"(application/vnd\.pingxia\.(bundle|result|identity|roster|receipt)\+json)","payload":"([A-Za-z0-9+/]+={0,2})",'
     rb'"signatures":\[\{"keyid":"(?:(ed25519:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)'
     rb'|(sm2:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{10,96}={0,2}))"\}\]\}'
 )

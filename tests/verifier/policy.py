@@ -1,18 +1,27 @@
 """Sections 5 to 7 of docs/package-format.md: who may sign, replay, content against header."""
 
-from refusal import check
+from refusal import Refusal, check
 
 ROLES = {"bundle": "bureau", "result": "expert"}
 
 
-def check_signer(key, header):
-    """`key` is the pinned key, or None where nobody is known."""
+def check_signer(key, header, at=None):
+    """`key` is the pinned key, or None where nobody is known; `at` is the reader's clock."""
     if key is None:
         check(header["issuer"]["role"] == ROLES[header["type"]], "KEY_ROLE")
         return
     check(key["revokedAt"] is None, "KEY_REVOKED")
     check(key["role"] == ROLES[header["type"]], "KEY_ROLE")
     check(header["type"] == "bundle" or key["expertId"] == header["expert"], "KEY_EXPERT")
+    signed, read = (outside(key, instant) for instant in (header["createdAt"], at or header["createdAt"]))
+    if signed is not None and read is not None:
+        raise Refusal(signed)
+
+
+def outside(key, instant):
+    if instant < key.get("notBefore", instant):
+        return "KEY_NOT_YET"
+    return "KEY_EXPIRED" if instant > key.get("notAfter", instant) else None
 
 
 def check_replay(header, digest, known):

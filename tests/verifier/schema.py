@@ -119,6 +119,15 @@ HEADER = record(
     entries=list_of(record(name=text(0, 80), bytes=integer(0), sha256=HASH, sm3=optional(HASH)), 1, 20_000),
     ext=optional(lambda value: isinstance(value, dict)),
 )
+ROSTER = record(
+    format=one_of("pingxia-roster"), version=one_of(1), suite=one_of(1), root=IDENTITY, number=integer(1, 999_999),
+    prevDigest=optional(HASH), createdAt=instant, nextRoot=optional(IDENTITY),
+    keys=list_of(record(
+        keyId=KEY_ID, roles=list_of(one_of("issuer", "leader", "expert"), 1, 3), expert=optional(EXPERT_ID),
+        notBefore=optional(instant), notAfter=optional(instant),
+        revoked=optional(record(at=instant, reason=text(1, 500), number=integer(1))),
+    ), 0, 2000),
+)
 CARD = either(*(
     record(format=one_of("pingxia-identity"), version=one_of(version), suite=one_of(1, 2), identity=identity)
     for version, identity in ((1, PLAIN_IDENTITY), (2, FULL_IDENTITY))
@@ -202,7 +211,8 @@ BUNDLE = record(
     batch=BATCH, rules=RULES, expert=EXPERT, cases=list_of(CASE, 1),
     assignments=list_of(record(caseId=CASE_ID, expertId=EXPERT_ID)),
     roster=list_of(record(**IDENTITY_FIELDS, expertId=nullable(EXPERT_ID), enrolledAt=instant,
-                          revokedAt=nullable(instant))),
+                          revokedAt=nullable(instant), notBefore=optional(instant), notAfter=optional(instant),
+                          isLeader=optional(lambda value: value is True))),
 )
 
 

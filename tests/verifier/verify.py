@@ -16,12 +16,15 @@ from policy import (
     check_answered, check_bundle, check_contents, check_entries, check_replay, check_result, check_signer,
 )
 from refusal import Refusal, check
+from roster import Roster, judge_by_rosters, read_rosters
 from schema import BUNDLE, CARD, RESULT, check_header, check_plain, check_shape, check_suite
 
-AUTHENTICITY = {"KEY_MALFORMED", "KEY_ID", "PKG_ENVELOPE", "PKG_SIGNATURE", "PKG_HEADER", "PKG_VERSION", "PKG_SUITE"}
+AUTHENTICITY = {
+    "KEY_MALFORMED", "KEY_ID", "PKG_ENVELOPE", "PKG_SIGNATURE", "PKG_HEADER", "PKG_VERSION", "PKG_SUITE", "PKG_ROSTER",
+}
 
 
-def open_header(data, trust):
+def open_header(data, trust, vouch=None):
     """Returns the signed header, its digest and the pinned key; `trust` maps key ids, or is None."""
     envelope = Envelope(data)
     key = None if trust is None else trust.get(envelope.key_id)
@@ -39,6 +42,9 @@ def open_header(data, trust):
     issuer = header["issuer"]
     check(issuer["keyId"] == envelope.key_id, "KEY_ID")
     check(key_id_of(unbase64(issuer["publicKey"].encode(), "KEY_MALFORMED")) == envelope.key_id, "KEY_ID")
+    rosters = read_rosters(header)
+    if key is None and vouch is not None:
+        key = vouch(header, rosters)
     check(trust is None or key is not None, "KEY_UNKNOWN")
     return header, envelope.digest, key
 
@@ -55,10 +61,17 @@ def open_answered(data, trust):
 
 def verify_package(path, context, keys):
     trust = {key["keyId"]: key for key in keys[context["trust"]]} if "trust" in context else None
+    vouch = None
+    if "root" in context:
+        trust = trust or {}
+
+        def vouch(header, rosters):
+            return judge_by_rosters(context["root"], context.get("roster"), header, rosters)
+
     with open(path, "rb") as file:
         entries = read_container(file, os.fstat(file.fileno()).st_size)
-        header, digest, key = open_header(read_entry(file, entries[0]), trust)
-        check_signer(key, header)
+        header, digest, key = open_header(read_entry(file, entries[0]), trust, vouch)
+        check_signer(key, header, context.get("at"))
         check_entries(header, entries[1:])
         check(context.get("expect", header["type"]) == header["type"], "PKG_TYPE")
         if "recipient" in context:
@@ -105,11 +118,20 @@ def verify_card(path):
     return {"type": "identity", "identity": card["identity"]}
 
 
+def verify_roster(path):
+    with open(path, "rb") as file:
+        roster = Roster(file.read((2 << 20) + 1))
+    return {"type": "roster", "digest": roster.digest, "roster": roster.value}
+
+
 def verify(path, context, keys):
     with open(path, "rb") as file:
-        is_card = file.read(1) == b"{"
+        is_note = file.read(1) == b"{"
     try:
-        found = verify_card(path) if is_card else verify_package(path, context, keys)
+        if path.endswith(".pxk"):
+            found = verify_roster(path)
+        else:
+            found = verify_card(path) if is_note else verify_package(path, context, keys)
         return {"file": path, "code": "ok", **found}
     except Refusal as refusal:
         return {"file": path, "code": refusal.code, "about": str(refusal)}

@@ -5,7 +5,7 @@ import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { requireOwnBatch } from '../batches/find.ts';
 import { suiteOfBatch } from '../keys/batch-suite.ts';
-import { ensureSigner, findOwnPublic } from '../keys/own-keys.ts';
+import { ensureSigner, listOwnBureauKeys } from '../keys/own-keys.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { rankPanel } from '../panel/panel-batch.ts';
@@ -41,9 +41,10 @@ export async function addDecision(core: Core, draft: DecisionDraft): Promise<Dec
     operator,
     recordedAt: now(core),
   };
+  // The root's, which every bundle names: a decision must be checkable when other keys sign bundles by then.
   const signer = await ensureSigner(
     core,
-    'bureau',
+    'root',
     { name: batch.bureau, unit: '' },
     batch.id,
     suiteOfBatch(core, batch.id),
@@ -73,9 +74,11 @@ export async function showDecisions(
 ): Promise<CallOutput<'decision.list'>> {
   const { id } = requireOwnBatch(core, input.batchId);
   const all = exportDecisions(core, id);
-  const bureau = await findOwnPublic(core, 'bureau', id, suiteOfBatch(core, id));
-  if (bureau === null) return [];
-  return verifyDecisions(all, id, bureau).map(({ keyId: _, ...rest }) => ({ ...rest, signer: bureau.name }));
+  const own = await listOwnBureauKeys(core);
+  return verifyDecisions(all, id, own).map(({ keyId, ...rest }) => ({
+    ...rest,
+    signer: own.find((one) => one.keyId === keyId)?.name ?? '',
+  }));
 }
 
 /** The exact signed texts, for a published table and the archive. */

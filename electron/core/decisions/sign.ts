@@ -42,18 +42,19 @@ export function readChain(all: readonly SignedDecision[], batchId: string): Chai
 }
 
 /**
- * The same, each signed by the bureau's key, which must be known from elsewhere (own key, bundles).
+ * The same, each signed by one of the bureau's keys, which must be known from elsewhere (own keys, bundles).
  * @throws DECISION_BROKEN
  */
 export function verifyDecisions(
   all: readonly SignedDecision[],
   batchId: string,
-  bureau: Pick<PublicIdentity, 'keyId' | 'publicKey'>,
+  bureau: readonly Pick<PublicIdentity, 'keyId' | 'publicKey'>[],
 ): ChainedDecision[] {
   for (const [index, one] of all.entries()) {
     const seq = index + 1;
-    if (one.keyId !== bureau.keyId) broken(seq, '不是由签发评审包的单位签名');
-    if (!isSigned(one, bureau.publicKey)) broken(seq, '的签名不成立');
+    const key = bureau.find(({ keyId }) => keyId === one.keyId);
+    if (key === undefined) return broken(seq, '不是由签发评审包的单位签名');
+    if (!isSigned(one, key.publicKey)) broken(seq, '的签名不成立');
   }
   return readChain(all, batchId);
 }

@@ -6,6 +6,7 @@ import { listTrustedKeys } from '#db/repositories/keys.ts';
 import { findNewestPackage, insertBundleCases, insertPackage } from '#db/repositories/packages.ts';
 import { transact } from '#db/sql.ts';
 import type { BlobSource, WrittenPackage } from '#electron/exchange/types.ts';
+import { rostersInHeader } from '#electron/exchange/rosters.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import { suiteOfKeyId, type Suite } from '#shared/domain/keys.ts';
 import type { Batch, CaseFile, Expert } from '#shared/domain/batch.ts';
@@ -18,6 +19,7 @@ import { judge } from '../judging.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { chooseSuite } from '../keys/batch-suite.ts';
 import { ensureSigner } from '../keys/own-keys.ts';
+import { publishRoster } from '../keys/own-roster.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
@@ -91,6 +93,7 @@ export async function exportBundle(
   const { expert, rules, cases } = manifest;
   const suite = chooseSuite(core, batch.id, input.suite);
   const signer = await ensureSigner(core, 'bureau', { name: batch.bureau, unit: '' }, batch.id, suite);
+  const rosters = await publishRoster(core, batch.id, suite);
   const place = nextNumber(core, batch, expert);
   const at = now(core);
   const keys = manifest.roster.filter((key) => key.revokedAt === null && suiteOfKeyId(key.keyId) === suite);
@@ -110,6 +113,7 @@ export async function exportBundle(
         ...place,
         rules: headerRulesOf(rules),
         createdAt: at,
+        ext: rostersInHeader(rosters),
       },
       manifest,
       blobs: listBlobs(core, cases),

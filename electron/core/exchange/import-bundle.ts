@@ -1,19 +1,22 @@
 import { basename } from 'node:path';
 import { findBatch, findFrozenRules, insertBatch } from '#db/repositories/batches.ts';
-import { findTrustedKey, insertTrustedKey, listTrustedKeys } from '#db/repositories/keys.ts';
+import { findTrustedKey, listTrustedKeys } from '#db/repositories/keys.ts';
 import { insertBundleCases, insertPackage, listPackages } from '#db/repositories/packages.ts';
 import { insertReceipt } from '#db/repositories/receipts.ts';
 import { transact } from '#db/sql.ts';
 import { extractBlobs } from '#electron/exchange/extract.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
-import type { PackageReport as Inspection, VerifiedPackage } from '#electron/exchange/types.ts';
+import type { PackageReport as Inspection, TrustStore, VerifiedPackage } from '#electron/exchange/types.ts';
 import { emptyReview } from '#shared/domain/review.ts';
 import { isRefusal, Refusal, type RefusalDetails } from '#shared/errors/refusal.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { assertFrozenRules } from '../frozen-rules.ts';
 import { isFactRefusal, judge } from '../judging.ts';
-import { ensureSigner, listOwnPublic, openUnlock, sampleBatchId } from '../keys/own-keys.ts';
-import { openBundleTrust, openReplayLedger } from '../keys/trust.ts';
+import { sampleBatchId } from '../keys/key-places.ts';
+import { ensureSigner, listOwnPublic, openUnlock } from '../keys/own-keys.ts';
+import { isPinned, keepTrust, openBundleTrust, rootOf } from '../keys/bundle-trust.ts';
+import { openReplayLedger } from '../keys/trust.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { unwatchedTask, type Task } from '../task.ts';
@@ -27,6 +30,8 @@ type VerifiedBundle = Extract<VerifiedPackage, { type: 'bundle' }>;
 export interface BundleFile {
   readonly path: string;
   readonly code?: string | undefined;
+  /** The root's fingerprint as the person read it on paper; spaces and case do not matter. */
+  readonly fingerprint?: string | undefined;
 }
 
 /** Verifies a bundle without taking it in. @throws CANCELLED */
@@ -35,7 +40,19 @@ export async function inspectBundle(
   input: BundleFile,
   task: Task = unwatchedTask,
 ): Promise<PackageReport> {
-  return describeInspection(basename(input.path), await inspect(core, input, task));
+  return describeBundle(core, input, await inspect(core, input, task));
+}
+
+/** The report with who answers for the bundle, to be compared with paper before the first one is taken in. */
+function describeBundle(core: Core, { path }: BundleFile, inspection: Inspection): PackageReport {
+  const report = describeInspection(basename(path), inspection);
+  if (!inspection.ok) return report;
+  const { header, rosters } = inspection.verified;
+  const { name, keyId } = rootOf(header, rosters);
+  return {
+    ...report,
+    root: { name, fingerprint: formatFingerprint(keyId), isPinned: isPinned(core, keyId) },
+  };
 }
 
 /**
@@ -64,12 +81,12 @@ async function takeIn(
   staging: Staging,
 ): Promise<{ report: PackageReport; batchId: string | null }> {
   const inspection = await inspect(core, input, task, staging);
-  const report = describeInspection(basename(input.path), inspection);
+  const report = describeBundle(core, input, inspection);
   if (!inspection.ok) {
     const { code, details } = inspection.refusal;
     if (code === 'DISK_FULL') throw new Refusal(code, details as RefusalDetails<'DISK_FULL'>);
-    // Nothing is refused when the code is only asked for again.
-    if (!isAboutCode(report)) remember(core, report, inspection.signed?.header.batch ?? null);
+    // Nothing is refused when the code or the fingerprint is only asked for again.
+    if (!isAskedAgain(report)) remember(core, report, inspection.signed?.header.batch ?? null);
     return { report, batchId: null };
   }
   const { verified } = inspection;
@@ -83,7 +100,7 @@ async function takeIn(
     const { name, unit } = verified.manifest.expert;
     await ensureSigner(core, 'expert', { name, unit }, batchId, verified.header.suite);
     await staging.publish();
-    commitBundle(core, verified, report);
+    commitBundle(core, verified, { report, isCompared: input.fingerprint !== undefined });
     return { report, batchId };
   } catch (error) {
     if (!isRefusal(error) || isRefusal(error, 'CANCELLED') || isRefusal(error, 'DISK_FULL')) throw error;
@@ -93,21 +110,22 @@ async function takeIn(
   }
 }
 
-const isAboutCode = ({ code }: PackageReport): boolean =>
-  code === 'PKG_CODE_NEEDED' || code === 'PKG_CODE_WRONG';
+const isAskedAgain = ({ code }: PackageReport): boolean =>
+  code === 'PKG_CODE_NEEDED' || code === 'PKG_CODE_WRONG' || code === 'KEY_ROOT';
 
 async function inspect(
   core: Core,
-  { path, code }: BundleFile,
+  { path, code, fingerprint }: BundleFile,
   task: Task,
   sink?: Staging,
 ): Promise<Inspection> {
-  const inspectFor = async (batchId: string | null): Promise<Inspection> => {
+  const inspectFor = async (batchId: string | null, trust: TrustStore | undefined): Promise<Inspection> => {
     const own = await listOwnPublic(core, 'expert', batchId);
     return inspectPackage(path, {
       ...asTaskOptions(task, basename(path)),
       expect: 'bundle',
-      trust: await openBundleTrust(core),
+      trust,
+      at: now(core),
       recipients: own.length === 0 ? undefined : own.map((identity) => identity.keyId),
       replay: openReplayLedger(core),
       unlock: openUnlock(core, 'expert', code),
@@ -115,10 +133,35 @@ async function inspect(
       sink,
     });
   };
-  const inspection = await inspectFor(null);
-  const isSample = !inspection.ok && inspection.signed?.header.batch === sampleBatchId;
-  return nameOtherBureau(core, isSample ? await inspectFor(sampleBatchId) : inspection);
+  const trust = await openBundleTrust(core);
+  const first = await inspectFor(null, trust);
+  const isSample = !first.ok && first.signed?.header.batch === sampleBatchId;
+  const inspection = isSample ? await inspectFor(sampleBatchId, trust) : first;
+  if (fingerprint === undefined) return nameOtherBureau(core, inspection);
+  // With the fingerprint from paper a person vouches for a root that this machine does not know.
+  const isUnknown = !inspection.ok && inspection.refusal.code === 'KEY_UNKNOWN';
+  return assertOnPaper(core, isUnknown ? await inspectFor(null, undefined) : inspection, fingerprint);
 }
+
+/** The root is the one on paper, or the bundle is refused. */
+function assertOnPaper(core: Core, inspection: Inspection, fingerprint: string): Inspection {
+  if (!inspection.ok) return inspection;
+  const { header, rosters } = inspection.verified;
+  const root = rootOf(header, rosters);
+  const refuse = (refusal: Refusal): Inspection => ({
+    ok: false,
+    steps: inspection.steps,
+    refusal: refusal.toValue(),
+    signed: inspection.verified,
+  });
+  const { keyId, name } = root;
+  const revokedAt = findTrustedKey(core.db, keyId)?.revokedAt ?? null;
+  if (revokedAt !== null) return refuse(new Refusal('KEY_REVOKED', { keyId, name, revokedAt }));
+  if (digitsOf(fingerprint) === digitsOf(formatFingerprint(keyId))) return inspection;
+  return refuse(new Refusal('KEY_ROOT', { name, fingerprint: formatFingerprint(keyId) }));
+}
+
+const digitsOf = (fingerprint: string): string => fingerprint.replace(/[\s:-]/g, '').toUpperCase();
 
 /** An unknown key means something else here than at the bureau: another bureau than the one pinned. */
 function nameOtherBureau(core: Core, inspection: Inspection): Inspection {
@@ -156,7 +199,11 @@ function assertFits(core: Core, { manifest }: VerifiedBundle): void {
   }
 }
 
-function commitBundle(core: Core, verified: VerifiedBundle, report: PackageReport): void {
+function commitBundle(
+  core: Core,
+  verified: VerifiedBundle,
+  { report, isCompared }: { readonly report: PackageReport; readonly isCompared: boolean },
+): void {
   const { manifest, header, digest, envelope } = verified;
   const { batch, rules, expert, cases } = manifest;
   const at = now(core);
@@ -177,7 +224,7 @@ function commitBundle(core: Core, verified: VerifiedBundle, report: PackageRepor
       at,
     });
     insertBundleCases(core.db, digest, cases);
-    pinBureau(core, verified, at);
+    keepTrust(core, verified, at, isCompared);
     insertReceipt(core.db, { at, wanted: 'bundle', batchId: batch.id, expertName: expert.name, report });
     appendLedger(core, {
       action: 'bundle.import',
@@ -186,21 +233,6 @@ function commitBundle(core: Core, verified: VerifiedBundle, report: PackageRepor
       actor: expert.name,
       after: { issuer: header.issuer.name, fingerprint: verified.fingerprint, cases: cases.length },
     });
-  });
-}
-
-/** The first bundle that came in says which bureau this machine works for; its own bureau needs no pin. */
-function pinBureau(core: Core, verified: VerifiedBundle, at: string): void {
-  const { issuer } = verified.header;
-  if (verified.pinned || findTrustedKey(core.db, issuer.keyId) !== null) return;
-  const isOwn = listPackages(core.db, 'out', 'bundle', null).some((one) => one.issuerKey === issuer.keyId);
-  if (isOwn) return;
-  insertTrustedKey(core.db, { ...issuer, expertId: null, enrolledAt: at, revokedAt: null });
-  appendLedger(core, {
-    action: 'keys.pin',
-    batchId: verified.header.batch,
-    subject: issuer.keyId,
-    after: issuer,
   });
 }
 

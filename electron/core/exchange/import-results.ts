@@ -96,6 +96,7 @@ async function importResult(core: Core, file: ResultFile, task: Task): Promise<P
     signal: task.signal,
     expect: 'result',
     trust: await openTrust(core),
+    at: now(core),
     unlock: openDeskUnlock(core),
     replay: openReplayLedger(core),
   });

@@ -1,9 +1,12 @@
 import type { bureauCalls } from '#shared/ipc/bureau.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { addDecision, showDecisions } from '../decisions/decisions.ts';
 import { importResults, listResults } from '../exchange/import-results.ts';
 import { enrolKey, inspectIdentity, listKeys, revokeKey } from '../keys/roster.ts';
 import { checkBatch } from '../results/checks.ts';
 import { explainRanking, exportRanking, listCaseReviews, rankBatch } from '../results/ranking.ts';
+import { showBureauKeys } from '../keys/own-roster.ts';
+import { handOverRoot, rotateIssuer } from '../keys/rotate.ts';
 import type { ChannelsOf, Handlers } from './handler.ts';
 
 export const bureauHandlers = {
@@ -20,10 +23,17 @@ export const bureauHandlers = {
     exportRanking(core, { batchId, path: path(fileId) }),
   'keys.list': ({ core }) => listKeys(core),
   'keys.inspect': ({ path }, { fileId }) => inspectIdentity({ path: path(fileId) }),
-  'keys.enrol': async ({ core, path }, { fileId, expertId, fingerprint }) => {
-    await enrolKey(core, { path: path(fileId), expertId, fingerprint });
+  'keys.enrol': async ({ core, path }, { fileId, ...rest }) => {
+    await enrolKey(core, { path: path(fileId), ...rest });
     return null;
   },
+  'keys.rotate': async ({ core }, input) => ({
+    fingerprint: formatFingerprint((await rotateIssuer(core, input)).keyId),
+  }),
+  'keys.handOver': async ({ core }, input) => ({
+    fingerprint: formatFingerprint((await handOverRoot(core, input)).keyId),
+  }),
+  'keys.bureau': ({ core }) => showBureauKeys(core),
   'keys.revoke': ({ core }, input) => {
     revokeKey(core, input);
     return null;

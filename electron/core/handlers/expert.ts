@@ -11,10 +11,10 @@ import { sealReviews, summarizeSealing } from '../reviews/seal.ts';
 import type { ChannelsOf, Handlers } from './handler.ts';
 
 export const expertHandlers = {
-  'bundle.inspect': ({ core, path, task }, { fileId, taskId, code }) =>
-    inspectBundle(core, { path: path(fileId), code }, task(taskId)),
-  'bundle.import': ({ core, path, task }, { fileId, taskId, code }) =>
-    importBundle(core, { path: path(fileId), code }, task(taskId)),
+  'bundle.inspect': ({ core, path, task }, { fileId, taskId, ...rest }) =>
+    inspectBundle(core, { path: path(fileId), ...rest }, task(taskId)),
+  'bundle.import': ({ core, path, task }, { fileId, taskId, ...rest }) =>
+    importBundle(core, { path: path(fileId), ...rest }, task(taskId)),
   'my.batches': ({ core }) => listMyBatches(core),
   'my.cases': ({ core }, input) => listMyCases(core, input),
   'rules.frozen': ({ core }, { batchId }) => requireRules(core, batchId),

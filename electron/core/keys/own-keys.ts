@@ -1,11 +1,19 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Signer, Unlock } from '#electron/exchange/types.ts';
 import { transact } from '#db/sql.ts';
-import { Suite, type KeyRole, type PublicIdentity } from '#shared/domain/keys.ts';
+import type { KeyRole, PublicIdentity, Suite } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
+import {
+  keyPath,
+  listBureauKeyPaths,
+  sampleBatchId,
+  signingPath,
+  suites,
+  type OwnRole,
+} from './key-places.ts';
 import {
   addEncryption,
   encryptionSecretOf,
@@ -24,37 +32,27 @@ export interface KeyOwner {
 }
 
 /**
- * The sample batch has keys of its own: trying the app must not make the keys, or the names, that real
- * packages are signed with.
- */
-export const sampleBatchId = 'b-00000000';
-
-const suites = Suite.def.values;
-
-/** A key of this folder: in a role, of a suite, for real work or for the sample batch. */
-interface KeyPlace {
-  readonly role: KeyRole;
-  readonly suite: Suite;
-  /** The batch that it is needed for; null for none in particular. */
-  readonly batchId: string | null;
-}
-
-function keyPath(core: Core, { role, suite, batchId }: KeyPlace): string {
-  const sample = batchId === sampleBatchId ? 'sample-' : '';
-  return join(core.keyLock.dir, `${sample}${role}${suite === 2 ? '-sm2' : ''}.json`);
-}
-
 /**
  * This machine's public identity in a role and suite, or null before it was needed. Asks for no passphrase.
  * @param batchId the batch that it is needed for; null for none in particular
  */
 export async function findOwnPublic(
   core: Core,
-  role: KeyRole,
+  role: OwnRole,
   batchId: string | null = null,
   suite: Suite = 1,
 ): Promise<PublicIdentity | null> {
-  const file = await readKeyFile(keyPath(core, { role, suite, batchId }));
+  return readPublic(await signingPath(core, { role, suite, batchId }));
+}
+
+/** Every key of this folder's bureau, the sample's too: those that sign, those that did, the roots. */
+export async function listOwnBureauKeys(core: Core): Promise<PublicIdentity[]> {
+  const found = await Promise.all((await listBureauKeyPaths(core)).map(readPublic));
+  return found.filter((identity) => identity !== null);
+}
+
+async function readPublic(path: string): Promise<PublicIdentity | null> {
+  const file = await readKeyFile(path);
   return file === null ? null : publicOf(file);
 }
 
@@ -74,13 +72,13 @@ export async function listOwnPublic(
  */
 export function ensureSigner(
   core: Core,
-  role: KeyRole,
+  role: OwnRole,
   owner: KeyOwner,
   batchId: string | null = null,
   suite: Suite = 1,
 ): Promise<Signer> {
-  const path = keyPath(core, { role, suite, batchId });
   return core.keyLock.withSecret(async (secret) => {
+    const path = await signingPath(core, { role, suite, batchId });
     const known = await readKeyFile(path);
     if (known !== null) {
       const current = await addEncryption(known, secret);
@@ -90,18 +88,31 @@ export function ensureSigner(
       }
       return signerOf(current, secret);
     }
-    const request = {
-      role,
-      name: owner.name.slice(0, 60),
-      unit: owner.unit.slice(0, 120),
-      createdAt: now(core),
-    };
-    const made = await makeKeyFile(request, suite);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeKeyFile(path, secret === null ? made : await wrapKeyFile(made, secret));
-    noteKey(core, publicOf(made));
-    return signerOf(made, secret);
+    return makeKey(core, path, { role: role === 'root' ? 'bureau' : role, owner, secret, suite });
   });
+}
+
+/** Makes a further key of this bureau in a file of its own; nothing refers to it yet. @throws KEY_LOCKED */
+export function makeBureauKey(core: Core, path: string, owner: KeyOwner, suite: Suite): Promise<Signer> {
+  return core.keyLock.withSecret((secret) => makeKey(core, path, { role: 'bureau', owner, secret, suite }));
+}
+
+async function makeKey(
+  core: Core,
+  path: string,
+  { role, owner, secret, suite }: { role: KeyRole; owner: KeyOwner; secret: string | null; suite: Suite },
+): Promise<Signer> {
+  const request = {
+    role,
+    name: owner.name.slice(0, 60),
+    unit: owner.unit.slice(0, 120),
+    createdAt: now(core),
+  };
+  const made = await makeKeyFile(request, suite);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeKeyFile(path, secret === null ? made : await wrapKeyFile(made, secret));
+  noteKey(core, publicOf(made));
+  return signerOf(made, secret);
 }
 
 function noteKey(core: Core, after: PublicIdentity): void {
@@ -118,9 +129,10 @@ export const openUnlock = (core: Core, role: KeyRole, code?: string): Unlock => 
   code,
   identities: () =>
     core.keyLock.withSecret(async (secret) => {
-      const paths = [null, sampleBatchId].flatMap((batchId) =>
+      const first = [null, sampleBatchId].flatMap((batchId) =>
         suites.map((suite) => keyPath(core, { role, suite, batchId })),
       );
+      const paths = role === 'bureau' ? await listBureauKeyPaths(core) : first;
       const found = await Promise.all(paths.map((path) => readIdentity(path, secret)));
       return found.filter((one) => one !== null);
     }),
@@ -143,12 +155,18 @@ async function readIdentity(path: string, secret: string | null) {
   return file === null || opened === null ? null : { keyId: publicOf(file).keyId, secret: opened };
 }
 
+const ownRoleNames = { bureau: '主管部门密钥', expert: '专家密钥', root: '主管部门根密钥' } as const;
+
 /** @throws NOT_FOUND when there is no key in this role yet, KEY_LOCKED, KEY_PASSPHRASE */
-export function requireSigner(core: Core, role: KeyRole, batchId: string, suite: Suite = 1): Promise<Signer> {
+export function requireSigner(
+  core: Core,
+  role: OwnRole,
+  batchId: string | null,
+  suite: Suite = 1,
+): Promise<Signer> {
   return core.keyLock.withSecret(async (secret) => {
-    const known = await readKeyFile(keyPath(core, { role, suite, batchId }));
-    if (known === null)
-      throw new Refusal('NOT_FOUND', { what: role === 'bureau' ? '主管部门密钥' : '专家密钥', id: role });
+    const known = await readKeyFile(await signingPath(core, { role, suite, batchId }));
+    if (known === null) throw new Refusal('NOT_FOUND', { what: ownRoleNames[role], id: role });
     return signerOf(known, secret);
   });
 }

@@ -84,16 +84,23 @@ export async function inspectIdentity(input: {
  * Enrols an expert's key after a person compared the fingerprint with paper; the same key twice changes
  * nothing. Results that were held for want of this enrolment are imported then.
  * @param fingerprint as the person saw it on paper; spaces and case do not matter
- * @throws KEY_FINGERPRINT, KEY_ROLE, KEY_TAKEN, KEY_REVOKED, PKG_*
+ * @param notBefore, notAfter its validity; isLeader: its owner may lead a panel
+ * @throws KEY_FINGERPRINT, KEY_ROLE, KEY_TAKEN, KEY_REVOKED, INPUT_INVALID, PKG_*
  */
 export async function enrolKey(
   core: Core,
-  input: { readonly path: string; readonly expertId: string; readonly fingerprint: string },
+  input: {
+    readonly path: string;
+    readonly expertId: string;
+    readonly fingerprint: string;
+  } & Pick<RosterKey, 'notBefore' | 'notAfter' | 'isLeader'>,
 ): Promise<RosterKey> {
   const identity = await readCard(input.path);
   const { keyId, name, role } = identity;
   if (digitsOf(input.fingerprint) !== digitsOf(formatFingerprint(keyId)))
     throw new Refusal('KEY_FINGERPRINT', { name });
+  if (input.notBefore !== undefined && input.notAfter !== undefined && input.notBefore >= input.notAfter)
+    throw new Refusal('INPUT_INVALID', { problems: ['有效期的截止不晚于开始'] });
   if (role !== 'expert') throw new Refusal('KEY_ROLE', { name, role, type: 'result' });
   const enrolled = transact(core.db, () => {
     const known = findTrustedKey(core.db, keyId);
@@ -105,7 +112,16 @@ export async function enrolKey(
         suiteOfKeyId(key.keyId) === suiteOfKeyId(keyId),
     );
     if (taken !== undefined) throw new Refusal('KEY_TAKEN', { expertId: input.expertId, name: taken.name });
-    const key: RosterKey = { ...identity, expertId: input.expertId, enrolledAt: now(core), revokedAt: null };
+    const { notBefore, notAfter, isLeader } = input;
+    const key: RosterKey = {
+      ...identity,
+      expertId: input.expertId,
+      enrolledAt: now(core),
+      revokedAt: null,
+      ...(notBefore === undefined ? {} : { notBefore }),
+      ...(notAfter === undefined ? {} : { notAfter }),
+      ...(isLeader === undefined ? {} : { isLeader }),
+    };
     insertTrustedKey(core.db, key);
     appendLedger(core, { action: 'keys.enrol', batchId: null, subject: keyId, after: key });
     return key;

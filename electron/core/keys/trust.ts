@@ -1,32 +1,22 @@
-import { findTrustedKey, listTrustedKeys } from '#db/repositories/keys.ts';
+import { findTrustedKey } from '#db/repositories/keys.ts';
 import { lookUpAccepted } from '#db/repositories/packages.ts';
 import type { ReplayLedger, TrustStore } from '#electron/exchange/types.ts';
 import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
 import type { Core } from '../open-core.ts';
-import { listOwnPublic, sampleBatchId } from './own-keys.ts';
+import { listOwnBureauKeys } from './own-keys.ts';
 
 /**
  * Keys that this folder believes: enrolled experts, the pinned bureau root, and its own bureau key (results
  * carry the signed header of the bundle that they answer).
  */
 export async function openTrust(core: Core): Promise<TrustStore> {
-  const own = await Promise.all(
-    [null, sampleBatchId].map((batchId) => listOwnPublic(core, 'bureau', batchId)),
-  );
+  const own = await listOwnBureauKeys(core);
   return {
     findKey: (keyId) => {
-      const mine = own.flat().find((identity) => identity.keyId === keyId);
+      const mine = own.find((identity) => identity.keyId === keyId);
       return mine ? asTrusted(mine) : findTrustedKey(core.db, keyId);
     },
   };
-}
-
-/**
- * Whom to believe about bundles: nobody in particular until the first one pins its bureau, then only that
- * bureau (and this folder itself).
- */
-export async function openBundleTrust(core: Core): Promise<TrustStore | undefined> {
-  return listTrustedKeys(core.db, 'bureau').length === 0 ? undefined : openTrust(core);
 }
 
 /** What was accepted before, from the database. */

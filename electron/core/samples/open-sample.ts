@@ -17,7 +17,7 @@ import { importBundle, type BundleFile } from '../exchange/import-bundle.ts';
 import { importResults } from '../exchange/import-results.ts';
 import { assignExperts, importExperts } from '../experts/experts.ts';
 import { readExperts } from '../intake/read-experts.ts';
-import { sampleBatchId } from '../keys/own-keys.ts';
+import { sampleBatchId } from '../keys/key-places.ts';
 import { enrolKey, exportIdentity } from '../keys/roster.ts';
 import { closeCore, openCore, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';

@@ -67,7 +67,7 @@ describe('who may sign', () => {
     ['bureau signs a result', enrol(bureau.identity, null), resultHeader, 'KEY_ROLE'],
     ['revoked key', enrol(expertOne.identity, 'E01', createdAt), resultHeader, 'KEY_REVOKED'],
   ] as const)('%s', (_, key, header, code) => {
-    expect(codeOf(() => assertKeyMaySign(key, header))).toBe(code);
+    expect(codeOf(() => assertKeyMaySign(key, header, undefined))).toBe(code);
   });
 
   it('holds a claimed role against the type when nobody is known', () => {

@@ -47,7 +47,7 @@ export function envelopeVectors(draft: Draft): Vector[] {
     'key-id-upper-case': ['PKG_ENVELOPE', replace(keyid, keyid.toUpperCase())],
     'key-id-empty': ['PKG_ENVELOPE', replace(keyid, '')],
     'key-id-sm2': ['KEY_ID', replace('ed25519:', 'sm2:')],
-    'payload-type-unknown': ['PKG_ENVELOPE', replace('pingxia.bundle', 'pingxia.receipt')],
+    'payload-type-unknown': ['PKG_ENVELOPE', replace('pingxia.bundle', 'pingxia.letter')],
     'payload-type-in-toto': ['PKG_ENVELOPE', replace(payloadTypes.bundle, 'application/vnd.in-toto+json')],
     'not-json': ['PKG_ENVELOPE', pack('hello')],
   });

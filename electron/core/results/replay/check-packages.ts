@@ -17,7 +17,7 @@ export function checkPackages({ bundles, results }: PackageSet): Difference[] {
 function checkBureau(bundles: PackageSet['bundles']): Difference[] {
   const [first, ...others] = bundles;
   return others
-    .filter((one) => one.header.issuer.keyId !== first?.header.issuer.keyId)
+    .filter((one) => first !== undefined && !isSameBureau(first, one))
     .map((one) =>
       difference(
         'BUREAU_DIFFERS',
@@ -25,6 +25,16 @@ function checkBureau(bundles: PackageSet['bundles']): Difference[] {
         { file: one.path, expertId: one.header.expert },
       ),
     );
+}
+
+/** The same key, or keys for which one root vouches, handed over or not. */
+function isSameBureau(a: VerifiedPackage, b: VerifiedPackage): boolean {
+  const roots = (one: VerifiedPackage): string[] => [
+    one.header.issuer.keyId,
+    ...one.rosters.flatMap(({ value }) => [value.root.keyId, value.nextRoot?.keyId ?? value.root.keyId]),
+  ];
+  const known = new Set(roots(a));
+  return roots(b).some((keyId) => known.has(keyId));
 }
 
 /** All bundles carry the same batch, panel rules and rule texts. */

@@ -139,8 +139,11 @@ function readDecisions(
   { batchId, bundles }: PackageSet,
 ): { overlay: DecisionOverlay; differences: Difference[] } {
   const table = tables.find((one) => one.kind === 'ranking');
-  const bureau = bundles[0]?.header.issuer;
-  if (table === undefined || bureau === undefined) return { overlay: noDecisions, differences: [] };
+  const bureau = bundles.flatMap(({ header, rosters }) => [
+    header.issuer,
+    ...rosters.map(({ value }) => value.root),
+  ]);
+  if (table === undefined || bureau.length === 0) return { overlay: noDecisions, differences: [] };
   const decisions: readonly SignedDecision[] = table.ranking.decisions;
   try {
     return { overlay: overlayDecisions(verifyDecisions(decisions, batchId, bureau)), differences: [] };

@@ -105,13 +105,13 @@ describe('later decisions', () => {
     const all = exportDecisions(bureau.core, batchId);
     const [first, second] = all;
     if (own === null || first === undefined || second === undefined) throw new Error('nothing signed');
-    expect(verifyDecisions(all, batchId, own)).toHaveLength(2);
+    expect(verifyDecisions(all, batchId, [own])).toHaveLength(2);
     const broken = expect.objectContaining({ code: 'DECISION_BROKEN' });
     const changed = { ...first, payload: first.payload.replace('同意', '不予') };
-    expect(() => verifyDecisions([changed, second], batchId, own)).toThrow(broken);
-    expect(() => verifyDecisions(all, batchId, otherBureau.identity)).toThrow(broken);
-    expect(() => verifyDecisions([second, first], batchId, own)).toThrow(broken);
-    expect(() => verifyDecisions([second], batchId, own)).toThrow(broken);
+    expect(() => verifyDecisions([changed, second], batchId, [own])).toThrow(broken);
+    expect(() => verifyDecisions(all, batchId, [otherBureau.identity])).toThrow(broken);
+    expect(() => verifyDecisions([second, first], batchId, [own])).toThrow(broken);
+    expect(() => verifyDecisions([second], batchId, [own])).toThrow(broken);
     expect(() => readChain(all, 'b-ffffffff')).toThrow(broken);
     expect(() => readChain([{ ...first, payload: '{' }], batchId)).toThrow(broken);
   });
