@@ -40,6 +40,8 @@ export interface Build {
   /** A number or a `$parameter`. */
   readonly constant: (reference: Operand) => Rational;
   readonly fact: (reference: string, types: readonly Fact['type'][]) => FactSlot | null;
+  /** The values that an enumerated fact can have; none for anything else. */
+  readonly enumerated: (key: string) => readonly { readonly value: string; readonly title: string }[];
   readonly judgement: (id: string) => Slot | null;
   readonly test: (node: unknown) => Test;
   readonly scale: (node: unknown) => Scale;

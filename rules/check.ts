@@ -1,9 +1,9 @@
 import type { CompiledPack } from './compile.ts';
-import { formatPlain } from './decimal-text.ts';
+import { formatPlain, parseDecimal } from './decimal-text.ts';
 import type { Placed } from './merge.ts';
 import type { PackSource } from './pack-schema.ts';
 import { type ProblemList, deeper } from './problems.ts';
-import { ZERO, add, compare } from './rational.ts';
+import { ZERO, add, compare, integer, multiply } from './rational.ts';
 
 /** Finds the typical slips of a pack that is well-formed: sums, groups, sources, dates, unused parameters. */
 export function checkPack(compiled: CompiledPack, problems: ProblemList): void {
@@ -13,6 +13,8 @@ export function checkPack(compiled: CompiledPack, problems: ProblemList): void {
   checkSources(compiled, problems);
   checkParameters(compiled, problems);
   checkCorrespondence(compiled, problems);
+  checkNotes(compiled, problems);
+  checkDays(compiled, problems);
 }
 
 function checkIndicators(compiled: CompiledPack, problems: ProblemList): void {
@@ -74,6 +76,39 @@ function checkSources(compiled: CompiledPack, problems: ProblemList): void {
   for (const [name, one] of pack.parameters) check(one, `参数「${name}」`);
 }
 
+/** A note is about items that there are. */
+function checkNotes({ context: { pack } }: CompiledPack, problems: ProblemList): void {
+  const lists = [pack.conditions, pack.indicators, pack.calculators, pack.groups, pack.parts, pack.materials];
+  const others = [pack.process, pack.settings];
+  const known = new Set([...lists, ...others].flatMap((list) => list.map(({ item }) => item.id)));
+  const replaced = new Set(pack.indicators.flatMap(({ item }) => item.replaces ?? []));
+  for (const { item, place } of pack.notes)
+    for (const [index, id] of item.about.entries())
+      if (!known.has(id) && !replaced.has(id))
+        problems.add(deeper(place, 'about', index), 'RULE_UNKNOWN_REFERENCE', `没有编号为「${id}」的条目`);
+}
+
+/** A standard cannot end before it begins. */
+function checkDays({ context: { pack } }: CompiledPack, problems: ProblemList): void {
+  for (const [text, home] of [['base', pack.base] as const, ['overlay', pack.overlay] as const]) {
+    const { from = null, to = null } = home?.inForce ?? {};
+    if (from === null || to === null || from <= to) continue;
+    problems.add({ text, path: ['inForce', 'to'] }, 'RULE_SHAPE', `止日 ${to} 早于起日 ${from}`);
+  }
+}
+
+/** Whether quoted words print a number: in figures (亿 are 10,000 万) or, up to ten, in words; words without any pass. */
+function isPrinted(value: string | number, quote: string): boolean {
+  const wanted = parseDecimal(String(value));
+  const found = [...quote.matchAll(/(\d+(?:\.\d+)?)\s*(亿)?/g)].map(([, text = '', unit]) =>
+    multiply(parseDecimal(text) ?? ZERO, integer(unit === undefined ? 1 : 10_000)),
+  );
+  if (wanted === null || found.length === 0) return true;
+  const word = '零一二三四五六七八九十'[Number(value)];
+  const isSaid = word !== undefined && (quote.includes(word) || (word === '二' && /[两双]/.test(quote)));
+  return isSaid || found.some((number) => compare(number, wanted) === 0);
+}
+
 /** The items that a pack says correspond to another's must be its own. */
 function checkCorrespondence({ context: { pack } }: CompiledPack, problems: ProblemList): void {
   for (const [text, home] of [['base', pack.base] as const, ['overlay', pack.overlay] as const]) {
@@ -90,6 +125,10 @@ function checkParameters(compiled: CompiledPack, problems: ProblemList): void {
   for (const [name, { item, place }] of pack.parameters) {
     if (item.from === undefined)
       problems.add(place, 'RULE_PARAMETER_UNDATED', `参数「${name}」没有写自何日起（from）`);
+    if (item.source?.quoted === true && !isPrinted(item.value, item.source.quote)) {
+      const message = `参数「${name}」的值 ${item.value} 不在引文里，请与原文核对`;
+      problems.add(deeper(place, 'value'), 'RULE_QUOTE_DIFFERS', message);
+    }
     if (!usedParameters.has(name)) problems.add(place, 'RULE_PARAMETER_UNUSED', `参数「${name}」没有用到`);
   }
 }

@@ -101,6 +101,7 @@ function createBuild(context: CompileContext, place: Place): Build {
     quantity: (reference) => resolveQuantity(context, reference, build),
     constant: (reference) => resolveConstant(context, reference, build),
     fact: (reference, types) => resolveFact(context, reference, types, build),
+    enumerated: (key) => context.dictionary.facts.get(key)?.options ?? [],
     judgement(id) {
       const slot = context.slots.judgement(id, context.dictionary);
       if (slot === null) build.problem('RULE_UNKNOWN_REFERENCE', `事实字典里没有专家判断项「${id}」`);

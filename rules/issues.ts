@@ -38,5 +38,6 @@ function sayIssue(issue: Issue): string {
   const last = pathOf(issue).at(-1);
   if (isAbsent(issue) && last !== undefined) return `缺少「${String(last)}」`;
   if (issue.code === 'unrecognized_keys') return `不认识「${issue.keys.join('、')}」`;
+  if (issue.code === 'too_small' && issue.origin === 'string') return '不能是空的';
   return issue.message;
 }

@@ -105,6 +105,7 @@ function factQuantity({ fact, slot }: FactSlot): Quantity {
     slots,
     isSigned: fact.signed === true,
     zero: fact.zero,
+    most: fact.high,
     said: createSaid(),
     value: read,
     gap: (_frame, gap) => void gap.slots.add(slot),

@@ -8,6 +8,18 @@ export interface YamlSource {
   readonly positionOf: (path: readonly PathStep[]) => { readonly line: number; readonly column: number };
 }
 
+/** The usual slips in words; others keep the parser's own. */
+const SLIPS: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: '缩进只能用空格，不能用制表符',
+  MULTILINE_IMPLICIT_KEY: '这一行缺少冒号，或键写到了两行上',
+  BLOCK_AS_IMPLICIT_KEY: '冒号用得不对：一行里只能有一个“键: 值”，值里有冒号时要加引号',
+  BAD_INDENT: '缩进没有对齐',
+  DUPLICATE_KEY: '同一个键写了两次',
+  MISSING_CHAR: '缺少引号、括号或逗号',
+  BAD_ALIAS: '引用（*）指向的标记（&）不存在或写法不对',
+  UNEXPECTED_TOKEN: '这里多出了符号，或引号、括号没有配对',
+};
+
 /** Parses YAML strictly: duplicate keys, unknown tags and aliases that explode are problems, not values. */
 export function readYaml(name: RuleText, text: string): YamlSource {
   const lines = new LineCounter();
@@ -25,7 +37,7 @@ export function readYaml(name: RuleText, text: string): YamlSource {
       line: start.line,
       column: start.col,
       code: 'RULE_YAML',
-      message: `YAML 写法有误：${reason}`,
+      message: `YAML 写法有误：${SLIPS[problem.code] ?? reason}`,
     };
   });
   const value = problems.length > 0 ? null : toPlainValue(document, name, problems);

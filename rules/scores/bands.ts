@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Build, operandSchema, operator, pointsSchema } from '../build.ts';
+import { formatFigure } from '../decimal-text.ts';
 import type { Frame } from '../frame.ts';
-import { sayQuantity } from '../quantity.ts';
+import { type Quantity, sayQuantity } from '../quantity.ts';
 import { type Rational, ZERO, compare } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import { rangeOf, sayAward, sayAwards, sayOutcome } from './award.ts';
@@ -45,6 +46,7 @@ export const bands = operator('bands', args, (parsed, build): Scale => {
   const list = parsed.bands.map((one, index) => readBand(one, build.at('bands', index)));
   checkOptionIds(list, build.at('bands'));
   checkOrder(list, build.at('bands'));
+  checkWithin(list, quantity, build.at('bands'));
   const isClosed = list.at(-1)?.edge === 'otherwise';
   const points = list.map((one) => one.points);
   const all = rangeOf(isClosed ? points : [...points, ZERO], ZERO);
@@ -107,6 +109,16 @@ function reaches(value: Rational, one: Band): boolean {
       return compare(value, one.limit) < 0;
     case 'otherwise':
       return true;
+  }
+}
+
+/** Finds bands above the most that the figure can be. */
+function checkWithin(list: readonly Band[], { most, title }: Quantity, build: Build): void {
+  if (most === undefined || most === null) return;
+  for (const [index, one] of list.entries()) {
+    if (one.edge === 'otherwise' || !isUpward(one) || compare(one.limit, most) <= 0) continue;
+    const message = `「${one.id}」永远轮不到：${title}最大只有 ${formatFigure(most, 4)}`;
+    build.at(index).problem('RULE_OPTION_UNREACHABLE', message);
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mergeSlots, operator, scoreSchema } from '../build.ts';
 import type { Frame, Score } from '../frame.ts';
-import { ZERO, max } from '../rational.ts';
+import { ZERO, compare, max } from '../rational.ts';
 import type { Scale } from '../scorer.ts';
 
 /** `best: [score, …]`: the highest of several ways of scoring (取最高分). */
@@ -22,7 +22,8 @@ export const best = operator('best', z.array(scoreSchema).min(2), (parsed, build
     isBroken: parts.some((part) => part.isBroken === true),
     score,
     gap(frame, gap) {
-      for (const part of parts) part.gap(frame, gap);
+      const { low } = score(frame);
+      for (const part of parts) if (compare(part.score(frame).high, low) > 0) part.gap(frame, gap);
     },
     explain: (frame) => parts.map((part) => part.explain(frame)).join('；'),
   };

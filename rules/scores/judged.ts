@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Build, mergeSlots, operandSchema, operator, pointsSchema, testSchema } from '../build.ts';
-import { formatFigure } from '../decimal-text.ts';
+import { formatFigure, parseDecimal } from '../decimal-text.ts';
 import type { Frame, Score } from '../frame.ts';
 import type { Quantity } from '../quantity.ts';
 import { type Rational, ZERO, compare, max, min } from '../rational.ts';
@@ -76,10 +76,23 @@ function readBand(one: z.infer<typeof option>, build: Build): Band {
   if ((one.when === undefined) === (one.otherwise === undefined)) {
     build.problem('RULE_SHAPE', '每一档应恰有 when 或 otherwise 之一');
   }
+  checkRange(one, build);
   const [from, to] = one.between ?? [one.points ?? 0, one.points ?? 0];
   const { id, title, quote } = one;
   const when = one.when === undefined ? null : build.at('when').test(one.when);
   return { id, title, quote, low: build.constant(from), points: build.constant(to), when };
+}
+
+/** A range must run upwards, and be the one that the quoted words print, as 「16-20分」. */
+function checkRange({ between, quote }: z.infer<typeof option>, build: Build): void {
+  if (between === undefined) return;
+  const [low, high] = [build.constant(between[0]), build.constant(between[1])];
+  const say = `${formatFigure(low, 4)}–${formatFigure(high, 4)}`;
+  if (compare(low, high) > 0) build.at('between').problem('RULE_SHAPE', `分值范围 ${say} 写反了，应从低到高`);
+  const printed = /(\d+(?:\.\d+)?)\s*[-—–~至]\s*(\d+(?:\.\d+)?)\s*分/.exec(quote);
+  const top = printed?.[2] === undefined ? null : parseDecimal(printed[2]);
+  if (printed === null || top === null || compare(top, high) === 0) return;
+  build.at('between').problem('RULE_QUOTE_DIFFERS', `分值范围写的是 ${say}，引文却是「${printed[0]}」`);
 }
 
 function isWithin(points: Rational, band: Band): boolean {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type Build, mergeSlots, operator, pointsSchema, testSchema } from '../build.ts';
+import { parseDecimal } from '../decimal-text.ts';
 import type { Frame } from '../frame.ts';
-import { type Rational, ZERO } from '../rational.ts';
+import { ONE, type Rational, ZERO, compare } from '../rational.ts';
 import type { Score } from '../frame.ts';
 import type { Test } from '../test.ts';
 import { rangeOf, sayAward, sayAwards, sayOutcome } from './award.ts';
 import { implies } from '../implies.ts';
-import { checkQuotedPoints } from './check-quote.ts';
+import { checkQuotedLimit, checkQuotedPoints } from './check-quote.ts';
 import type { Scale } from '../scorer.ts';
 import { checkOptionIds } from './scale.ts';
 
@@ -19,6 +20,8 @@ const option = z.strictObject({
   otherwise: z.literal(true).optional().meta({ description: '最后一项：以上都不是' }),
 });
 const args = z.array(option).min(2);
+
+const enumerated = z.object({ oneOf: z.object({ fact: z.string(), values: z.array(z.string()) }) });
 
 interface Option {
   readonly id: string;
@@ -38,6 +41,7 @@ export const options = operator('options', args, (parsed, build): Scale => {
   const list = parsed.map((one, index) => readOption(one, index === parsed.length - 1, build.at(index)));
   checkOptionIds(list, build);
   checkReachable(parsed, build);
+  checkComplete(parsed, build);
   const tests = list.flatMap((one) => (one.when === null ? [] : [one.when]));
   const gap: Scale['gap'] = (frame, out) => {
     for (const one of possible(list, frame)) {
@@ -73,6 +77,7 @@ function readOption(one: z.infer<typeof option>, isLast: boolean, build: Build):
   const points = build.at('points').constant(one.points);
   const { id, title, quote } = one;
   checkQuotedPoints(quote, points, build);
+  for (const limit of limitsOf(one.when)) checkQuotedLimit(quote, limit, build.at('when'));
   return { id, title, quote, points, when, saying: sayAward(id, title, points) };
 }
 
@@ -87,6 +92,30 @@ function checkReachable(parsed: z.infer<typeof args>, build: Build): void {
     const message = `「${one.id}」永远轮不到：满足它的企业已先满足「${before.id}」`;
     build.at(index).problem('RULE_OPTION_UNREACHABLE', message);
   });
+}
+
+/** The limits that a demand writes as numbers, at any depth; yes or no (0, 1) is no limit that words print. */
+function limitsOf(node: unknown): readonly Rational[] {
+  if (typeof node !== 'object' || node === null) return [];
+  if (Array.isArray(node)) return (node as readonly unknown[]).flatMap(limitsOf);
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (key === 'value' || (typeof value !== 'number' && typeof value !== 'string')) return limitsOf(value);
+    const limit = parseDecimal(String(value));
+    return limit === null || compare(limit, ONE) <= 0 ? [] : [limit];
+  });
+}
+
+/** Options over one enumerated fact must name each of its values, unless the last takes what remains. */
+function checkComplete(parsed: z.infer<typeof args>, build: Build): void {
+  if (parsed.at(-1)?.otherwise === true) return;
+  const named = parsed.map(({ when }) => enumerated.safeParse(when).data?.oneOf);
+  const key = named[0]?.fact;
+  if (key === undefined || named.some((one) => one?.fact !== key)) return;
+  const values = new Set(named.flatMap((one) => one?.values ?? []));
+  const left = build.enumerated(key).filter(({ value }) => !values.has(value));
+  if (left.length === 0) return;
+  const message = `「${left.map(({ title }) => title).join('」「')}」不属于任何一档；补上，或以 otherwise 收尾`;
+  build.at(parsed.length - 1).problem('RULE_BAND_HOLE', message);
 }
 
 function possible(list: readonly Option[], frame: Frame): readonly Option[] {

@@ -38,8 +38,18 @@ export const compare = operator('compare', args, (parsed, build): Test => {
   const bounds = readBounds(parsed, quantity, build);
   if (bounds.length === 0)
     build.problem('RULE_SHAPE', '比较缺少界限：atLeast、atMost、moreThan、lessThan 至少一个');
+  checkPossible(parsed, build);
   return compareWith(quantity, bounds);
 });
+
+/** A lower bound above the upper one can never be met. */
+function checkPossible({ atLeast, atMost }: z.infer<typeof args>, build: Build): void {
+  if (atLeast === undefined || atMost === undefined) return;
+  const [low, high] = [build.at('atLeast').constant(atLeast), build.at('atMost').constant(atMost)];
+  if (order(low, high) <= 0) return;
+  const message = `下限 ${sayAmount(low, '')} 高于上限 ${sayAmount(high, '')}，永远不能满足`;
+  build.at('atLeast').problem('RULE_OPTION_UNREACHABLE', message);
+}
 
 function readBounds(parsed: z.infer<typeof args>, { unit }: Quantity, build: Build): readonly Bound[] {
   return (Object.keys(BOUNDS) as BoundName[]).flatMap((name) => {

@@ -17,7 +17,7 @@ function slip(from: string | RegExp, to: string): readonly RuleProblem[] {
 const lineOf = (words: string): number => TEXT.slice(0, TEXT.indexOf(words)).split('\n').length;
 
 describe('a slip in a pack', () => {
-  it.each<[string, string, string, string]>([
+  it.each<[string, string | RegExp, string, string]>([
     ['points that do not add up', 'title: 专业化, max: 25', 'title: 专业化, max: 20', 'RULE_POINTS_SUM'],
     ['a printed maximum that is not the sum', 'maximum: 100', 'maximum: 110', 'RULE_POINTS_SUM'],
     [
@@ -136,8 +136,64 @@ describe('a slip in a pack', () => {
       'RULE_CYCLE',
     ],
     ['a key written twice', 'maximum: 100', 'maximum: 100\nmaximum: 100', 'RULE_YAML'],
+    [
+      'a limit of an option that its words do not print',
+      'rd_expense(y-1), atLeast: 300 }',
+      'rd_expense(y-1), atLeast: 350 }',
+      'RULE_BAND_HOLE',
+    ],
+    [
+      'a value that no option takes',
+      /\n.*values: \[none\] \} \}, quote: E.未建立研发机构（0分） \}/,
+      '',
+      'RULE_BAND_HOLE',
+    ],
+    [
+      'a lower bound above the upper one',
+      'atLeast: 1, atMost: $provincial_rank',
+      'atLeast: 4, atMost: $provincial_rank',
+      'RULE_OPTION_UNREACHABLE',
+    ],
+    [
+      'a band above the most that the fact can be',
+      'points: 5, atLeast: 3, quote: A.三级',
+      'points: 5, atLeast: 5, quote: A.三级',
+      'RULE_OPTION_UNREACHABLE',
+    ],
+    [
+      'a parameter that its words do not print',
+      'title: 研发费用占营业收入比重下限, value: 3',
+      'title: 研发费用占营业收入比重下限, value: 4',
+      'RULE_QUOTE_DIFFERS',
+    ],
+    ['a day that is none', "date: '2022-06-01'", "date: '2022-13-41'", 'RULE_SHAPE'],
+    ['an end before the beginning', "to: '2026-03-31'", "to: '2020-03-31'", 'RULE_SHAPE'],
+    ['a note about nothing', 'about: [i12]', 'about: [i99]', 'RULE_UNKNOWN_REFERENCE'],
+    [
+      'a correspondence of an item that is not there',
+      'replaces: []',
+      'replaces: []\ncorresponds: { pack: cn-2-2026-zjtx, items: { c9: [c1] } }',
+      'RULE_UNKNOWN_REFERENCE',
+    ],
   ])('%s is found', (_name, from, to, code) => {
     expect(slip(from, to).map((one) => one.code)).toContain(code);
+  });
+
+  it('in the range of an expert’s points is found', () => {
+    const champion = readPackText('zj-2021-champion');
+    const find = (from: string, to: string): readonly string[] => {
+      const loaded = loadRules({ dictionary: DICTIONARY, base: champion.replace(from, to) }, 'sha256:test');
+      return loaded.ok ? [] : loaded.problems.map((one) => one.message);
+    };
+    expect(find('between: [16, 20]', 'between: [20, 16]').join()).toContain('写反了');
+    expect(find('between: [11, 15]', 'between: [11, 17]').join()).toContain('引文却是「11-15分」');
+  });
+
+  it('is told in words that a person who is no programmer reads', () => {
+    const say = (from: string, to: string): string => slip(from, to)[0]?.message ?? '';
+    expect(say('maximum: 100', '\tmaximum: 100')).toContain('不能用制表符');
+    expect(say('    title: 研发费用\n', '    title 研发费用\n')).toContain('缺少冒号');
+    expect(say('quote: 从事特定细分市场时间达到2年以上。', 'quote: ""')).toBe('不能是空的');
   });
 
   it('is shown where it stands', () => {

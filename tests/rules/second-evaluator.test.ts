@@ -22,6 +22,8 @@ const SUBJECTS: readonly (readonly [string, ...string[]])[] = [
   ['cn-2-2026-zjtx'],
   ['cn-2-2026-giant'],
   ['xj-2026-1'],
+  ['zj-2021-champion'],
+  ['jl-2021-reference'],
 ];
 
 interface Refused {
@@ -132,7 +134,8 @@ describe.skipIf(!hasPython)('the second evaluator, in Python', () => {
         expect(viewEngine(engine, second), lines[at]).toEqual(viewSecond(second));
       });
       const outcomes = new Set(seconds.map((one) => ('error' in one ? 'refused' : one.verdict)));
-      expect(outcomes).toEqual(new Set(['met', 'notMet', 'undecided', 'refused']));
+      const verdicts = pack === 'jl-2021-reference' ? ['undecided'] : ['met', 'notMet', 'undecided'];
+      expect(outcomes).toEqual(new Set([...verdicts, 'refused']));
     },
     120_000,
   );

@@ -6,6 +6,7 @@ Written from the documents alone; it shares no code and no data with the engine.
 """
 import json
 import sys
+from fractions import Fraction
 
 from facts import Case, Refused, load_line
 from logic import total_of
@@ -13,7 +14,9 @@ from packs import PACKS
 
 
 def show_points(number):
-    """A decimal string without trailing zeros; points are finite decimals."""
+    """A decimal string without trailing zeros; a fraction that never ends is rounded to twelve places."""
+    if (10 ** 40 * number).denominator != 1:
+        number = Fraction((2 * 10 ** 12 * number + 1) // 2, 10 ** 12)
     digits = 0
     while (number * 10 ** digits).denominator != 1:
         digits += 1

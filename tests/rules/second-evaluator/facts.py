@@ -13,20 +13,34 @@ BOOL = """legal_person sme abnormal_or_dishonest_listed restricted_product major
  rd_institution_built sci_award_national_3y sci_award_provincial_3y hightech_honor_valid
  maker_china_top500_3y maker_china_top50_3y core_business_it_supported system_or_product_certified
  governance_good key_chain_position product_in_listed_fields tech_innovative_title zjtx_title
- innovative_title giant_title""".split()
+ innovative_title giant_title false_information bank_credit_good manufacturing international_certified
+ ip_above_industry in_cultivation_library""".split()
 COUNT = """employees rd_staff ip_class1_high ip_class1_self ip_class1 ip_class2 standards_count
- sci_award_national_rank_3y sci_award_provincial_rank_3y market_rank_national digital_level""".split()
+ sci_award_national_rank_3y sci_award_provincial_rank_3y market_rank_national digital_level
+ lead_products_count market_rank_global patents_invention patents_other standards_international_joined
+ standards_international_led standards_national_joined standards_national_led""".split()
 AMOUNT = """market_years equity_financing_2y equity_financing_3y market_share_percent
- lead_product_share_percent local_feature_points""".split()
+ lead_product_share_percent local_feature_points operating_years established_years""".split()
+# Points that an expert gives, with the most that the tables print.
+EXPERT = {
+    'zj_points_market': 20, 'zj_points_originality': 10, 'zj_points_patents': 10, 'zj_points_performance': 5,
+    'zj_points_process': 10, 'zj_points_equipment': 5, 'zj_points_management': 5, 'zj_points_international': 5,
+    'jl_points_basic': 50, 'jl_points_zhuan': 10, 'jl_points_jing': 10, 'jl_points_te': 10, 'jl_points_xin': 10,
+    'jl_points_bonus': 10,
+}
+AMOUNT += EXPERT
 BY_YEAR = """revenue main_revenue net_profit rd_expense total_assets total_liabilities
  platform_score""".split()
 LEAST = {'net_profit': None, 'digital_level': 1}
 MOST = {'market_share_percent': 100, 'lead_product_share_percent': 100, 'platform_score': 100,
-        'local_feature_points': 15, 'digital_level': 4}
+        'local_feature_points': 15, 'digital_level': 4, **EXPERT}
 CHOICE = {
     'product_domain': ['gap_filling', 'six_bases_or_key_chain', 'other'],
     'rd_institution_level': ['national', 'provincial', 'city', 'below_city', 'none'],
     'market_rank_or_share_scope': ['domestic', 'international'],
+    'product_originality': ['national_first', 'provincial_first', 'original', 'none'],
+    'product_performance': ['international_leading', 'international_advanced', 'domestic_leading', 'none'],
+    'process_level': ['international_advanced', 'domestic_leading', 'none'],
     'jx_industry': ['provincial_269', 'city', 'county', 'other'],
 }
 LETTERS = {'jx_operation': 'ABCDEFGHI', 'jx_product': 'ABCDEF'}

@@ -12,6 +12,7 @@ from decimal import Decimal, getcontext
 
 from borders import border_cases
 from evaluate import evaluate_line
+from provincial_cases import FACTS, provincial_case
 from facts import BOOL, BY_YEAR, CHOICE, LETTERS, Case, load_line
 
 getcontext().prec = 120
@@ -215,7 +216,7 @@ def main(pack, count, seed):
         Case(load_line(line))  # a border case that is refused would compare nothing
         print(line)
     for number in range(int(count)):
-        case = random_case(rng, number)
+        case = provincial_case(rng, number, pack, write_number) if pack in FACTS else random_case(rng, number)
         if rng.random() < 0.4:
             reach_sixty(rng, case, pack)
         if rng.random() < SPOIL:

@@ -7,6 +7,8 @@ from logic import (MET, Points, Unknown, above, add, at_least, at_most, combine,
                    first_option, growth, holds, mean, opposite, percent, points_reach, rank_within,
                    reach_bands, some, stay_bands, total_of)
 
+from provinces import jilin, zhejiang
+
 
 def entry(case):
     return every(case.true('legal_person'), case.true('sme'),
@@ -241,4 +243,6 @@ PACKS = {
     'cn-2-2026-zjtx': zjtx_2026,
     'cn-2-2026-giant': giant_2026,
     'xj-2026-1': xinjiang,
+    'zj-2021-champion': zhejiang,
+    'jl-2021-reference': jilin,
 }
