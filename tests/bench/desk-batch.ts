@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { insertBatch } from '#db/repositories/batches.ts';
@@ -14,16 +15,19 @@ import { freezeRules } from '#electron/core/rules/rule-store.ts';
 import { sha256Hex } from '#electron/exchange/crypto.ts';
 import { createIdentity, createSigner } from '#electron/exchange/keys.ts';
 import { verifyPackage } from '#electron/exchange/open.ts';
-import { writePackage } from '#electron/exchange/write.ts';
+import { preparePackage } from '#electron/exchange/prepare.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
 import type { DeclaredFact, VerifiedFact } from '#shared/domain/facts.ts';
 import type { SealedReview } from '#shared/domain/review.ts';
 import { createRandom, type Random } from '#tests/fuzz/random.ts';
+import { packContainer } from '#tests/vectors/forge.ts';
 
 export interface DeskSize {
   readonly cases: number;
   readonly perCase: number;
   readonly experts: number;
+  /** Packages that each expert hands in, one after the other; 1 when absent. */
+  readonly resultsPerExpert?: number;
 }
 
 const batchId = 'b-00000600';
@@ -75,7 +79,10 @@ export async function makeDeskBatch(
   await mkdir(packagesDir);
   const results: string[] = [];
   for (let number = 1; number <= size.experts; number += 1) {
-    results.push(await handOutAndReview(core, packagesDir, expertId(number), random));
+    const id = expertId(number);
+    results.push(
+      ...(await handOutAndReview(core, packagesDir, { id, count: size.resultsPerExpert ?? 1 }, random)),
+    );
   }
   return { batchId, results, packagesDir };
 }
@@ -187,9 +194,9 @@ function declare(random: Random): DeclaredFact[] {
 async function handOutAndReview(
   core: Core,
   packagesDir: string,
-  id: string,
+  { id, count }: { readonly id: string; readonly count: number },
   random: Random,
-): Promise<string> {
+): Promise<string[]> {
   const bundlePath = join(packagesDir, `${id}.pxb`);
   await exportBundle(core, { batchId, expertId: id, path: bundlePath });
   const bundle = await verifyPackage(bundlePath);
@@ -199,31 +206,37 @@ async function handOutAndReview(
     insertTrustedKey(core.db, { ...own.identity, expertId: id, enrolledAt: at, revokedAt: null }),
   );
   const { manifest, header, digest, envelope } = bundle;
-  const outPath = join(packagesDir, `${id}.pxr`);
-  await writePackage({
-    type: 'result',
-    outPath,
-    signer: createSigner(own),
-    header: {
-      batch: batchId,
-      expert: id,
-      recipients: [header.issuer.keyId],
-      round: 1,
-      sequence: 1,
-      rules: header.rules,
-      createdAt: at,
-    },
-    manifest: {
-      batchId,
-      bundleDigest: digest,
-      rulesDigest: manifest.rules.digest,
-      expert: manifest.expert,
-      reviews: manifest.cases.map((file) => review(core, manifest.rules, file, id, random)),
-      ledger: [],
-    },
-    bundleEnvelope: envelope,
-  });
-  return outPath;
+  const content = {
+    batchId,
+    bundleDigest: digest,
+    rulesDigest: manifest.rules.digest,
+    expert: manifest.expert,
+    reviews: manifest.cases.map((file) => review(core, manifest.rules, file, id, random)),
+    ledger: [],
+  };
+  const parts = { batch: batchId, expert: id, recipients: [header.issuer.keyId], round: 1 };
+  const paths: string[] = [];
+  let prevDigest: string | undefined;
+  for (let sequence = 1; sequence <= count; sequence += 1) {
+    const outPath = join(packagesDir, sequence === 1 ? `${id}.pxr` : `${id}-${sequence}.pxr`);
+    const prepared = await preparePackage(
+      {
+        type: 'result',
+        outPath,
+        signer: createSigner(own),
+        header: { ...parts, sequence, prevDigest, rules: header.rules, createdAt: at },
+        manifest: content,
+        bundleEnvelope: envelope,
+      },
+      randomBytes(16).toString('hex'),
+    );
+    const raw = prepared.entries.flatMap((entry) => ('content' in entry ? [entry] : []));
+    // Not flushed one by one: writing thousands of them is not what is measured.
+    await writeFile(outPath, packContainer(raw));
+    prevDigest = prepared.digest;
+    paths.push(outPath);
+  }
+  return paths;
 }
 
 function review(

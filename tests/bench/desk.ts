@@ -7,7 +7,7 @@ import { checkBatch } from '#electron/core/results/checks.ts';
 import { exportRankingJson } from '#electron/core/results/published.ts';
 import { explainRanking, exportRanking, rankBatch } from '#electron/core/results/ranking.ts';
 import { replayFolder } from '#electron/core/results/replay/replay.ts';
-import type { BenchRow } from './exchange.ts';
+import type { BenchRow } from './bench-row.ts';
 import { makeDeskBatch, type DeskSize } from './desk-batch.ts';
 
 const full: DeskSize = { cases: 600, perCase: 5, experts: 15 };

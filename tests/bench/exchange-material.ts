@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { Sealer } from '#electron/exchange/seal/sealer.ts';
 import type { BlobSink, BlobSource } from '#electron/exchange/types.ts';
 import type { BundleManifest } from '#shared/package/manifests.ts';
 import { bundleManifest, noise } from '#tests/electron/exchange/samples.ts';
@@ -51,6 +52,40 @@ export function folderSink(folder: string): BlobSink {
   };
 }
 
+/** So much is encrypted in memory and the time scaled up: the reference must not be what needs most memory. */
+const aloneMegabytes = 16;
+
+/** The reference of encryption: a sealer on as many bytes in memory, without files and digests. Seconds. */
+export async function sealAlone(
+  sources: readonly BlobSource[],
+  sealer: Sealer,
+): Promise<{ seal: number; open: number }> {
+  const contentKey = await sealer.makeContentKey();
+  const block = noise('bench', mebibyte);
+  const plain = async function* (): AsyncGenerator<Buffer> {
+    for (let part = 0; part < aloneMegabytes; part += 1) yield await Promise.resolve(block);
+  };
+  const cipher: Buffer[] = [];
+  const started = performance.now();
+  for await (const chunk of await sealer.encrypt(plain(), { kind: 'content', contentKey }))
+    cipher.push(Buffer.from(chunk));
+  const sealed = performance.now();
+  const whole = Buffer.concat(cipher);
+  const pieces = async function* (): AsyncGenerator<Buffer> {
+    for (let at = 0; at < whole.length; at += mebibyte)
+      yield await Promise.resolve(whole.subarray(at, at + mebibyte));
+  };
+  const opening = performance.now();
+  const opened = await sealer.decrypt(pieces(), { kind: 'content', contentKey }, 'bench');
+  if (opened === null) throw new Error('the content key opens it');
+  for await (const _ of opened);
+  const scale = sources.reduce((sum, source) => sum + source.bytes, 0) / mebibyte / aloneMegabytes;
+  return {
+    seal: (scale * (sealed - started)) / 1000,
+    open: (scale * (performance.now() - opening)) / 1000,
+  };
+}
+
 /** The reference: each file copied and flushed, then the copy hashed. Seconds. */
 export async function copyAndHash(sources: readonly BlobSource[], folder: string): Promise<number> {
   await mkdir(folder, { recursive: true });
@@ -64,5 +99,7 @@ export async function copyAndHash(sources: readonly BlobSource[], folder: string
     }
     if (digest.digest('hex') !== hash) throw new Error('the copy differs');
   }
-  return (performance.now() - started) / 1000;
+  const took = (performance.now() - started) / 1000;
+  await rm(folder, { recursive: true });
+  return took;
 }

@@ -1,127 +1,184 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { openVault } from '#electron/core/vault/vault.ts';
 import { createSigner } from '#electron/exchange/keys.ts';
+import { extractBlobs } from '#electron/exchange/extract.ts';
 import { verifyPackage } from '#electron/exchange/open.ts';
-import { preparePackage } from '#electron/exchange/prepare.ts';
-import type { BlobSource } from '#electron/exchange/types.ts';
+import { sealerOf } from '#electron/exchange/suites.ts';
+import type { BlobSource, PackageRequest, Unlock } from '#electron/exchange/types.ts';
 import { writePackage } from '#electron/exchange/write.ts';
+import type { Suite } from '#shared/domain/keys.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
-import { bundleRequest, everybody, expertOne, resultRequest } from '#tests/electron/exchange/samples.ts';
-import { packContainer } from '#tests/vectors/forge.ts';
-import { copyAndHash, folderSink, makeDocuments, manifestFor } from './exchange-material.ts';
-
-/** One measured figure; the reference is measured in the same run on the same material. */
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly reference?: string;
-  readonly referenceValue?: number;
-  readonly ratio?: number;
-}
+import { bundleRequest, headerParts, people } from '#tests/electron/exchange/samples.ts';
+import type { BenchRow } from './bench-row.ts';
+import { copyAndHash, makeDocuments, manifestFor, sealAlone } from './exchange-material.ts';
+import { measureResults } from './exchange-results.ts';
 
 export interface ExchangeBenchOptions {
-  /** Size of the bundle in MiB; a tenth of it per document. */
+  /** Size of the plain bundle in MiB; a tenth of it per document. */
   readonly megabytes?: number;
+  /** Size of the encrypted bundles and of the plain one of suite 2, in MiB. */
+  readonly sealedMegabytes?: number;
   readonly results?: number;
 }
 
 const rounds = 3;
-const referenceName = 'copy, flush, then hash the same files';
+const copyName = 'copy, flush, then hash the same files';
 
 /** The suite `exchange` of `npm run bench`: throughput, memory, event loop, cancelling, many results. */
 export async function measureExchange(options: ExchangeBenchOptions = {}): Promise<BenchRow[]> {
-  const { megabytes = 1000, results = 10_000 } = options;
+  const { megabytes = 1000, sealedMegabytes = 200, results = 10_000 } = options;
   const folder = await mkdtemp(join(tmpdir(), 'bench-exchange-'));
   try {
     const sources = await makeDocuments(join(folder, 'documents'), 10, Math.ceil(megabytes / 10));
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const plain = await measurePlain(folder, sources, 1);
+    const memory = process.resourceUsage().maxRSS / 1024;
+    const cancel = await measureCancel(folder, sources);
+    await rm(join(folder, 'documents'), { recursive: true });
+    const some = await makeDocuments(join(folder, 'some'), 10, Math.ceil(sealedMegabytes / 10));
+    const rows = [
+      ...plain,
+      { name: `peak-memory-${megabytes}mb`, value: memory, unit: 'MB' },
+      cancel,
+      ...(await measureSealed(folder, some, 1)),
+      ...(await measurePlain(folder, some, 2)),
+      ...(await measureSealed(folder, some, 2)),
+    ];
+    delay.disable();
     return [
-      ...(await measureThroughput(folder, sources)),
-      await measureCancel(folder, sources),
-      await measureResults(folder, results),
+      ...rows,
+      { name: 'event-loop-delay-p99', value: delay.percentile(99) / 1e6, unit: 'ms' },
+      { name: 'peak-memory-encrypted', value: process.resourceUsage().maxRSS / 1024, unit: 'MB' },
+      ...(await measureResults(folder, results)),
     ];
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function measureThroughput(folder: string, sources: readonly BlobSource[]): Promise<BenchRow[]> {
-  const totalMb = sources.reduce((sum, source) => sum + source.bytes, 0) / 1024 ** 2;
-  const outPath = join(folder, 'a.pxb');
-  const vault = join(folder, 'vault');
-  await mkdir(vault);
-  const manifest = manifestFor(sources);
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  let reference = Infinity;
-  let exported = Infinity;
-  let imported = Infinity;
-  // In turn and the best of each, so that a moment when the disk is busy does not fall on one of them only.
-  for (let round = 0; round < rounds; round += 1) {
-    reference = Math.min(reference, await copyAndHash(sources, join(folder, 'copies')));
-    await rm(join(folder, 'copies'), { recursive: true });
-    delay.enable();
-    exported = Math.min(
-      exported,
-      await seconds(() => writePackage(bundleRequest(outPath, { manifest, blobs: sources }))),
-    );
-    imported = Math.min(imported, await seconds(() => verifyPackage(outPath, { sink: folderSink(vault) })));
-    delay.disable();
-  }
-  const throughput = (name: string, tookSeconds: number): BenchRow => ({
-    name,
-    value: totalMb / tookSeconds,
-    unit: 'MB/s',
-    reference: referenceName,
-    referenceValue: totalMb / reference,
-    ratio: reference / tookSeconds,
+/** How a bundle of these documents is written and taken in. */
+interface Way {
+  readonly folder: string;
+  readonly sources: readonly BlobSource[];
+  readonly request: Extract<PackageRequest, { type: 'bundle' }>;
+  readonly unlock?: Unlock;
+}
+
+async function measurePlain(
+  folder: string,
+  sources: readonly BlobSource[],
+  suite: Suite,
+): Promise<BenchRow[]> {
+  const way = { folder, sources, request: requestOf(folder, sources, suite) };
+  const best = await bestOfRounds({
+    reference: () => copyAndHash(sources, join(folder, 'copies')),
+    exported: () => seconds(() => writePackage(way.request)),
+    imported: () => takeIn(way),
   });
+  const name = suite === 1 ? '' : '-suite-2';
+  return compare(sources, copyName, [
+    [`export${name}`, best.exported, best.reference],
+    [`import${name}`, best.imported, best.reference],
+  ]);
+}
+
+async function measureSealed(
+  folder: string,
+  sources: readonly BlobSource[],
+  suite: Suite,
+): Promise<BenchRow[]> {
+  const keys = await sealerOf(suite).generateKeys();
+  const lock = { kind: 'keys', encryptionKeys: [keys.encryptionKey] } as const;
+  const request = { ...requestOf(folder, sources, suite), seal: { lock, spoolDir: join(folder, 'spool') } };
+  const { keyId } = people[suite].expertOne.identity;
+  const unlock: Unlock = { identities: () => [{ keyId, secret: keys.encryptionSecret }] };
+  const way = { folder, sources, request, unlock };
+  const best = await bestOfRounds({
+    reference: async () => 0,
+    exported: () => seconds(() => writePackage(request)),
+    imported: () => takeIn(way),
+  });
+  const alone = await sealAlone(sources, sealerOf(suite));
+  const library = suite === 1 ? 'age-encryption' : 'sm-crypto-v2 in STREAM';
   return [
-    throughput(`export-${Math.round(totalMb)}mb`, exported),
-    throughput(`import-${Math.round(totalMb)}mb`, imported),
-    { name: 'event-loop-delay-p99', value: delay.percentile(99) / 1e6, unit: 'ms' },
-    { name: 'peak-memory', value: process.resourceUsage().maxRSS / 1024, unit: 'MB' },
+    ...compare(sources, `${library}, encrypting in memory`, [
+      [`export-encrypted-suite-${suite}`, best.exported, alone.seal],
+    ]),
+    ...compare(sources, `${library}, decrypting in memory`, [
+      [`import-encrypted-suite-${suite}`, best.imported, alone.open],
+    ]),
   ];
+}
+
+function requestOf(folder: string, sources: readonly BlobSource[], suite: Suite) {
+  const { bureau, expertOne } = people[suite];
+  return bundleRequest(join(folder, `suite-${suite}.pxb`), {
+    signer: createSigner(bureau),
+    header: headerParts({ recipients: [expertOne.identity.keyId] }),
+    manifest: manifestFor(sources),
+    blobs: sources,
+  });
+}
+
+/** Verifies a bundle and stores its documents in a new vault, as an import does. Seconds. */
+async function takeIn({ folder, request, unlock }: Way): Promise<number> {
+  const dir = join(folder, 'vault');
+  const took = await seconds(async () => {
+    const staging = (await openVault(dir)).stage();
+    const verified = await verifyPackage(request.outPath, { sink: staging, unlock, deferDocuments: true });
+    await extractBlobs(verified, staging);
+    await staging.publish();
+  });
+  await rm(dir, { recursive: true });
+  return took;
+}
+
+/** In turn and the best of each, so that a moment when the machine is busy does not fall on one of them only. */
+async function bestOfRounds<Name extends string>(
+  works: Readonly<Record<Name, () => Promise<number>>>,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(works) as Name[];
+  const best = Object.fromEntries(names.map((name) => [name, Infinity])) as Record<Name, number>;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const name of names) best[name] = Math.min(best[name], await works[name]());
+  }
+  return best;
+}
+
+function compare(
+  sources: readonly BlobSource[],
+  reference: string,
+  measured: readonly (readonly [name: string, seconds: number, referenceSeconds: number])[],
+): BenchRow[] {
+  const totalMb = sources.reduce((sum, source) => sum + source.bytes, 0) / 1024 ** 2;
+  return measured.map(([name, took, referenceTook]) => ({
+    name: `${name}-${Math.round(totalMb)}mb`,
+    value: totalMb / took,
+    unit: 'MB/s',
+    reference,
+    referenceValue: totalMb / referenceTook,
+    ratio: referenceTook / took,
+  }));
 }
 
 async function measureCancel(folder: string, sources: readonly BlobSource[]): Promise<BenchRow> {
   const control = new AbortController();
   let stoppedAt = 0;
-  const request = bundleRequest(join(folder, 'cancelled.pxb'), {
-    manifest: manifestFor(sources),
-    blobs: sources,
-  });
   const onProgress = ({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }): void => {
     if (stoppedAt !== 0 || doneBytes < totalBytes / 2) return;
     stoppedAt = performance.now();
     control.abort();
   };
   try {
-    await writePackage(request, { signal: control.signal, onProgress });
+    await writePackage(requestOf(folder, sources, 1), { signal: control.signal, onProgress });
   } catch (error) {
     if (!isRefusal(error, 'CANCELLED')) throw error;
   }
   return { name: 'cancel-export', value: (performance.now() - stoppedAt) / 1000, unit: 's' };
-}
-
-async function measureResults(folder: string, count: number): Promise<BenchRow> {
-  const bundlePath = join(folder, 'small.pxb');
-  await writePackage(bundleRequest(bundlePath));
-  const bundle = await verifyPackage(bundlePath);
-  const request = resultRequest('', bundle, { signer: createSigner(expertOne) });
-  const paths: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const { entries } = await preparePackage(request, index.toString(16).padStart(32, '0'));
-    const raw = entries.flatMap((entry) => ('content' in entry ? [entry] : []));
-    const path = join(folder, `${index}.pxr`);
-    await writeFile(path, packContainer(raw));
-    paths.push(path);
-  }
-  const took = await seconds(async () => {
-    for (const path of paths) await verifyPackage(path, { trust: everybody });
-  });
-  return { name: `verify-${count}-results`, value: took, unit: 's' };
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {

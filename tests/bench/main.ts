@@ -2,14 +2,15 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { resolveRuntime } from '#scripts/runtime/runtime-file.mjs';
 import { measureDesk } from './desk.ts';
-import { type BenchRow, measureExchange } from './exchange.ts';
+import type { BenchRow } from './bench-row.ts';
+import { measureExchange } from './exchange.ts';
 import { measureRules } from './rules.ts';
 import { measureViewer } from './viewer/viewer.ts';
 
 /** What can be measured. */
 const suites: Readonly<Record<string, (size: { full: boolean }) => Promise<readonly BenchRow[]>>> = {
   desk: () => measureDesk(),
-  exchange: () => measureExchange(),
+  exchange: ({ full }) => measureExchange(full ? { megabytes: 4096 } : {}),
   rules: () => measureRules(),
   viewer: measureViewer,
 };

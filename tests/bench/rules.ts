@@ -6,7 +6,7 @@ import { evaluate } from '#rules/evaluate.ts';
 import { type Program, loadRules } from '#rules/load.ts';
 import { createResultWriter } from '#rules/write-result.ts';
 import { openProgram, readDictionary } from '#tests/rules/pack-files.ts';
-import type { BenchRow } from './exchange.ts';
+import type { BenchRow } from './bench-row.ts';
 import { type BenchCase, makeCases } from './rules-cases.ts';
 
 const CASES = 20_000;

@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createHash, randomBytes, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { Refusal } from '#shared/errors/refusal.ts';
 
 /** Documents by their SHA-256: written once, verified on the way in, never altered. */
@@ -34,7 +33,11 @@ export interface Vault {
 export interface Staging {
   /** Whether the vault has it, or will have it. */
   readonly has: (hash: string) => Promise<boolean>;
-  /** Stores a stream under a temporary name, flushed. @throws VAULT_DIGEST_MISMATCH, DISK_FULL */
+  /**
+   * Stores a stream under a temporary name, flushed. The stream is one that fails unless it carries exactly the
+   * bytes of this hash (`streamEntry`): they are counted here, not hashed a second time.
+   * @throws VAULT_DIGEST_MISMATCH, DISK_FULL, and whatever the stream fails with
+   */
   readonly put: (hash: string, bytes: number, content: Readable) => Promise<void>;
   /** Gives every staged document its name. */
   readonly publish: () => Promise<void>;
@@ -65,7 +68,13 @@ export async function openVault(dir: string): Promise<Vault> {
     has,
     read,
     async put(hash, bytes, content, options = {}) {
-      const part = await writePart(pathOf(hash), { hash, bytes, content, options });
+      const part = await writePart(pathOf(hash), {
+        hash,
+        bytes,
+        content,
+        options,
+        digest: createHash('sha256'),
+      });
       await publishPart(part, pathOf(hash));
     },
     stage: () => openStaging(pathOf, has),
@@ -83,7 +92,7 @@ function openStaging(pathOf: (hash: string) => string, has: (hash: string) => Pr
   return {
     has: async (hash) => parts.has(hash) || (await has(hash)),
     async put(hash, bytes, content) {
-      parts.set(hash, await writePart(pathOf(hash), { hash, bytes, content, options: {} }));
+      parts.set(hash, await writePart(pathOf(hash), { hash, bytes, content }));
     },
     async publish() {
       for (const [hash, part] of parts) {
@@ -102,35 +111,40 @@ interface Incoming {
   readonly hash: string;
   readonly bytes: number;
   readonly content: Readable;
-  readonly options: PutOptions;
+  readonly options?: PutOptions;
+  /** Absent: the stream checks itself. */
+  readonly digest?: Hash;
 }
 
 /** Temporary name → fsync → compare: nothing stays when it fails. @returns the temporary name */
 async function writePart(
   path: string,
-  { hash, bytes, content, options: { signal, onBytes } }: Incoming,
+  { hash, bytes, content, options: { signal, onBytes } = {}, digest }: Incoming,
 ): Promise<string> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   // Two imports may bring the same document at the same time.
   const part = `${path}.${randomBytes(4).toString('hex')}.part`;
-  const digest = createHash('sha256');
-  let seen = 0;
-  const measure = new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      digest.update(chunk);
-      seen += chunk.length;
-      onBytes?.(chunk.length);
-      done(null, chunk);
-    },
-  });
   try {
-    const target = createWriteStream(part, { mode: 0o600, flush: true });
-    await pipeline(content, measure, target, signal === undefined ? {} : { signal });
-    if (seen !== bytes || digest.digest('hex') !== hash) throw new Refusal('VAULT_DIGEST_MISMATCH', { hash });
+    const file = await open(part, 'wx', 0o600);
+    try {
+      let seen = 0;
+      for await (const chunk of content as AsyncIterable<Uint8Array>) {
+        if (signal?.aborted === true) throw new Refusal('CANCELLED', {});
+        digest?.update(chunk);
+        seen += chunk.length;
+        await file.appendFile(chunk);
+        onBytes?.(chunk.length);
+      }
+      const isRight = seen === bytes && (digest === undefined || digest.digest('hex') === hash);
+      if (!isRight) throw new Refusal('VAULT_DIGEST_MISMATCH', { hash });
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     return part;
   } catch (error) {
     await rm(part, { force: true });
-    throw signal?.aborted === true ? new Refusal('CANCELLED', {}, { cause: error }) : asRefusal(error);
+    throw asRefusal(error);
   }
 }
 

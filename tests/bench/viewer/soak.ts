@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from 'playwright-core';
-import type { BenchRow } from '../exchange.ts';
+import type { BenchRow } from '../bench-row.ts';
 import { memoryOf } from './figures.ts';
 import type { ScanCase } from './material.ts';
 import { probe } from './probe.ts';

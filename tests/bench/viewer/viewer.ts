@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { makeRandom } from '#electron/samples/random.ts';
 import { launchApp } from '#tests/harness/launch-app.ts';
-import type { BenchRow } from '../exchange.ts';
+import type { BenchRow } from '../bench-row.ts';
 import { memoryOf, percentile, timeTool } from './figures.ts';
 import { copyData, prepareMaterial, type ScanCase, type ViewerMaterialSize } from './material.ts';
 import { installProbe, probe } from './probe.ts';

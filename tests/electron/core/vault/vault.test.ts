@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { openVault, type Vault } from '#electron/core/vault/vault.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
 
 let dir: string;
 let vault: Vault;
@@ -116,9 +117,18 @@ test('staged documents get their names together, or leave nothing', async () => 
   expect(await vault.stage().has(hash)).toBe(true);
 });
 
-test('a staged document that is another one is refused at once', async () => {
+test('a staged document that ends early or fails is refused at once', async () => {
   const staging = vault.stage();
-  const refused = staging.put(hash, content.length, stream(Buffer.from('%PDF-1.7 a scam')));
-  expect(await codeOf(refused)).toBe('VAULT_DIGEST_MISMATCH');
+  expect(await codeOf(staging.put(hash, content.length, stream(content.subarray(1))))).toBe(
+    'VAULT_DIGEST_MISMATCH',
+  );
+  const failing = Readable.from(
+    (function* () {
+      yield content;
+      throw new Refusal('PKG_DIGEST', { name: 'b/x' });
+    })(),
+  );
+  expect(await codeOf(staging.put(hash, content.length, failing))).toBe('PKG_DIGEST');
+  expect(await staging.has(hash)).toBe(false);
   expect(filesBelow(dir)).toEqual([]);
 });
