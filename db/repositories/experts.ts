@@ -62,6 +62,17 @@ export function deleteAssignment(db: WritableDb, assignment: Assignment): void {
   );
 }
 
+/** Ids of the cases that one expert of a batch was given. */
+export function listAssignedCases(db: ReadableDb, batchId: string, expertId: string): string[] {
+  return selectAll(
+    db,
+    AssignmentRow,
+    `SELECT case_id AS caseId, expert_id AS expertId FROM assignments
+     WHERE batch_id = @batchId AND expert_id = @expertId ORDER BY case_id`,
+    { batchId, expertId },
+  ).map((one) => one.caseId);
+}
+
 /** All assignments of a batch, by case and then by expert. */
 export function listAssignments(db: ReadableDb, batchId: string): Assignment[] {
   return selectAll(

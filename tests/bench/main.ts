@@ -10,7 +10,7 @@ import { measureViewer } from './viewer/viewer.ts';
 /** What can be measured. */
 const suites: Readonly<Record<string, (size: { full: boolean }) => Promise<readonly BenchRow[]>>> = {
   desk: () => measureDesk(),
-  exchange: ({ full }) => measureExchange(full ? { megabytes: 4096 } : {}),
+  exchange: ({ full }) => measureExchange(full ? { megabytes: 4096, rounds: 1 } : {}),
   rules: () => measureRules(),
   viewer: measureViewer,
 };

@@ -1,5 +1,5 @@
 import { findBatch, findFrozenRules } from '#db/repositories/batches.ts';
-import { listAssignments } from '#db/repositories/experts.ts';
+import { listAssignedCases } from '#db/repositories/experts.ts';
 import { findBundleCase, findPackage } from '#db/repositories/packages.ts';
 import { findLead, findLedBundle } from '#db/repositories/meetings.ts';
 import { findReceivedReview, listReceivedReviewsOfCase } from '#db/repositories/received-reviews.ts';
@@ -27,11 +27,7 @@ type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
 export function assertResult(core: Core, { manifest, header }: VerifiedResult): void {
   const { batch, rules } = requireHandedOut(core, manifest, header.expert);
   const record = readRecord(core, batch.id);
-  const assigned = new Set(
-    listAssignments(core.db, batch.id)
-      .filter((one) => one.expertId === header.expert)
-      .map((one) => one.caseId),
-  );
+  const assigned = new Set(listAssignedCases(core.db, batch.id, header.expert));
   for (const review of manifest.reviews) {
     const { caseId } = review;
     const file = findBundleCase(core.db, manifest.bundleDigest, caseId);
@@ -52,7 +48,7 @@ function requireHandedOut(
   expertId: string,
 ): { readonly batch: Batch; readonly rules: FrozenRules } {
   const stored = findBatch(core.db, batchId);
-  const rules = findFrozenRules(core.db, batchId);
+  const rules = readFrozenRules(core, batchId);
   const isLed = findLead(core.db, batchId) !== null;
   if (stored === null || !(stored.isOwn || isLed) || rules === null) {
     throw new Refusal('PKG_BATCH', { expected: '本机建立或担任组长的批次', found: batchId });
@@ -67,6 +63,17 @@ function requireHandedOut(
     throw new Refusal('PKG_ANSWER', { problem: '没有给这位专家发过它所答复的评审包' });
   }
   return { batch: stored.batch, rules };
+}
+
+/** They never change, and are a hundred thousand characters to parse for each of many results. */
+const frozenRules = new WeakMap<Core, Map<string, FrozenRules>>();
+
+function readFrozenRules(core: Core, batchId: string): FrozenRules | null {
+  const known = frozenRules.get(core) ?? new Map<string, FrozenRules>();
+  frozenRules.set(core, known);
+  const rules = known.get(batchId) ?? findFrozenRules(core.db, batchId);
+  if (rules !== null) known.set(batchId, rules);
+  return rules;
 }
 
 function assertReview(

@@ -6,7 +6,7 @@ import { insertReceipt, listReceipts } from '#db/repositories/receipts.ts';
 import { findReceivedReview, insertReceivedReview } from '#db/repositories/received-reviews.ts';
 import { transact } from '#db/sql.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
-import type { VerifiedPackage } from '#electron/exchange/types.ts';
+import type { TrustStore, VerifiedPackage } from '#electron/exchange/types.ts';
 import { isRefusal, Refusal, type RefusalValue } from '#shared/errors/refusal.ts';
 import type { PackageRow } from '#shared/ipc/bureau.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
@@ -38,11 +38,12 @@ export async function importResults(
 ): Promise<PackageReport[]> {
   const reports: PackageReport[] = [];
   // A second review rests on the acts that opened the discussion: meeting files first.
+  const trust = await openTrust(core);
   const isMeeting = (path: string): number => (path.toLowerCase().endsWith('.pxm') ? 0 : 1);
   for (const path of input.paths.toSorted((a, b) => isMeeting(a) - isMeeting(b))) {
     assertRunning(task);
     const meeting = await importMeeting(core, path);
-    reports.push(meeting ?? (await importResult(core, { path, fileName: basename(path) }, task)));
+    reports.push(meeting ?? (await importResult(core, { path, fileName: basename(path), trust }, task)));
     const done = reports.length;
     task.onProgress({ label: basename(path), done, total: input.paths.length, unit: 'files' });
   }
@@ -76,7 +77,9 @@ export async function importHeldResults(core: Core, keyId: string): Promise<Pack
     .filter(({ path }) => existsSync(path));
   const reports: PackageReport[] = [];
   // Oldest first, so that their numbers go up.
-  for (const file of files.toReversed()) reports.push(await importResult(core, file, unwatchedTask));
+  const trust = await openTrust(core);
+  for (const file of files.toReversed())
+    reports.push(await importResult(core, { ...file, trust }, unwatchedTask));
   return reports;
 }
 
@@ -84,6 +87,8 @@ export async function importHeldResults(core: Core, keyId: string): Promise<Pack
 interface ResultFile {
   readonly path: string;
   readonly fileName: string;
+  /** Enrolled keys are looked up anew for each; this machine's own do not change meanwhile. */
+  readonly trust: TrustStore;
 }
 
 /** Where the file of an accepted or held package is kept. */
@@ -91,11 +96,11 @@ export const keptPath = (core: Core, digest: string): string =>
   join(core.dataDir, 'packages', `${digest}.pxr`);
 
 async function importResult(core: Core, file: ResultFile, task: Task): Promise<PackageReport> {
-  const { path, fileName } = file;
+  const { path, fileName, trust } = file;
   const inspection = await inspectPackage(path, {
     signal: task.signal,
     expect: 'result',
-    trust: await openTrust(core),
+    trust,
     at: now(core),
     unlock: openDeskUnlock(core),
     replay: openReplayLedger(core),
