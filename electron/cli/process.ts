@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<RegisterCommands>>> = {
   bundle: async () => (await import('./bundle.ts')).registerBundle,
   review: async () => (await import('./review.ts')).registerReview,
   result: async () => (await import('./result.ts')).registerResult,
+  receipt: async () => (await import('./receipt.ts')).registerReceipt,
   verify: async () => (await import('./verify.ts')).registerVerify,
   rank: async () => (await import('./rank.ts')).registerRank,
   replay: async () => (await import('./replay.ts')).registerReplay,

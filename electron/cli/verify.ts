@@ -9,6 +9,7 @@ import { readMeetingFile } from '#electron/core/meeting/file.ts';
 import { readActs } from '#electron/core/meeting/sign-act.ts';
 import { rosterLimitBytes } from '#shared/package/roster.ts';
 import { openRoster } from '#electron/exchange/rosters.ts';
+import { readReceiptFile } from '#electron/exchange/receipts.ts';
 import { readSmallFile } from '#electron/exchange/small-file.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import type { CheckStep, PackageReport, Unlock } from '#electron/exchange/types.ts';
@@ -81,6 +82,7 @@ async function verifyWith(io: CliIo, path: string, code: string | undefined): Pr
 
 async function verifyFile(path: string, unlock: Unlock | undefined): Promise<VerifiedFile> {
   if (/\.pxk$/i.test(path)) return verifyRoster(path);
+  if (/\.pxa$/i.test(path)) return verifyReceipt(path);
   const card = /\.pxm$/i.test(path) ? await verifyMeeting(path) : await verifyCard(path);
   if (card !== null) return card;
   const report = await inspectPackage(path, { unlock });
@@ -96,6 +98,20 @@ async function verifyFile(path: string, unlock: Unlock | undefined): Promise<Ver
 const sealedMessage =
   '签名和密文的指纹核验通过；内容已加密，没有打开（--data 用本机密钥打开，--code 用口令打开）。签名人是谁，以纸面上的指纹为准。';
 const okMessage = '核验通过。签名人是谁，以纸面上的指纹为准。';
+
+async function verifyReceipt(path: string): Promise<VerifiedFile> {
+  try {
+    const { value, digest } = await readReceiptFile(path);
+    const { issuer, receivedAt, package: about } = value;
+    const what = about.type === 'result' ? '结果包' : '评审包';
+    const message = `回执签名有效：于 ${receivedAt} 收到${what}，批次 ${about.batch}，专家 ${about.expert}，第 ${about.sequence} 号，包指纹 ${formatFingerprint(about.digest)}。`;
+    const fingerprint = formatFingerprint(issuer.keyId);
+    return { file: path, ok: true, message, type: 'receipt', issuer, fingerprint, digest, steps: [] };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { file: path, ok: false, code: error.code, message: error.message, steps: [] };
+  }
+}
 
 async function verifyRoster(path: string): Promise<VerifiedFile> {
   try {
@@ -191,6 +207,7 @@ const typeNames: Readonly<Record<string, string>> = {
   identity: '身份卡',
   meeting: '会议文件',
   roster: '密钥名册',
+  receipt: '回执',
 };
 
 function describeFile(file: VerifiedFile): string {

@@ -32,6 +32,7 @@ const changedScopes: Readonly<Record<FamilyOf<WriteChannel>, readonly Scope[]>> 
   review: ['review'],
   seal: ['review'],
   result: ['result', 'batch', 'review'],
+  receipt: ['batch', 'review'],
   decision: ['result'],
   meeting: ['result', 'review', 'batch', 'keys'],
   recusal: ['batch', 'result'],

@@ -40,6 +40,8 @@ export const deskRefusals = {
     `结果包中 ${d.caseId} 的评审内容不合规定：${d.problem}。整包没有导入。`,
   REVIEW_VERSION_CHANGED: (d: { caseId: string; version: number }) =>
     `${d.caseId} 的第 ${d.version} 版评审意见已收到过，且内容不同。两份都已搁置，请两人核对后决定。`,
+  RECEIPT_STRANGE: (d: { issuer: string }) =>
+    `这份回执（「${d.issuer}」签名）说的不是本机写出的数据包，或者与本机写出的不是同一份，没有收入。`,
   KEY_NAME_MISSING: (d: { role: string }) =>
     `请先在设置中填写${d.role === 'bureau' ? '主管部门名称' : '您的姓名'}，再制作身份卡。`,
   KEY_FINGERPRINT: (d: { name: string }) =>

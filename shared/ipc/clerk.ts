@@ -74,6 +74,8 @@ export const ExpertRow = z.strictObject({
   cases: z.int(),
   bundleExportedAt: Instant.nullable(),
   resultReceivedAt: Instant.nullable(),
+  /** When the expert says to have received the newest bundle (回执). */
+  bundleAcknowledgedAt: Instant.nullable(),
   keyState: z.enum(['none', 'enrolled', 'revoked']),
   fingerprint: z.string().nullable(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Batch, CaseFile, Expert, FrozenRules } from '../domain/batch.ts';
-import { BatchId, CaseId, Instant, Sha256, Uuid } from '../domain/ids.ts';
+import { BatchId, CaseId, ExpertId, Instant, Sha256, Uuid } from '../domain/ids.ts';
 import { PublicIdentity } from '../domain/keys.ts';
 import {
   RecusalDeclaration,
@@ -50,6 +50,8 @@ export const MyBatch = z.strictObject({
   fingerprint: z.string(),
   sealedAt: Instant.nullable(),
   resultDigest: Sha256.nullable(),
+  /** When the bureau says to have received the newest result (回执). */
+  acknowledgedAt: Instant.nullable(),
 });
 export type MyBatch = z.infer<typeof MyBatch>;
 
@@ -192,6 +194,37 @@ export const expertCalls = {
       round: z.literal([1, 2]).optional(),
     }),
     output: z.strictObject({ fileName: z.string(), bytes: z.int(), digest: Sha256 }),
+  }),
+  /** Signed receipts (回执) for what came in: the bureau's for results, the expert's for the bundle. */
+  'receipt.export': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId, folderFileId: Uuid }),
+    output: z.array(
+      z.strictObject({
+        fileName: z.string(),
+        expertId: ExpertId,
+        packageDigest: Sha256,
+        digest: Sha256,
+      }),
+    ),
+  }),
+  'receipt.import': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ fileIds: z.array(Uuid).min(1) }),
+    output: z.array(
+      z.strictObject({
+        fileName: z.string(),
+        ok: z.boolean(),
+        code: z.string().nullable(),
+        message: z.string(),
+        issuer: z.string().nullable(),
+        fingerprint: z.string().nullable(),
+        packageDigest: Sha256.nullable(),
+        receivedAt: Instant.nullable(),
+      }),
+    ),
   }),
   'identity.get': call({
     access: 'read',

@@ -8,6 +8,7 @@ import { cardVectors, envelopeVectors, keyVectors, signatureVectors } from './re
 import { fieldVectors, jsonVectors, valueVectors } from './recipes/header.ts';
 import { markVectors } from './recipes/marks.ts';
 import { bundlePolicyVectors, placeVectors, resultVectors } from './recipes/policy.ts';
+import { receiptVectors } from './recipes/receipt.ts';
 import { rosterVectors, validityVectors } from './recipes/roster.ts';
 import { sealedVectors } from './recipes/sealed.ts';
 import { sm4FileVectors } from './recipes/sm4-file.ts';
@@ -71,6 +72,7 @@ export async function makeVectors(): Promise<Vector[]> {
     ...sm4FileVectors(bundleTwo),
     ...validityVectors(result),
     ...rosterVectors(bundle),
+    ...receiptVectors(),
   ];
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readIdentityCardFile } from '#electron/exchange/identity-card.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
+import { openReceipt } from '#electron/exchange/receipts.ts';
 import { judgeByRosters, openRoster } from '#electron/exchange/rosters.ts';
 import type { TrustStore } from '#electron/exchange/types.ts';
 import type { RosterKey } from '#shared/domain/keys.ts';
@@ -35,6 +36,7 @@ export async function judge(
   const path = join(folder, 'files', file);
   if (file.endsWith('.pxi')) return judgeCard(path);
   if (file.endsWith('.pxk')) return judgeNote(path, openRoster);
+  if (file.endsWith('.pxa')) return judgeNote(path, openReceipt);
   const { trust, recipient, ledger, expect, unlock, code, at, root, roster } = context;
   const known = trust === undefined ? undefined : keys[trust];
   const report = await inspectPackage(path, {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PackageHeader } from '#shared/package/header.ts';
 import { IdentityCard } from '#shared/package/identity-card.ts';
+import { PackageReceipt } from '#shared/package/receipt.ts';
 import { Roster } from '#shared/package/roster.ts';
 import { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
 
@@ -10,6 +11,7 @@ const schemas = {
   'result-manifest': ResultManifest,
   'identity-card': IdentityCard,
   roster: Roster,
+  receipt: PackageReceipt,
 } as const;
 
 /** The shapes of the format as JSON Schema, by file name, for readers in other languages. */

@@ -4,7 +4,7 @@ import base64
 
 from envelope import Envelope, key_id_of, strict_json, unbase64
 from refusal import Refusal, check
-from schema import ROSTER, check_plain, check_shape
+from schema import ROSTER, check_plain, check_shape, check_suite
 
 
 class Roster:
@@ -21,6 +21,7 @@ class Roster:
         for one in filter(None, (self.root, self.next_root)):
             check(one["role"] == "bureau", "PKG_HEADER", "role of root")
             check_plain(one["name"], one["unit"])
+            check_suite(value["suite"], one)
         check(self.next_root is None or self.next_root["keyId"] != self.root["keyId"], "PKG_HEADER", "nextRoot")
         check(len({key["keyId"] for key in self.keys}) == len(self.keys), "PKG_HEADER", "repeated key")
         for key in self.keys:

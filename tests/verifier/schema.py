@@ -120,13 +120,18 @@ HEADER = record(
     ext=optional(lambda value: isinstance(value, dict)),
 )
 ROSTER = record(
-    format=one_of("pingxia-roster"), version=one_of(1), suite=one_of(1), root=IDENTITY, number=integer(1, 999_999),
+    format=one_of("pingxia-roster"), version=one_of(1), suite=one_of(1, 2), root=IDENTITY, number=integer(1, 999_999),
     prevDigest=optional(HASH), createdAt=instant, nextRoot=optional(IDENTITY),
     keys=list_of(record(
         keyId=KEY_ID, roles=list_of(one_of("issuer", "leader", "expert"), 1, 3), expert=optional(EXPERT_ID),
         notBefore=optional(instant), notAfter=optional(instant),
         revoked=optional(record(at=instant, reason=text(1, 500), number=integer(1))),
     ), 0, 2000),
+)
+RECEIPT = record(
+    format=one_of("pingxia-receipt"), version=one_of(1), suite=one_of(1, 2), issuer=IDENTITY, receivedAt=instant,
+    package=record(type=one_of("bundle", "result"), packageId=PACKAGE_ID, digest=HASH, batch=BATCH_ID,
+                   expert=EXPERT_ID, round=integer(1, 99), sequence=integer(1, 999_999)),
 )
 CARD = either(*(
     record(format=one_of("pingxia-identity"), version=one_of(version), suite=one_of(1, 2), identity=identity)

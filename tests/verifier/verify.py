@@ -17,7 +17,7 @@ from policy import (
 )
 from refusal import Refusal, check
 from roster import Roster, judge_by_rosters, read_rosters
-from schema import BUNDLE, CARD, RESULT, check_header, check_plain, check_shape, check_suite
+from schema import BUNDLE, CARD, RECEIPT, RESULT, check_header, check_plain, check_shape, check_suite
 
 AUTHENTICITY = {
     "KEY_MALFORMED", "KEY_ID", "PKG_ENVELOPE", "PKG_SIGNATURE", "PKG_HEADER", "PKG_VERSION", "PKG_SUITE", "PKG_ROSTER",
@@ -118,6 +118,24 @@ def verify_card(path):
     return {"type": "identity", "identity": card["identity"]}
 
 
+def verify_receipt(path):
+    with open(path, "rb") as file:
+        data = file.read((64 << 10) + 1)
+    check(len(data) <= 64 << 10, "PKG_TOO_LARGE")
+    envelope = Envelope(data)
+    check(envelope.kind == "receipt", "PKG_TYPE")
+    receipt = strict_json(envelope.payload, "PKG_HEADER", True)
+    check_shape(RECEIPT, receipt, "PKG_HEADER")
+    issuer = receipt["issuer"]
+    check_suite(receipt["suite"], issuer)
+    check_plain(issuer["name"], issuer["unit"])
+    receivers = {"result": "bureau", "bundle": "expert"}
+    check(issuer["role"] == receivers[receipt["package"]["type"]], "PKG_HEADER", "role")
+    check(issuer["keyId"] == envelope.key_id, "KEY_ID")
+    envelope.check_signature(issuer["publicKey"])
+    return {"type": "receipt", "digest": envelope.digest, "receipt": receipt}
+
+
 def verify_roster(path):
     with open(path, "rb") as file:
         roster = Roster(file.read((2 << 20) + 1))
@@ -130,6 +148,8 @@ def verify(path, context, keys):
     try:
         if path.endswith(".pxk"):
             found = verify_roster(path)
+        elif path.endswith(".pxa"):
+            found = verify_receipt(path)
         else:
             found = verify_card(path) if is_note else verify_package(path, context, keys)
         return {"file": path, "code": "ok", **found}

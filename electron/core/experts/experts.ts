@@ -17,6 +17,7 @@ import type { ExpertRow } from '#shared/ipc/clerk.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { requireOwnBatch, requireOwnCase } from '../batches/find.ts';
 import { readExperts } from '../intake/read-experts.ts';
+import { acknowledgedAt } from '../exchange/receipts.ts';
 import { appendLedger } from '../ledger/append.ts';
 import type { Core } from '../open-core.ts';
 import { balanceAssignments, isFree } from './balance.ts';
@@ -61,6 +62,7 @@ export function listExperts(core: Core, input: { readonly batchId: string }): Ex
     cases: loads.get(expert.id)?.length ?? 0,
     bundleExportedAt: bundles.get(expert.id)?.[0]?.at ?? null,
     resultReceivedAt: results.get(expert.id)?.[0]?.at ?? null,
+    bundleAcknowledgedAt: acknowledgedAt(core, bundles.get(expert.id)?.[0]?.digest),
     ...describeKey(keys.get(expert.id) ?? []),
   }));
 }

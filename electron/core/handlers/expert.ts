@@ -1,6 +1,7 @@
 import type { expertCalls } from '#shared/ipc/expert.ts';
 import { exportResult } from '../exchange/export-result.ts';
 import { importBundle, inspectBundle } from '../exchange/import-bundle.ts';
+import { exportReceipts, importReceipts } from '../exchange/receipts.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { exportIdentity, getIdentities } from '../keys/roster.ts';
 import { startSecondRound } from '../meeting/second-round.ts';
@@ -30,6 +31,9 @@ export const expertHandlers = {
   'review.secondRound': ({ core }, input) => startSecondRound(core, input),
   'result.export': ({ core, path, task }, { batchId, fileId, taskId, round }) =>
     exportResult(core, { batchId, path: path(fileId), round }, task(taskId)),
+  'receipt.export': ({ core, path }, { batchId, folderFileId }) =>
+    exportReceipts(core, { batchId, folder: path(folderFileId) }),
+  'receipt.import': ({ core, path }, { fileIds }) => importReceipts(core, { paths: fileIds.map(path) }),
   'identity.get': ({ core }) => getIdentities(core),
   'identity.export': async ({ core, path }, { fileId, role }) => {
     await exportIdentity(core, { path: path(fileId), role });

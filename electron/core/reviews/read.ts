@@ -5,6 +5,7 @@ import type { CaseFile } from '#shared/domain/batch.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import { acknowledgedAt } from '../exchange/receipts.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { judge, outcomeOf } from '../judging.ts';
 import type { Core } from '../open-core.ts';
@@ -26,6 +27,7 @@ export function listMyBatches(core: Core): MyBatch[] {
       fingerprint: formatFingerprint(bundle.issuerKey),
       sealedAt: sealed.toSorted().at(-1) ?? null,
       resultDigest: result?.digest ?? null,
+      acknowledgedAt: acknowledgedAt(core, result?.digest),
     };
   });
 }

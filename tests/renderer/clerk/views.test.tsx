@@ -50,6 +50,7 @@ describe('the summary of the assignment', () => {
     cases: 1,
     bundleExportedAt: null,
     resultReceivedAt: null,
+    bundleAcknowledgedAt: null,
     keyState: 'none',
     fingerprint: null,
   } as const;

@@ -55,6 +55,7 @@ function fileVectors(): Vector[] {
     'good-hand-over': ['ok', sign(rosterOf({ nextRoot: nextRoot.identity }))],
     'first-with-previous': ['PKG_HEADER', sign(rosterOf({ prevDigest: digest }))],
     'second-without-previous': ['PKG_HEADER', sign(rosterOf({ number: 2 }))],
+    'other-suite': ['PKG_HEADER', sign(rosterOf({ suite: 2 }))],
     'number-zero': ['PKG_HEADER', sign(rosterOf({ number: 0 }))],
     'unknown-field': ['PKG_HEADER', sign(rosterOf({ extra: '1' }))],
     'unknown-role': ['PKG_HEADER', withKey({ roles: ['owner'] })],
