@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { PageBox } from '#renderer/viewer/geometry.ts';
+import type { Recipe } from './recipe.ts';
 
 /**
  * What can be rebuilt at any time from the volumes themselves, and how a person last looked at them. Never
@@ -9,6 +10,7 @@ export interface CacheTables {
   readonly thumbnails: Table<Thumbnail, [string, number]>;
   readonly shapes: Table<ScanShape, string>;
   readonly views: Table<SavedView, string>;
+  readonly recipes: Table<Recipe, string>;
 }
 
 export interface Thumbnail {
@@ -35,5 +37,6 @@ export type Cache = Dexie & CacheTables;
 export function openCache(name = 'pingxia-cache'): Cache {
   const cache = new Dexie(name) as Cache;
   cache.version(1).stores({ thumbnails: '[hash+page], savedAt', shapes: 'hash', views: 'key' });
+  cache.version(2).stores({ recipes: 'hash, savedAt' });
   return cache;
 }

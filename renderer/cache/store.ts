@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { PageBox } from '#renderer/viewer/geometry.ts';
 import { openCache, type Cache } from './cache.ts';
+import { makeRecipe, readRecipe, type Block } from './recipe.ts';
 
 /** About 60 dossiers of 300 pages at 6 KB a picture: 100 MB on disk. */
 const MAX_THUMBNAILS = 18_000;
 const TRIM_EVERY = 200;
+/** Two volumes of 60 dossiers, a quarter of a megabyte each: 30 MB on disk. */
+const MAX_RECIPES = 120;
 
 /** What was saved is read with doubt: a profile may be damaged, or of another version. */
 const SavedBoxes = z.record(
@@ -23,6 +26,9 @@ export interface CacheStore {
   saveThumbnail(hash: string, page: number, picture: Blob): Promise<void>;
   boxes(hash: string): Promise<Readonly<Record<number, PageBox>>>;
   saveBoxes(hash: string, boxes: Readonly<Record<number, PageBox>>): Promise<void>;
+  /** Blocks that opening this document needs; undefined when unknown or not to be trusted. */
+  recipe(hash: string, bytes: number): Promise<readonly Block[] | undefined>;
+  saveRecipe(hash: string, bytes: number, blocks: readonly Block[]): Promise<void>;
   view(key: string): Promise<unknown>;
   saveView(key: string, value: unknown): Promise<void>;
 }
@@ -31,6 +37,7 @@ interface StoreOptions {
   readonly cache?: Cache;
   readonly now?: () => number;
   readonly maxThumbnails?: number;
+  readonly maxRecipes?: number;
   readonly warn?: (error: unknown) => void;
 }
 
@@ -77,6 +84,17 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
     saveBoxes: (hash, boxes) =>
       attempt(async () => {
         await cache.shapes.put({ hash, boxes });
+      }, undefined),
+    recipe: (hash, bytes) =>
+      attempt(
+        async () => (await readRecipe(await cache.recipes.get(hash), hash, bytes)) ?? undefined,
+        undefined,
+      ),
+    saveRecipe: (hash, bytes, blocks) =>
+      attempt(async () => {
+        await cache.recipes.put(await makeRecipe(hash, bytes, blocks, now()));
+        const surplus = (await cache.recipes.count()) - (options.maxRecipes ?? MAX_RECIPES);
+        if (surplus > 0) await cache.recipes.orderBy('savedAt').limit(surplus).delete();
       }, undefined),
     view: (key) => attempt(async () => (await cache.views.get(key))?.value, undefined),
     saveView: (key, value) =>

@@ -1,44 +1,53 @@
+import type { Block } from '#renderer/cache/recipe.ts';
 import { RangeFault, readStretch, type Fetch } from './read-stretch.ts';
 
 /** Reads bytes of one document; `end` is exclusive. Rejects with a `RangeFault` when they cannot be had. */
 export interface RangeSource {
   read(begin: number, end: number): Promise<Uint8Array>;
+  /** Small blocks that were read and are still at hand, the first ones first. */
+  blocks(): readonly Block[];
   /** Ends running requests; later reads reject. */
   close(): void;
 }
 
 /** Blocks that are read again and again (cross-reference table, page objects) stay at hand up to this size. */
 const KEPT_BLOCK_BYTES = 64 * 1024;
-const KEPT_TOTAL_BYTES = 24 * 1024 * 1024;
+const KEPT_TOTAL_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads a document by HTTP ranges: large stretches in pieces of the size that the protocol allows, equal
  * requests that run at the same time only once, small blocks from memory when they were read before (two
- * panes and the thumbnails open the same volume).
+ * panes and the thumbnails open the same volume), or are `known` from another day.
  */
-export function createRangeSource(url: string, bytes: number, fetchRange: Fetch = fetch): RangeSource {
+export function createRangeSource(
+  url: string,
+  bytes: number,
+  known: readonly Block[] = [],
+  fetchRange: Fetch = fetch,
+): RangeSource {
   const abort = new AbortController();
-  const kept = new Map<string, Uint8Array>();
+  const kept = new Map<string, Block>();
   const running = new Map<string, Promise<Uint8Array>>();
   let keptBytes = 0;
 
-  function keep(key: string, block: Uint8Array): void {
-    kept.set(key, block);
-    keptBytes += block.length;
-    for (const [oldest, { length }] of kept) {
+  function keep(begin: number, data: Uint8Array<ArrayBuffer>): void {
+    kept.set(`${begin}-${begin + data.length}`, { begin, data });
+    keptBytes += data.length;
+    for (const [oldest, block] of kept) {
       if (keptBytes <= KEPT_TOTAL_BYTES) break;
       kept.delete(oldest);
-      keptBytes -= length;
+      keptBytes -= block.data.length;
     }
   }
+  for (const { begin, data } of known) keep(begin, data);
 
   return {
     async read(begin, end) {
       const last = Math.min(end, bytes);
       if (begin < 0 || begin >= last) throw new RangeFault(416, `bytes ${begin}–${end} of ${bytes}`);
       const key = `${begin}-${last}`;
-      const known = kept.get(key);
-      if (known !== undefined) return known.slice();
+      const found = kept.get(key);
+      if (found !== undefined) return found.data.slice();
       const shared = running.get(key);
       // The first reader may give its buffer away (to a worker) only after those who joined copied it: their
       // continuations run in this same turn, its caller's in the next.
@@ -48,9 +57,10 @@ export function createRangeSource(url: string, bytes: number, fetchRange: Fetch 
       );
       running.set(key, stretch);
       const block = await stretch;
-      if (block.length <= KEPT_BLOCK_BYTES) keep(key, block.slice());
+      if (block.length <= KEPT_BLOCK_BYTES) keep(begin, block.slice());
       return block;
     },
+    blocks: () => [...kept.values()],
     close() {
       abort.abort();
       kept.clear();

@@ -19,8 +19,8 @@ export async function readStretch(
   url: string,
   begin: number,
   end: number,
-  fetchRange: Fetch,
-  signal: AbortSignal,
+  fetchRange: Fetch = fetch,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const first = await fetchPiece(url, begin, Math.min(end, begin + PIECE_BYTES), fetchRange, signal);
   if (first.length === end - begin) return first;

@@ -3,6 +3,8 @@ import { readFileGuide } from './file-guide.ts';
 import type { PageBox, PageView } from './geometry.ts';
 import { paintPageImage } from './picture/paint-image.ts';
 import { boxOfPdfPage, openPdfSession, paintPdfPage } from './pdf-session.ts';
+import { appCache } from '#renderer/cache/app-cache.ts';
+import { readStretch } from './read-stretch.ts';
 import { createRangeSource, type RangeSource } from './range-source.ts';
 import { ScanError, toScanError } from './scan-error.ts';
 import { createSessionRow } from './session-row.ts';
@@ -24,9 +26,17 @@ export interface ScanDocument {
 /** Opens the volume with this content hash and length; throws a `ScanError`. */
 export async function openScan(hash: string, bytes: number): Promise<ScanDocument> {
   const url = `dossier://volume/${hash}`;
-  const source = createRangeSource(url, bytes);
+  // Whether this volume may be read is asked every time, also when all that opening needs is known.
+  const [known] = await Promise.all([appCache.recipe(hash, bytes), readStretch(url, 0, 1)]).catch(
+    (error: unknown) => {
+      throw toScanError(error);
+    },
+  );
+  const source = createRangeSource(url, bytes, known);
   try {
-    return await openFrom(hash, url, source, bytes);
+    const scan = await openFrom(hash, url, source, bytes);
+    if (known === undefined) void appCache.saveRecipe(hash, bytes, source.blocks());
+    return scan;
   } catch (error) {
     source.close();
     throw toScanError(error);

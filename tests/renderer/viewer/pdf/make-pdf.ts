@@ -96,6 +96,7 @@ export function serve(content: Uint8Array): MadePdf {
       reads += 1;
       return Promise.resolve(bytes.slice(begin, Math.min(end, bytes.length)));
     },
+    blocks: () => [],
     close: () => undefined,
   };
   return { bytes, source, reads: () => reads };
