@@ -21,6 +21,9 @@ const CHUNK_BYTES = 32 * 1024;
 /** Scans of A4 at 600 dpi have 35 million pixels; A0 fold-outs at 300 dpi 140 million. */
 const MAX_IMAGE_PIXELS = 160 * 1024 * 1024;
 
+/** pdf.js keeps what it reads, and reads all of a file that it cannot make sense of. */
+const MAX_READ_BYTES = 400 * 1024 * 1024;
+
 /** One pdf.js document. */
 export interface PdfSession {
   readonly file: PDFDocumentProxy;
@@ -47,6 +50,7 @@ export async function openPdfSession(
     lost.reject,
     (count) => {
       bytesRead += count;
+      if (bytesRead > MAX_READ_BYTES) lost.reject(new ScanError('damaged'));
     },
   );
   const { task, destroy } = startDocument(range);

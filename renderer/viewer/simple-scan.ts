@@ -20,6 +20,8 @@ export interface SimpleScan {
 export async function openSimpleScan(source: RangeSource, bytes: number): Promise<SimpleScan | null> {
   return orNull(async () => {
     const objects = await openObjects(source, bytes);
+    // pdf.js counts from the header, wherever it stands.
+    const hasHeader = new TextDecoder().decode((await source.read(0, 5)).slice(0, 5)) === '%PDF-';
     const pages = await openPages(objects);
     const known = new Map<number, Promise<SimplePage | null>>();
     const pageOf = (page: number): Promise<SimplePage | null> => {
@@ -38,7 +40,7 @@ export async function openSimpleScan(source: RangeSource, bytes: number): Promis
         const simple = await pageOf(page);
         return simple === null ? null : orNull(() => findPageImage(objects, simple));
       },
-      overlay: makeTreeOverlay(objects, pages, bytes),
+      overlay: hasHeader ? makeTreeOverlay(objects, pages, bytes) : null,
     };
   });
 }

@@ -12,7 +12,8 @@ import {
   type PdfRef,
   type PdfValue,
 } from './values.ts';
-import { readXref, type Xref, type XrefEntry } from './xref.ts';
+import { repairXref } from './repair.ts';
+import { HybridFile, readXref, type Xref, type XrefEntry } from './xref.ts';
 
 /** Where the content of a stream lies in the file. */
 export interface PdfStream {
@@ -26,29 +27,45 @@ const MAX_HOPS = 8;
 const MAX_KEPT = 4000;
 const MAX_CONTAINERS = 16;
 
-/** Opens a file by its cross-reference table. Throws NotSimple for damaged or encrypted files and odd ones. */
+/** Opens a file by its cross-reference table, repaired if need be. Throws NotSimple for encrypted files and odd ones. */
 export async function openObjects(source: RangeSource, bytes: number): Promise<PdfObjects> {
-  const xref = await readXref(source, bytes);
-  if (xref.trailer.has('Encrypt')) throw new NotSimple('encrypted');
-  return new PdfObjects(source, bytes, xref);
+  try {
+    return await openBy(await readXref(source, bytes), source, bytes);
+  } catch (error) {
+    if (!(error instanceof NotSimple) || error instanceof HybridFile || error instanceof Encrypted)
+      throw error;
+  }
+  return openBy(await repairXref(source, bytes), source, bytes);
+}
+
+/** Nothing of it can be read without its key. */
+class Encrypted extends NotSimple {}
+
+/** A table that does not lead to the catalog is wrong. */
+async function openBy(xref: Xref, source: RangeSource, bytes: number): Promise<PdfObjects> {
+  if (xref.trailer.has('Encrypt')) throw new Encrypted('encrypted');
+  const objects = new PdfObjects(source, bytes, xref);
+  const catalog = await objects.dict(objects.trailer.get('Root'));
+  if (!isName(catalog.get('Type'), 'Catalog')) throw new NotSimple('no catalog');
+  return objects;
 }
 
 /** Random access to the objects of a file whose cross-reference table is in order. */
 export class PdfObjects {
   readonly trailer: PdfDict;
-  readonly startXref: number;
+  readonly startXref: number | null;
   /** One more than the highest object number. */
   readonly size: number;
   readonly #source: RangeSource;
   readonly #bytes: number;
-  readonly #entries: Xref['entries'];
+  readonly entries: Xref['entries'];
   readonly #known = new Map<number, PdfValue>();
   readonly #packed = new Map<number, Promise<Map<number, PdfValue>>>();
 
   constructor(source: RangeSource, bytes: number, { entries, trailer, startXref }: Xref) {
     this.#source = source;
     this.#bytes = bytes;
-    this.#entries = entries;
+    this.entries = entries;
     this.trailer = trailer;
     this.startXref = startXref;
     this.size = asCount(trailer.get('Size'), 10_000_000);
@@ -89,7 +106,7 @@ export class PdfObjects {
   }
 
   #entryOf({ number, generation }: PdfRef): XrefEntry {
-    const entry = this.#entries.get(number);
+    const entry = this.entries.get(number);
     if (entry?.generation !== generation) throw new NotSimple('object not in the table');
     return entry;
   }

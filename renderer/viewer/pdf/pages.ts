@@ -36,7 +36,6 @@ const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 /** Opens the page tree; a page is found by the counts of the nodes, without reading the pages before it. */
 export async function openPages(objects: PdfObjects): Promise<SimplePages> {
   const catalog = await objects.dict(objects.trailer.get('Root'));
-  if (!isName(catalog.get('Type'), 'Catalog')) throw new NotSimple('no catalog');
   const root = catalog.get('Pages');
   const node = await objects.dict(root);
   const count = asCount(await objects.resolve(node.get('Count')), MAX_PAGES);

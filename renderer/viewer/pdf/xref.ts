@@ -14,8 +14,12 @@ export interface XrefEntry {
 export interface Xref {
   readonly entries: ReadonlyMap<number, XrefEntry | undefined>;
   readonly trailer: PdfDict;
-  readonly startXref: number;
+  /** Where the table stands in the file; null when it was made by `repairXref`. */
+  readonly startXref: number | null;
 }
+
+/** Two tables that differ: which of them is right is left to pdf.js. */
+export class HybridFile extends NotSimple {}
 
 const TAIL_BYTES = 1024;
 const MAX_SECTIONS = 32;
@@ -38,7 +42,7 @@ export async function readXref(source: RangeSource, bytes: number): Promise<Xref
     if (seen.has(at) || seen.size >= MAX_SECTIONS) throw new NotSimple('tables in a circle');
     seen.add(at);
     const section: PdfDict = await readSection(source, bytes, at, entries);
-    if (section.has('XRefStm')) throw new NotSimple('hybrid file');
+    if (section.has('XRefStm')) throw new HybridFile('hybrid file');
     trailer ??= section;
     const previous = section.get('Prev');
     at = previous === undefined ? null : asCount(previous);
