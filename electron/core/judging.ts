@@ -140,7 +140,7 @@ function bindFacts(program: Program, year: number, given: { facts: unknown; judg
 }
 
 /** Titles of everything that evidence and remarks may hang on: conditions, indicators, judgements. */
-function listItems(program: Program): Map<string, string> {
+export function listItems(program: Program): Map<string, string> {
   return new Map([
     ...[...program.dictionary.judgements].map(([id, { name }]) => [id, name] as const),
     ...program.pack.conditions.map(({ item }) => [item.id, item.title] as const),

@@ -5,6 +5,7 @@ import type { EventPayload } from '#shared/ipc/events.ts';
 import { bureauHandlers } from './handlers/bureau.ts';
 import { clerkHandlers } from './handlers/clerk.ts';
 import { expertHandlers } from './handlers/expert.ts';
+import { markHandlers } from './handlers/marks.ts';
 import type { CallContext, Handlers } from './handlers/handler.ts';
 import { meetingHandlers } from './handlers/meeting.ts';
 import { systemHandlers } from './handlers/system.ts';
@@ -19,6 +20,7 @@ const handlers: Handlers = {
   ...expertHandlers,
   ...bureauHandlers,
   ...meetingHandlers,
+  ...markHandlers,
 };
 
 type WriteChannel = { [C in CoreChannel]: Contract[C]['access'] extends 'write' ? C : never }[CoreChannel];

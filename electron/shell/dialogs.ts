@@ -31,6 +31,11 @@ const pickOptions: Record<PickPurpose, OpenDialogOptions> = {
     properties: ['openFile'],
     filters: [{ name: '备份（.pxbak）', extensions: ['pxbak'] }],
   },
+  xfdf: {
+    title: '选择批注文件',
+    properties: ['openFile'],
+    filters: [{ name: '批注（.xfdf）', extensions: ['xfdf'] }],
+  },
   restoreFolder: { title: '选择一个空文件夹', properties: ['openDirectory', 'createDirectory'] },
 };
 
@@ -43,6 +48,9 @@ const saveFilters: Record<SavePurpose, { title: string; extension: string | null
   formFolder: { title: '选择打印件的存放位置', extension: null },
   identity: { title: '保存身份卡', extension: 'pxi' },
   backup: { title: '保存备份', extension: 'pxbak' },
+  markedPdf: { title: '保存带批注的 PDF 副本', extension: 'pdf' },
+  webAnnotations: { title: '保存 W3C 标注', extension: 'jsonld' },
+  xfdf: { title: '保存 XFDF 批注', extension: 'xfdf' },
 };
 
 /** Asks for files or a folder to read; an empty list when the person cancels. */

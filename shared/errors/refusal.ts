@@ -2,6 +2,7 @@ import { exchangeRefusals } from './exchange.ts';
 import { deskRefusals } from './desk.ts';
 import { intakeRefusals } from './intake.ts';
 import { meetingRefusals } from './meeting.ts';
+import { markRefusals } from './marks.ts';
 import { panelRefusals } from './panel.ts';
 import { ruleRefusals } from './rules.ts';
 import { storeRefusals } from './store.ts';
@@ -18,6 +19,7 @@ const catalogue = {
   ...exchangeRefusals,
   ...deskRefusals,
   ...intakeRefusals,
+  ...markRefusals,
   ...panelRefusals,
   ...meetingRefusals,
 };

@@ -18,6 +18,7 @@ export const PickPurpose = z.enum([
   'identity',
   'backup',
   'restoreFolder',
+  'xfdf',
 ]);
 export type PickPurpose = z.infer<typeof PickPurpose>;
 
@@ -30,6 +31,9 @@ export const SavePurpose = z.enum([
   'formFolder',
   'identity',
   'backup',
+  'markedPdf',
+  'webAnnotations',
+  'xfdf',
 ]);
 export type SavePurpose = z.infer<typeof SavePurpose>;
 

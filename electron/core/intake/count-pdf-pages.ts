@@ -1,13 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
-import { numberOf, readIndirectObject, readStream, type PdfFile } from './pdf-objects.ts';
-import { parsePdfValue, PdfSyntaxError, PdfTextEnded, type PdfDict, type PdfValue } from './pdf-values.ts';
-import { readCrossReference, type CrossReference } from './pdf-xref.ts';
+import { dictAt, openPdfDocument, resolveValue, trailerEntry, type PdfDocument } from './pdf-document.ts';
+import { PdfSyntaxError, PdfTextEnded, type PdfValue } from './pdf-values.ts';
 
 const PAGE_LIMIT = 20_000;
 const NODE_LIMIT = 60_000;
-const INDIRECTION_LIMIT = 8;
-/** Object streams kept unpacked; real files have one for some hundred objects. */
-const PACKED_LIMIT = 16;
 
 export type PageCount =
   | { readonly kind: 'pages'; readonly pages: number }
@@ -26,14 +22,9 @@ export async function countPdfPages(
 ): Promise<PageCount> {
   let isEncrypted = false;
   try {
-    const file: PdfFile = { handle, size };
-    const xref = await readCrossReference(file);
-    isEncrypted = xref.trailers.some((trailer) => trailer.entries.has('Encrypt'));
-    const document: Document = { file, xref, packed: new Map() };
-    const root = xref.trailers
-      .map((trailer) => trailer.entries.get('Root'))
-      .find((value) => value !== undefined);
-    const catalogue = await dictAt(document, root);
+    const document = await openPdfDocument(handle, size);
+    isEncrypted = trailerEntry(document, 'Encrypt') !== undefined;
+    const catalogue = await dictAt(document, trailerEntry(document, 'Root'));
     const pages = await walkTree(document, catalogue.entries.get('Pages'), signal);
     if (pages === 0) return { kind: 'damaged', reason: '没有页面' };
     return { kind: 'pages', pages };
@@ -43,15 +34,8 @@ export async function countPdfPages(
   }
 }
 
-interface Document {
-  readonly file: PdfFile;
-  readonly xref: CrossReference;
-  /** Object streams already unpacked, by object number. */
-  readonly packed: Map<number, readonly PdfValue[]>;
-}
-
 async function walkTree(
-  document: Document,
+  document: PdfDocument,
   top: PdfValue | undefined,
   signal?: AbortSignal,
 ): Promise<number> {
@@ -61,7 +45,7 @@ async function walkTree(
   for (let visited = 0; open.length > 0 && !signal?.aborted; visited += 1) {
     const next = open.pop();
     const node = await dictAt(document, next);
-    const kids = await resolve(document, node.entries.get('Kids'));
+    const kids = await resolveValue(document, node.entries.get('Kids'));
     if (kids?.type === 'array') {
       enter(next, branches);
       for (const kid of kids.items) open.push(kid);
@@ -76,60 +60,4 @@ function enter(branch: PdfValue | undefined, entered: Set<number>): void {
   if (branch?.type !== 'ref') return;
   if (entered.has(branch.object)) throw new PdfSyntaxError('page tree runs in a circle');
   entered.add(branch.object);
-}
-
-async function dictAt(document: Document, value: PdfValue | undefined): Promise<PdfDict> {
-  const resolved = await resolve(document, value);
-  if (resolved?.type !== 'dict') throw new PdfSyntaxError('no dictionary where one is needed');
-  return resolved;
-}
-
-async function resolve(document: Document, value: PdfValue | undefined): Promise<PdfValue | undefined> {
-  let current = value;
-  for (let step = 0; current?.type === 'ref'; step += 1) {
-    if (step > INDIRECTION_LIMIT) throw new PdfSyntaxError('reference runs in a circle');
-    current = await loadObject(document, current.object);
-  }
-  return current;
-}
-
-async function loadObject(document: Document, number: number): Promise<PdfValue | undefined> {
-  const place = await document.xref.find(number);
-  if (place === null) return undefined;
-  if (place.type === 'packed') return (await unpack(document, place.stream))[place.index];
-  const object = await readIndirectObject(document.file, place.offset);
-  if (object.number !== number) throw new PdfSyntaxError(`object ${number} is not where the index says`);
-  return object.value;
-}
-
-/** All objects of an object stream (ISO 32000-1, 7.5.7). An object stream never lies in another one. */
-async function unpack(document: Document, stream: number): Promise<readonly PdfValue[]> {
-  const known = document.packed.get(stream);
-  if (known) return known;
-  const place = await document.xref.find(stream);
-  if (place?.type !== 'offset') throw new PdfSyntaxError(`no object stream ${stream}`);
-  const object = await readIndirectObject(document.file, place.offset);
-  if (object.value.type !== 'dict') throw new PdfSyntaxError(`no object stream ${stream}`);
-  const { entries } = object.value;
-  const length = numberOf(await resolveLength(document, entries.get('Length')), -1);
-  const data = await readStream(document.file, object, length);
-  // A space behind the data ends a number or name that stands last.
-  const text = `${data.toString('latin1')} `;
-  const count = numberOf(entries.get('N'), 0);
-  const first = numberOf(entries.get('First'), 0);
-  const offsets = text.slice(0, first).trim().split(/\s+/).map(Number);
-  if (offsets.length < count * 2) throw new PdfSyntaxError(`odd object stream ${stream}`);
-  const values = Array.from(
-    { length: count },
-    (_, at) => parsePdfValue(text, first + (offsets[at * 2 + 1] ?? 0)).value,
-  );
-  if (document.packed.size >= PACKED_LIMIT) document.packed.clear();
-  document.packed.set(stream, values);
-  return values;
-}
-
-async function resolveLength(document: Document, value: PdfValue | undefined): Promise<PdfValue | undefined> {
-  if (value?.type !== 'ref') return value;
-  const place = await document.xref.find(value.object);
-  return place?.type === 'offset' ? (await readIndirectObject(document.file, place.offset)).value : undefined;
 }

@@ -2,10 +2,11 @@
 export type PdfValue =
   | { readonly type: 'number'; readonly value: number }
   | { readonly type: 'name'; readonly value: string }
-  | { readonly type: 'ref'; readonly object: number }
+  | { readonly type: 'ref'; readonly object: number; readonly generation: number }
   | { readonly type: 'array'; readonly items: readonly PdfValue[] }
   | { readonly type: 'dict'; readonly entries: ReadonlyMap<string, PdfValue> }
-  | { readonly type: 'other' };
+  /** Strings, booleans and null, as they stand in the file. */
+  | { readonly type: 'other'; readonly text: string };
 
 export type PdfDict = Extract<PdfValue, { type: 'dict' }>;
 
@@ -17,7 +18,7 @@ export class PdfSyntaxError extends Error {}
 const DEPTH_LIMIT = 50;
 const SPACE = /(?:[\0\t\n\f\r ]|%[^\n\r]*)*/y;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)/y;
-const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![A-Za-z])/y;
+const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R(?![A-Za-z])/y;
 const NAME = /\/([^\0\t\n\f\r ()<>[\]{}/%]*)/y;
 const WORD = /[A-Za-z]+/y;
 const HEX_STRING = /<[0-9A-Fa-f\0\t\n\f\r ]*>/y;
@@ -33,12 +34,18 @@ export function parsePdfValue(text: string, start: number, depth = 0): { value: 
   const character = text[at];
   if (character === undefined) throw new PdfTextEnded();
   if (character === '[') return parseArray(text, at + 1, depth);
-  if (character === '(') return { value: { type: 'other' }, end: skipString(text, at) };
+  if (character === '(') {
+    const end = skipString(text, at);
+    return { value: { type: 'other', text: text.slice(at, end) }, end };
+  }
   const name = matchAt(NAME, text, at);
   if (name) return bounded(text, name[0], at, { type: 'name', value: decodeName(name[1] ?? '') });
   const reference = matchAt(REFERENCE, text, at);
-  if (reference)
-    return { value: { type: 'ref', object: Number(reference[1]) }, end: at + reference[0].length };
+  if (reference) {
+    const [whole, object, generation] = reference;
+    const value = { type: 'ref', object: Number(object), generation: Number(generation) } as const;
+    return { value, end: at + whole.length };
+  }
   const number = matchAt(NUMBER, text, at);
   if (number) return bounded(text, number[0], at, { type: 'number', value: Number(number[0]) });
   return parseOther(text, at);
@@ -46,9 +53,37 @@ export function parsePdfValue(text: string, start: number, depth = 0): { value: 
 
 function parseOther(text: string, at: number): { value: PdfValue; end: number } {
   const other = matchAt(HEX_STRING, text, at) ?? matchAt(WORD, text, at);
-  if (other) return { value: { type: 'other' }, end: at + other[0].length };
+  if (other) return { value: { type: 'other', text: other[0] }, end: at + other[0].length };
   if (text[at] === '<') throw new PdfTextEnded();
   throw new PdfSyntaxError(`unexpected byte at ${at}`);
+}
+
+/** A value as it is written in a file; the inverse of `parsePdfValue` but for spaces and comments. */
+export function writePdfValue(value: PdfValue): string {
+  switch (value.type) {
+    case 'number':
+      return writePdfNumber(value.value);
+    case 'name':
+      return writePdfName(value.value);
+    case 'ref':
+      return `${value.object} ${value.generation} R`;
+    case 'array':
+      return `[${value.items.map(writePdfValue).join(' ')}]`;
+    case 'dict':
+      return `<< ${[...value.entries].map(([key, item]) => `${writePdfName(key)} ${writePdfValue(item)}`).join(' ')} >>`;
+    case 'other':
+      return value.text;
+  }
+}
+
+/** Never in scientific notation, which PDF does not know; four decimals are finer than any screen. */
+export function writePdfNumber(value: number): string {
+  return Number.isInteger(value) ? value.toFixed(0) : value.toFixed(4).replace(/\.?0+$/, '');
+}
+
+function writePdfName(name: string): string {
+  const escape = (letter: string): string => `#${letter.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return `/${name.replace(/[^!"$&'*-.0-;=?-Z\\^-z|~]/g, escape)}`;
 }
 
 export function skipSpace(text: string, start: number): number {

@@ -19,11 +19,15 @@ export type ObjectPlace =
   | { readonly type: 'packed'; readonly stream: number; readonly index: number };
 
 interface Section {
+  readonly kind: 'table' | 'stream';
   readonly trailer: PdfDict;
   readonly find: (object: number) => Promise<ObjectPlace | null | undefined>;
 }
 
 export interface CrossReference {
+  /** Offset of the newest section, and how it is written. */
+  readonly start: number;
+  readonly kind: 'table' | 'stream';
   /** Newest trailer first. */
   readonly trailers: readonly PdfDict[];
   /** Place of an object; null when it is free or unknown. */
@@ -54,6 +58,8 @@ export async function readCrossReference(file: PdfFile): Promise<CrossReference>
     }
   }
   return {
+    start: Number(start[1]),
+    kind: sections[0]?.kind ?? 'table',
     trailers: sections.map((section) => section.trailer),
     find: async (object) => {
       for (const section of sections) {
@@ -85,7 +91,7 @@ async function readTable(file: PdfFile, start: number): Promise<Section> {
     const offset = at;
     const step = await parseWindow(file, offset, (text) => readRunHead(text));
     if (step.kind === 'trailer')
-      return { trailer: step.dict, find: (object) => findInRuns(file, runs, object) };
+      return { kind: 'table', trailer: step.dict, find: (object) => findInRuns(file, runs, object) };
     runs.push({ first: step.first, count: step.count, offset: offset + step.end });
     at = offset + step.end + step.count * ENTRY_BYTES;
     if (runs.length > SECTION_LIMIT * 100) throw new PdfSyntaxError('too many runs');
@@ -149,7 +155,7 @@ async function readStreamSection(file: PdfFile, object: IndirectObject): Promise
     }
     return undefined;
   };
-  return { trailer, find: (wanted) => Promise.resolve(find(wanted)) };
+  return { kind: 'stream', trailer, find: (wanted) => Promise.resolve(find(wanted)) };
 }
 
 function numbersOf(dict: PdfDict, key: string, fallback: number[]): number[] {

@@ -143,7 +143,7 @@ describe('PDF values', () => {
         { type: 'number', value: 1 },
         { type: 'number', value: -2.5 },
         { type: 'number', value: 0.5 },
-        { type: 'ref', object: 3 },
+        { type: 'ref', object: 3, generation: 0 },
       ],
     });
   });
