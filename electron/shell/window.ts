@@ -45,8 +45,22 @@ export function openSandboxed(
     },
   });
   window.once('ready-to-show', () => window.show());
+  startAnewAfterCrash(window);
   void window.loadURL(`${appOrigin}/#${route}`);
   return window;
+}
+
+/** A window that goes down again and again is left to the person: closing it loses nothing that was saved. */
+const MAX_RESTARTS = 5;
+
+/** A crafted scan can take the window's process down, and nothing else: it starts anew on the same screen. */
+function startAnewAfterCrash(window: BrowserWindow): void {
+  let restarts = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || restarts >= MAX_RESTARTS || window.isDestroyed()) return;
+    restarts += 1;
+    window.webContents.reload();
+  });
 }
 
 /** Tells the main window. The projector's is told by the projector alone: the room learns nothing of the rest. */

@@ -137,6 +137,18 @@ export function pointOnSheet(
   return { x: turned.x + size.width / 2, y: turned.y + size.height / 2 };
 }
 
+/** Shorter than 3 mm, longer than 70 m or a strip: nobody printed that, and no screen or canvas holds it. */
+const SIDE_POINTS = { min: 8, max: 200_000 } as const;
+const MAX_SIDE_RATIO = 200;
+
+/** False for the page sizes of damaged and crafted files. */
+export function isShowable(box: PageBox): boolean {
+  const { width, height } = viewSize(box, { turn: 0, zoom: 1 });
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  // Written so that NaN is no size either.
+  return short >= SIDE_POINTS.min && long <= SIDE_POINTS.max && long / short <= MAX_SIDE_RATIO;
+}
+
 /** Rounds to 1/100 unit: finer than any scan, and short in a signed package. */
 export function roundRect(rect: PageRect): PageRect {
   return rect.map((value) => Math.round(value * 100) / 100) as unknown as PageRect;

@@ -5,7 +5,7 @@ import type {
   PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PageRect } from '#shared/domain/dossier.ts';
-import { toQuarterTurn, type PageBox, type PageView } from './geometry.ts';
+import { isShowable, toQuarterTurn, type PageBox, type PageView } from './geometry.ts';
 import { ShippedFiles } from './pdf-assets.ts';
 import { startPdfWorkers } from './pdf-workers.ts';
 import { pdfjs } from './pdfjs.ts';
@@ -20,6 +20,8 @@ const GRACE_MS = 300;
 const CHUNK_BYTES = 32 * 1024;
 /** Scans of A4 at 600 dpi have 35 million pixels; A0 fold-outs at 300 dpi 140 million. */
 const MAX_IMAGE_PIXELS = 160 * 1024 * 1024;
+/** As the clerk's intake and the direct reader: ten times a stout dossier. */
+const MAX_PAGES = 20_000;
 
 /** pdf.js keeps what it reads, and reads all of a file that it cannot make sense of. */
 const MAX_READ_BYTES = 400 * 1024 * 1024;
@@ -57,6 +59,7 @@ export async function openPdfSession(
   const timeout = setTimeout(() => lost.reject(new ScanError('timeout')), OPEN_TIMEOUT_MS);
   try {
     const file = await Promise.race([task.promise, lost.promise]);
+    if (!(file.numPages >= 1 && file.numPages <= MAX_PAGES)) throw new ScanError('damaged');
     const readToOpen = bytesRead;
     return { file, destroy, lost: lost.promise, bytesRead: () => bytesRead - readToOpen };
   } catch (error) {
@@ -164,8 +167,11 @@ export async function paintPdfPage(
   }
 }
 
+/** @throws ScanError for a page of impossible size */
 export function boxOfPdfPage(page: PDFPageProxy): PageBox {
   const [x0 = 0, y0 = 0, x1 = 595, y1 = 842] = page.view;
   const crop: PageRect = [x0, y0, x1, y1];
-  return { crop, rotate: toQuarterTurn(page.rotate), userUnit: page.userUnit };
+  const box = { crop, rotate: toQuarterTurn(page.rotate), userUnit: page.userUnit };
+  if (!isShowable(box)) throw new ScanError('damaged');
+  return box;
 }

@@ -41,7 +41,8 @@ export function createRenderQueue(places = 3): RenderQueue {
     waiting.delete(next);
     running += 1;
     const letOthers = next.priority === Priority.visible ? beAlone() : startNext;
-    void next.start().finally(() => {
+    // A cancelled job gives its place away at once: a page of a crafted file may take its time to notice.
+    void Promise.race([next.start(), untilAborted(next.abort.signal)]).finally(() => {
       running -= 1;
       letOthers();
     });
@@ -93,6 +94,12 @@ export function createRenderQueue(places = 3): RenderQueue {
 function freeBeside(priority: Priority, places: number): number {
   if (priority === Priority.visible) return 0;
   return Math.min(places - 1, priority >= Priority.snippet ? 2 : 1);
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** A cancelled job is normal: the page left the screen, or the zoom changed. */

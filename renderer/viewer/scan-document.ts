@@ -1,5 +1,6 @@
 import type { PageMap } from '#shared/pages/page-map.ts';
 import { readFileGuide } from './file-guide.ts';
+import { trailed, wasAtCrash } from './crash-trail.ts';
 import type { PageBox, PageView } from './geometry.ts';
 import { paintPageImage } from './picture/paint-image.ts';
 import { boxOfPdfPage, openPdfSession, paintPdfPage } from './pdf-session.ts';
@@ -26,6 +27,7 @@ export interface ScanDocument {
 /** Opens the volume with this content hash and length; throws a `ScanError`. */
 export async function openScan(hash: string, bytes: number): Promise<ScanDocument> {
   const url = `dossier://volume/${hash}`;
+  if (wasAtCrash(hash)) throw new ScanError('crashed');
   // Whether this volume may be read is asked every time, also when all that opening needs is known.
   const [known] = await Promise.all([appCache.recipe(hash, bytes), readStretch(url, 0, 1)]).catch(
     (error: unknown) => {
@@ -55,15 +57,18 @@ async function openFrom(
 ): Promise<ScanDocument> {
   const simple = await openSimpleScan(source, bytes);
   const sessions = createSessionRow(() => openPdfSession(source, bytes, simple?.overlay ?? undefined));
-  const pageCount = simple?.pageCount ?? (await sessions.open()).file.numPages;
+  const pageCount = simple?.pageCount ?? (await trailed(hash, () => sessions.open())).file.numPages;
   return {
     hash,
     pageCount,
-    box: async (page) => (await simple?.box(page)) ?? sessions.withPage(page, boxOfPdfPage),
+    box: async (page) =>
+      (await simple?.box(page)) ?? trailed(hash, () => sessions.withPage(page, boxOfPdfPage)),
     async paint(page, canvas, view, signal) {
       const outcome = await paintDirectly(simple, url, { page, canvas, view, signal });
       if (outcome === 'painted') return;
-      await sessions.withPage(page, (proxy) => paintPdfPage(proxy, canvas, view, signal));
+      await trailed(hash, () =>
+        sessions.withPage(page, (proxy) => paintPdfPage(proxy, canvas, view, signal)),
+      );
       // pdf.js leaves out a picture that it cannot decode; an empty sheet would pass for an empty page.
       if (outcome === 'undecodable' && isBlank(canvas)) throw new ScanError('damaged');
     },

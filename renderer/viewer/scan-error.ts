@@ -1,6 +1,6 @@
 import { RangeFault } from './read-stretch.ts';
 
-export type ScanFault = 'damaged' | 'encrypted' | 'forbidden' | 'missing' | 'timeout' | 'failed';
+export type ScanFault = 'damaged' | 'encrypted' | 'forbidden' | 'missing' | 'timeout' | 'crashed' | 'failed';
 
 export class ScanError extends Error {
   readonly fault: ScanFault;

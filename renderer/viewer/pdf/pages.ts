@@ -1,5 +1,5 @@
 import type { PageRect } from '#shared/domain/dossier.ts';
-import { toQuarterTurn, type PageBox } from '../geometry.ts';
+import { isShowable, toQuarterTurn, type PageBox } from '../geometry.ts';
 import type { PdfObjects } from './objects.ts';
 import {
   asCount,
@@ -109,10 +109,12 @@ async function describePage(objects: PdfObjects, dict: PdfDict): Promise<SimpleP
   if (typeof rotate !== 'number' || rotate % 90 !== 0) throw new NotSimple('odd rotation');
   const userUnit = (await objects.resolve(dict.get('UserUnit'))) ?? 1;
   if (typeof userUnit !== 'number' || userUnit <= 0) throw new NotSimple('odd unit');
+  const box = { crop: visible, rotate: toQuarterTurn(rotate), userUnit };
+  if (!isShowable(box)) throw new NotSimple('a page of impossible size');
   const resources = await objects.resolve(dict.get('Resources'));
   return {
     dict,
-    box: { crop: visible, rotate: toQuarterTurn(rotate), userUnit },
+    box,
     resources: isDict(resources) ? resources : new Map(),
   };
 }

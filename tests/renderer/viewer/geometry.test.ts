@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addTurns,
+  isShowable,
   pointOnSheet,
   rectToPage,
   rectToView,
@@ -186,4 +187,29 @@ describe('quarter turns', () => {
 
 it('rounds a rectangle to hundredths', () => {
   expect(roundRect([1.005, 2.3449, 3.999, 10])).toEqual([1, 2.34, 4, 10]);
+});
+
+describe('page sizes', () => {
+  const page = (width: number, height: number, userUnit = 1): PageBox => ({
+    crop: [0, 0, width, height],
+    rotate: 0,
+    userUnit,
+  });
+
+  it.each([
+    ['A4', page(595, 842)],
+    ['a fold-out of A0', page(2384, 3370)],
+    ['a drawing of 5 m', page(14_400, 1_000)],
+    ['a receipt', page(160, 2_000)],
+    ['a stamp', page(30, 30)],
+  ])('shows %s', (_name, box) => expect(isShowable(box)).toBe(true));
+
+  it.each([
+    ['a strip', page(1, 50_000_000)],
+    ['a long line', page(10, 9_000)],
+    ['kilometres', page(9e7, 9e7)],
+    ['a huge unit', page(595, 842, 1e9)],
+    ['a tiny unit', page(595, 842, 1e-10)],
+    ['no number', page(Number.NaN, 842)],
+  ])('refuses %s', (_name, box) => expect(isShowable(box)).toBe(false));
 });

@@ -33,6 +33,20 @@ describe('the render queue', () => {
     expect(started).toEqual(['second page', 'third page', 'near']);
   });
 
+  it('waits for no cancelled job, even one that does not notice', async () => {
+    const { started, work } = worker();
+    const queue = createRenderQueue(1);
+    const stuck = queue.add(Priority.visible, () => {
+      started.push('stuck');
+      return new Promise(() => undefined);
+    });
+    queue.add(Priority.visible, work('page'));
+    await settle();
+    stuck.cancel();
+    await settle();
+    expect(started).toEqual(['stuck', 'page']);
+  });
+
   it('leaves a place free of neighbours, and two of thumbnails and snippets', async () => {
     const { started, work } = worker();
     const queue = createRenderQueue(3);

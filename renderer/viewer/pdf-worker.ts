@@ -1,0 +1,3 @@
+import './bound-memory.ts';
+// The guard above must stand before anything of pdf.js runs.
+import 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';
