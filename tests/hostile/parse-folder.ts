@@ -41,6 +41,7 @@ async function lookThrough(path: string): Promise<{ pages: number; pictures: num
         const { bytesRead } = await handle.read(buffer, 0, buffer.length, begin);
         return buffer.subarray(0, bytesRead);
       },
+      blocks: () => [],
       close: () => undefined,
     };
     const scan = await openSimpleScan(source, size);
