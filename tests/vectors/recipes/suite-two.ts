@@ -3,7 +3,7 @@ import { sha256Hex } from '#electron/exchange/crypto.ts';
 import { decodeSequence, encodeSequence } from '#electron/exchange/sm/der.ts';
 import { sm3Hex } from '#electron/exchange/sm/sm3.ts';
 import { encodePreAuthentication, payloadTypes } from '#shared/package/envelope.ts';
-import { makeSmIdentity, people } from '#tests/electron/exchange/samples.ts';
+import { createdAt, makeSmIdentity, people } from '#tests/electron/exchange/samples.ts';
 import {
   assemble,
   cardPayload,
@@ -39,6 +39,7 @@ export async function suiteTwoVectors(bundle: Draft, result: Draft, ofSuiteOne: 
     ...keyVectors(bundle),
     ...mixedVectors(bundle, ofSuiteOne),
     ...cardVectors(),
+    ...noteVectors(bundle),
     ...group('sm', 'pxr', {
       'good-result': ['ok', assemble(result), trust],
       'result-answers-suite-one': ['PKG_ANSWER', assemble(await draftResultFor(ofSuiteOne, 2)), trust],
@@ -246,6 +247,45 @@ function cardVectors(): Vector[] {
     ],
     'encryption-key-cut': ['PKG_HEADER', withKey(encryptionKey.slice(0, -1))],
   });
+}
+
+/** Rosters and receipts of suite 2. */
+function noteVectors(bundle: Draft): Vector[] {
+  const sign = (kind: 'roster' | 'receipt', value: Json): Buffer =>
+    signPayload(kind, Buffer.from(JSON.stringify(value), 'utf8'), bureau);
+  const roster = {
+    format: 'pingxia-roster',
+    version: 1,
+    suite: 2,
+    root: bureau.identity,
+    number: 1,
+    createdAt,
+    keys: [{ keyId: bureau.identity.keyId, roles: ['issuer'] }],
+  };
+  const { packageId, batch, expert, round, sequence } = bundle.header;
+  const about = { type: 'result', packageId, digest: 'd'.repeat(64), batch, expert, round, sequence };
+  const receipt = {
+    format: 'pingxia-receipt',
+    version: 1,
+    suite: 2,
+    issuer: bureau.identity,
+    package: about,
+    receivedAt: createdAt,
+  };
+  const carried = sign('roster', roster).toString('base64');
+  return [
+    ...group('sm-roster', 'pxk', {
+      good: ['ok', sign('roster', roster)],
+      'suite-one-named': ['PKG_HEADER', sign('roster', { ...roster, suite: 1 })],
+    }),
+    ...group('sm-roster', 'pxb', {
+      carried: ['ok', assemble({ ...bundle, header: { ...bundle.header, ext: { roster: [carried] } } })],
+    }),
+    ...group('sm-receipt', 'pxa', {
+      good: ['ok', sign('receipt', receipt)],
+      'suite-one-named': ['PKG_HEADER', sign('receipt', { ...receipt, suite: 1 })],
+    }),
+  ];
 }
 
 function flipLast(bytes: Buffer): Buffer {
