@@ -15,13 +15,14 @@ export class ApiError extends Error {
   }
 }
 
-/** Changes of a review on their way: the only calls that go out by themselves, a moment after typing. */
+/** Calls that change a review; a change goes out by itself, a moment after typing. */
+const savesReview: ReadonlySet<Channel> = new Set(['review.change', 'review.undo', 'review.redo']);
 const changesUnderWay = new Set<Promise<unknown>>();
 
 /** Calls the core or the shell; resolves with the value or throws an `ApiError`. */
 export async function callApi<C extends Channel>(channel: C, input: CallInput<C>): Promise<CallOutput<C>> {
   const calling = bridge.call(channel, input);
-  if (channel === 'review.change') {
+  if (savesReview.has(channel)) {
     const forget = (): void => void changesUnderWay.delete(settled);
     const settled: Promise<void> = calling.then(forget, forget);
     changesUnderWay.add(settled);

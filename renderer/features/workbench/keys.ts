@@ -18,13 +18,13 @@ export type KeyPress = Pick<
   'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'keyCode'
 >;
 
-/** `Ctrl+Enter` for a key press; Shift is named only where the key alone does not say it (arrows, Enter). */
+/** `Ctrl+Enter` for a key press; Shift is named only where the key alone does not say it (arrows, Enter, Ctrl+Z). */
 export function keyName(press: KeyPress): string {
   const isNamed = press.key.length > 1;
   const parts = [
     press.ctrlKey || press.metaKey ? 'Ctrl' : '',
     press.altKey ? 'Alt' : '',
-    press.shiftKey && isNamed ? 'Shift' : '',
+    press.shiftKey && (isNamed || press.ctrlKey || press.metaKey) ? 'Shift' : '',
     isNamed ? press.key : press.key.toUpperCase(),
   ];
   return parts.filter((part) => part !== '').join('+');

@@ -20,6 +20,8 @@ export interface OpenCase {
   readonly state: ReviewState;
   readonly content: ReviewContent;
   readonly savedAt: string | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly rules: Rules;
   readonly panes: PanePair;
 }
@@ -49,7 +51,7 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
     callApi('rules.frozen', { batchId }),
     appCache.view(paneKey(caseId)),
   ]);
-  const { file, year, expert, state, content, savedAt } = review;
+  const { file, year, expert, state, content, savedAt, canUndo, canRedo } = review;
   return {
     status: 'open',
     batch,
@@ -60,6 +62,8 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
     state,
     content,
     savedAt,
+    canUndo,
+    canRedo,
     rules: readRules(frozen),
     panes: startPanes(file.volumes, savedPanes),
   };

@@ -1,4 +1,5 @@
 import type { ReviewChange } from '#shared/domain/review.ts';
+import { placeOfChange } from '#shared/domain/review-undo.ts';
 
 export interface SaveFailure {
   readonly code: string;
@@ -16,8 +17,13 @@ export interface SaveState {
 }
 
 export interface SaveQueue {
-  /** `isTyping` waits a moment for the next letter; everything else goes at once. */
-  add(change: ReviewChange, isTyping?: boolean): void;
+  /** `isTyping` waits a moment for the next letter; everything else goes at once. One `act` is undone as one. */
+  add(change: ReviewChange, isTyping?: boolean, act?: string): void;
+  /**
+   * Sends something else than a change (undo, redo) in its turn, once everything before it is saved.
+   * @returns what came back; null when something could not be saved before it
+   */
+  step<T extends { readonly savedAt: string }>(send: () => Promise<T>): Promise<T | null>;
   /** Sends what waits now; true when all of it was acknowledged. */
   flush(): Promise<boolean>;
   /** Tries again what failed or was refused. */
@@ -27,7 +33,7 @@ export interface SaveQueue {
 }
 
 interface SaveQueueOptions {
-  readonly send: (change: ReviewChange) => Promise<{ readonly savedAt: string }>;
+  readonly send: (change: ReviewChange, act: string | undefined) => Promise<{ readonly savedAt: string }>;
   readonly onState: (state: SaveState) => void;
   readonly savedAt: string | null;
   /** Runs `work` after a while; returns how to stop it. */
@@ -41,13 +47,18 @@ const RETRY_MS = [1000, 3000, 10_000];
 /** Refusals that no waiting cures: the change is set aside so that it does not hold up the others. */
 const isPermanent = ({ code }: SaveFailure): boolean => !/^(BUG|DISK_|DB_|FILE_|CORE_|CANCELLED)/.test(code);
 
+interface Entry {
+  readonly change: ReviewChange;
+  readonly act: string | undefined;
+}
+
 /** What the queue knows; one per open review. */
 interface Box {
-  readonly waiting: ReviewChange[];
-  refused: readonly ReviewChange[];
+  readonly waiting: Entry[];
+  refused: readonly Entry[];
   refusal: SaveFailure | null;
   failure: SaveFailure | null;
-  inFlight: ReviewChange | null;
+  isSending: boolean;
   running: Promise<void> | null;
   savedAt: string | null;
   attempts: number;
@@ -64,30 +75,30 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     refused: [],
     refusal: null,
     failure: null,
-    inFlight: null,
+    isSending: false,
     running: null,
     savedAt: options.savedAt,
     attempts: 0,
     stopTimer: () => undefined,
   };
-  const isDirty = (): boolean => box.waiting.length > 0 || box.inFlight !== null || box.refused.length > 0;
+  const isDirty = (): boolean => box.waiting.length > 0 || box.isSending || box.refused.length > 0;
   return {
-    add(change, isTyping = false) {
-      const target = targetOf(change);
-      box.refused = box.refused.filter((one) => targetOf(one) !== target);
-      const older = box.waiting.findIndex((one) => targetOf(one) === target);
+    add(change, isTyping = false, act) {
+      const place = placeOfChange(change);
+      box.refused = box.refused.filter((one) => placeOfChange(one.change) !== place);
+      const older = box.waiting.findIndex((one) => placeOfChange(one.change) === place);
       if (older >= 0) box.waiting.splice(older, 1);
-      box.waiting.push(change);
+      box.waiting.push({ change, act });
       tell(box, options);
       if (isTyping) schedule(box, options, TYPING_MS);
       else void drain(box, options);
     },
     async flush() {
-      while (box.running !== null || box.waiting.length > 0) {
-        await drain(box, options);
-        if (box.failure !== null) return false;
-      }
-      return !isDirty();
+      return (await settle(box, options)) && !isDirty();
+    },
+    async step(send) {
+      while (isBusy(box)) if (!(await settle(box, options))) return null;
+      return sendStep(box, options, send);
     },
     retry() {
       box.waiting.unshift(...box.refused);
@@ -99,14 +110,46 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   };
 }
 
+const isBusy = ({ running, waiting }: Box): boolean => running !== null || waiting.length > 0;
+
+/** Waits until nothing is left to send; false when something could not be sent. */
+async function settle(box: Box, options: SaveQueueOptions): Promise<boolean> {
+  while (isBusy(box)) {
+    await drain(box, options);
+    if (box.failure !== null) return false;
+  }
+  return true;
+}
+
+async function sendStep<T extends { readonly savedAt: string }>(
+  box: Box,
+  options: SaveQueueOptions,
+  send: () => Promise<T>,
+): Promise<T> {
+  const turn = Promise.withResolvers<void>();
+  box.running = turn.promise;
+  box.isSending = true;
+  tell(box, options);
+  try {
+    const got = await send();
+    box.savedAt = got.savedAt;
+    return got;
+  } finally {
+    box.isSending = false;
+    box.running = null;
+    turn.resolve();
+    tell(box, options);
+    void drain(box, options);
+  }
+}
+
 function tell(
-  { waiting, refused, refusal, failure, inFlight, savedAt }: Box,
+  { waiting, refused, refusal, failure, isSending, savedAt }: Box,
   options: SaveQueueOptions,
 ): void {
   const trouble = failure ?? (refused.length > 0 ? refusal : null);
-  const phase =
-    trouble !== null ? 'failed' : inFlight !== null ? 'saving' : waiting.length > 0 ? 'waiting' : 'saved';
-  options.onState({ phase, savedAt, failure: trouble, refused });
+  const phase = trouble !== null ? 'failed' : isSending ? 'saving' : waiting.length > 0 ? 'waiting' : 'saved';
+  options.onState({ phase, savedAt, failure: trouble, refused: refused.map(({ change }) => change) });
 }
 
 function schedule(box: Box, options: SaveQueueOptions, ms: number): void {
@@ -116,13 +159,14 @@ function schedule(box: Box, options: SaveQueueOptions, ms: number): void {
 
 function drain(box: Box, options: SaveQueueOptions): Promise<void> {
   box.stopTimer();
+  if (box.running === null && box.waiting.length === 0) return Promise.resolve();
   box.running ??= sendAll(box, options);
   return box.running;
 }
 
 async function sendAll(box: Box, options: SaveQueueOptions): Promise<void> {
-  for (let change = box.waiting.shift(); change !== undefined; change = box.waiting.shift()) {
-    if (await sendOne(box, options, change)) continue;
+  for (let entry = box.waiting.shift(); entry !== undefined; entry = box.waiting.shift()) {
+    if (await sendOne(box, options, entry)) continue;
     schedule(box, options, RETRY_MS[Math.min(box.attempts, RETRY_MS.length - 1)] ?? 0);
     box.attempts += 1;
     break;
@@ -132,52 +176,27 @@ async function sendAll(box: Box, options: SaveQueueOptions): Promise<void> {
 }
 
 /** False when the change waits for better times; a refused change is set aside and the others go on. */
-async function sendOne(box: Box, options: SaveQueueOptions, change: ReviewChange): Promise<boolean> {
-  box.inFlight = change;
+async function sendOne(box: Box, options: SaveQueueOptions, entry: Entry): Promise<boolean> {
+  const { change, act } = entry;
+  box.isSending = true;
   tell(box, options);
   try {
-    ({ savedAt: box.savedAt } = await options.send(change));
+    ({ savedAt: box.savedAt } = await options.send(change, act));
     box.attempts = 0;
     box.failure = null;
     return true;
   } catch (error) {
     const found = options.describeFailure(error);
-    const isNewer = box.waiting.some((one) => targetOf(one) === targetOf(change));
+    const isNewer = box.waiting.some((one) => placeOfChange(one.change) === placeOfChange(change));
     if (isPermanent(found)) {
       box.refusal = found;
-      if (!isNewer) box.refused = [...box.refused, change];
+      if (!isNewer) box.refused = [...box.refused, entry];
       return true;
     }
     box.failure = found;
-    if (!isNewer) box.waiting.unshift(change);
+    if (!isNewer) box.waiting.unshift(entry);
     return false;
   } finally {
-    box.inFlight = null;
-  }
-}
-
-/** What a change is about: a later one about the same replaces it. */
-export function targetOf(change: ReviewChange): string {
-  switch (change.type) {
-    case 'fact.set':
-      return `fact ${change.fact.key} ${change.fact.year}`;
-    case 'fact.clear':
-      return `fact ${change.key} ${change.year}`;
-    case 'judgement.set':
-      return `judgement ${change.id}`;
-    case 'evidence.put':
-      return `evidence ${change.evidence.id}`;
-    case 'evidence.remove':
-      return `evidence removed ${change.id}`;
-    case 'note.set':
-      return `note ${change.note.itemId}`;
-    case 'opinion.set':
-      return 'opinion';
-    case 'conclusion.set':
-      return 'conclusion';
-    case 'pageMap.set':
-      return `pageMap ${change.volume}`;
-    case 'reason.set':
-      return `reason ${change.itemId}`;
+    box.isSending = false;
   }
 }

@@ -1,23 +1,37 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { applyReviewChange, type ReviewChange, type ReviewContent } from '#shared/domain/review.ts';
+import { placeOfChange } from '#shared/domain/review-undo.ts';
 import { ApiError, callApi } from '#renderer/api/client.ts';
+import { createActs } from './acts.ts';
 import { createSaveQueue, type SaveQueue, type SaveState } from './save-queue.ts';
 
-/** Makes a change: at once on the screen, then on the disk. `isTyping` waits for the next letter. */
-export type Change = (change: ReviewChange, isTyping?: boolean) => void;
+/**
+ * Makes a change: at once on the screen, then on the disk. `isTyping` waits for the next letter; changes with one
+ * `act` are undone together.
+ */
+export type Change = (change: ReviewChange, isTyping?: boolean, act?: string) => void;
 
 export interface OpenReview {
   readonly content: ReviewContent;
   readonly change: Change;
   readonly save: SaveState;
+  /** What was taken back or done again; empty when there was nothing, null when it could not be done now. */
+  readonly step: (direction: 'undo' | 'redo') => Promise<readonly ReviewChange[] | null>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly flush: () => Promise<boolean>;
   readonly retry: () => void;
+}
+
+interface Undoable {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
 }
 
 /** The one owner of a review's content while it is open. */
 export function useReview(
   caseId: string,
-  start: { readonly content: ReviewContent; readonly savedAt: string | null },
+  start: Undoable & { readonly content: ReviewContent; readonly savedAt: string | null },
 ): OpenReview {
   const [content, apply] = useReducer(applyReviewChange, start.content);
   const [save, setSave] = useState<SaveState>({
@@ -28,7 +42,8 @@ export function useReview(
   });
   const [queue] = useState(() =>
     createSaveQueue({
-      send: (change) => callApi('review.change', { caseId, change }),
+      send: (change, act) =>
+        callApi('review.change', { caseId, change, ...(act === undefined ? {} : { act }) }),
       onState: setSave,
       savedAt: start.savedAt,
       after: (ms, work) => {
@@ -39,16 +54,45 @@ export function useReview(
     }),
   );
   useFlushOnLeave(queue);
+  const [undoable, setUndoable] = useState<Undoable>({ canUndo: start.canUndo, canRedo: start.canRedo });
+  const [acts] = useState(() => createActs(Date.now));
+  // What was changed while an undo was on its way is newer than what the undo brings.
+  const [changedMeanwhile] = useState(() => new Set<string>());
   const change = useCallback<Change>(
-    (one, isTyping = false) => {
+    (one, isTyping = false, act) => {
       apply(one);
-      queue.add(one, isTyping);
+      changedMeanwhile.add(placeOfChange(one));
+      setUndoable({ canUndo: true, canRedo: false });
+      queue.add(one, isTyping, act ?? acts(placeOfChange(one), isTyping));
     },
-    [queue],
+    [queue, acts, changedMeanwhile],
   );
+  const step = useCallback(
+    async (direction: 'undo' | 'redo') => {
+      const undone = await queue.step(() => {
+        changedMeanwhile.clear();
+        return callApi(`review.${direction}`, { caseId });
+      });
+      if (undone === null) return null;
+      for (const one of undone.changes) if (!changedMeanwhile.has(placeOfChange(one))) apply(one);
+      if (changedMeanwhile.size === 0) setUndoable({ canUndo: undone.canUndo, canRedo: undone.canRedo });
+      return undone.changes;
+    },
+    [queue, caseId, changedMeanwhile],
+  );
+  const { canUndo, canRedo } = undoable;
   return useMemo(
-    () => ({ content, change, save, flush: () => queue.flush(), retry: () => queue.retry() }),
-    [content, change, save, queue],
+    () => ({
+      content,
+      change,
+      save,
+      step,
+      canUndo,
+      canRedo,
+      flush: () => queue.flush(),
+      retry: () => queue.retry(),
+    }),
+    [content, change, save, step, canUndo, canRedo, queue],
   );
 }
 

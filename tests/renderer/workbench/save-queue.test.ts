@@ -163,3 +163,54 @@ describe('a save that fails', () => {
     expect(last()).toMatchObject({ phase: 'saved', failure: null, refused: [] });
   });
 });
+
+describe('a step: undo or redo', () => {
+  const step = () => Promise.resolve({ savedAt: '2026-11-21T11:00:00.000Z', changes: [] });
+
+  it('goes after what was changed before it, and before what is changed after it', async () => {
+    const { queue, sent, last } = bench();
+    queue.add(opinion('同意'), true);
+    const order: string[] = [];
+    const undone = queue.step(() => {
+      order.push(`after ${sent.length}`);
+      queue.add(opinion('再改'));
+      expect(sent).toHaveLength(1);
+      return step();
+    });
+    expect(await undone).toMatchObject({ changes: [] });
+    await settle();
+    expect(order).toEqual(['after 1']);
+    expect(sent).toEqual([opinion('同意'), opinion('再改')]);
+    expect(last()?.phase).toBe('saved');
+    expect(await queue.flush()).toBe(true);
+  });
+
+  it('shows when it was saved, takes its turn with others, and leaves the queue as it was when it fails', async () => {
+    const { queue, last } = bench();
+    const both = [queue.step(step), queue.step(step)];
+    expect(await Promise.all(both)).toHaveLength(2);
+    expect(last()).toMatchObject({ phase: 'saved', savedAt: '2026-11-21T11:00:00.000Z' });
+    await expect(queue.step(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(queue.isDirty()).toBe(false);
+    queue.add(opinion('同意'));
+    expect(await queue.flush()).toBe(true);
+  });
+
+  it('does not go over what could not be saved', async () => {
+    const { queue, answer } = bench();
+    answer([refuse('DISK_FULL')]);
+    queue.add(opinion('同意'));
+    let isAsked = false;
+    const got = await queue.step(() => {
+      isAsked = true;
+      return step();
+    });
+    expect([got, isAsked]).toEqual([null, false]);
+  });
+
+  it('retrying with nothing to retry changes nothing', async () => {
+    const { queue } = bench();
+    queue.retry();
+    expect(await queue.flush()).toBe(true);
+  });
+});
