@@ -8,6 +8,7 @@ import type { Recipe } from './recipe.ts';
  */
 export interface CacheTables {
   readonly thumbnails: Table<Thumbnail, [string, number]>;
+  readonly snippets: Table<Snippet, string>;
   readonly shapes: Table<ScanShape, string>;
   readonly views: Table<SavedView, string>;
   readonly recipes: Table<Recipe, string>;
@@ -16,6 +17,13 @@ export interface CacheTables {
 export interface Thumbnail {
   readonly hash: string;
   readonly page: number;
+  readonly picture: Blob;
+  readonly savedAt: number;
+}
+
+/** What a mark holds, by document hash, page and rectangle. */
+export interface Snippet {
+  readonly key: string;
   readonly picture: Blob;
   readonly savedAt: number;
 }
@@ -38,5 +46,6 @@ export function openCache(name = 'pingxia-cache'): Cache {
   const cache = new Dexie(name) as Cache;
   cache.version(1).stores({ thumbnails: '[hash+page], savedAt', shapes: 'hash', views: 'key' });
   cache.version(2).stores({ recipes: 'hash, savedAt' });
+  cache.version(3).stores({ snippets: 'key, savedAt' });
   return cache;
 }

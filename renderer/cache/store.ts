@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import { z } from 'zod';
 import type { PageBox } from '#renderer/viewer/geometry.ts';
 import { openCache, type Cache } from './cache.ts';
@@ -5,6 +6,8 @@ import { makeRecipe, readRecipe, type Block } from './recipe.ts';
 
 /** About 60 dossiers of 300 pages at 6 KB a picture: 100 MB on disk. */
 const MAX_THUMBNAILS = 18_000;
+/** Pictures of marks, about 10 KB each. */
+const MAX_SNIPPETS = 3000;
 const TRIM_EVERY = 200;
 /** Two volumes of 60 dossiers, a quarter of a megabyte each: 30 MB on disk. */
 const MAX_RECIPES = 120;
@@ -24,6 +27,8 @@ const SavedBoxes = z.record(
 export interface CacheStore {
   thumbnail(hash: string, page: number): Promise<Blob | undefined>;
   saveThumbnail(hash: string, page: number, picture: Blob): Promise<void>;
+  snippet(key: string): Promise<Blob | undefined>;
+  saveSnippet(key: string, picture: Blob): Promise<void>;
   boxes(hash: string): Promise<Readonly<Record<number, PageBox>>>;
   saveBoxes(hash: string, boxes: Readonly<Record<number, PageBox>>): Promise<void>;
   /** Blocks that opening this document needs; undefined when unknown or not to be trusted. */
@@ -38,6 +43,7 @@ interface StoreOptions {
   readonly now?: () => number;
   readonly maxThumbnails?: number;
   readonly maxRecipes?: number;
+  readonly maxSnippets?: number;
   readonly warn?: (error: unknown) => void;
 }
 
@@ -50,7 +56,6 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
   const now = options.now ?? Date.now;
   const maxThumbnails = options.maxThumbnails ?? MAX_THUMBNAILS;
   const warn = options.warn ?? ((error: unknown) => console.warn('cache', error));
-  let untrimmed = 0;
 
   async function attempt<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
     try {
@@ -61,10 +66,8 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
     }
   }
 
-  async function trim(): Promise<void> {
-    const surplus = (await cache.thumbnails.count()) - maxThumbnails;
-    if (surplus > 0) await cache.thumbnails.orderBy('savedAt').limit(surplus).delete();
-  }
+  const trimThumbnails = createTrim(cache.thumbnails, maxThumbnails);
+  const trimSnippets = createTrim(cache.snippets, options.maxSnippets ?? MAX_SNIPPETS);
 
   return {
     thumbnail: (hash, page) =>
@@ -75,10 +78,13 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
     saveThumbnail: (hash, page, picture) =>
       attempt(async () => {
         await cache.thumbnails.put({ hash, page, picture, savedAt: now() });
-        untrimmed += 1;
-        if (untrimmed < Math.min(TRIM_EVERY, maxThumbnails)) return;
-        untrimmed = 0;
-        await trim();
+        await trimThumbnails();
+      }, undefined),
+    snippet: (key) => attempt(async () => (await cache.snippets.get(key))?.picture, undefined),
+    saveSnippet: (key, picture) =>
+      attempt(async () => {
+        await cache.snippets.put({ key, picture, savedAt: now() });
+        await trimSnippets();
       }, undefined),
     boxes: (hash) => attempt(async () => SavedBoxes.parse((await cache.shapes.get(hash))?.boxes ?? {}), {}),
     saveBoxes: (hash, boxes) =>
@@ -101,5 +107,17 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
       attempt(async () => {
         await cache.views.put({ key, value });
       }, undefined),
+  };
+}
+
+/** Drops the oldest rows beyond a bound, every so many rows that were added. */
+function createTrim<T, K>(table: Table<T, K>, most: number): () => Promise<void> {
+  let added = 0;
+  return async () => {
+    added += 1;
+    if (added < Math.min(TRIM_EVERY, most)) return;
+    added = 0;
+    const surplus = (await table.count()) - most;
+    if (surplus > 0) await table.orderBy('savedAt').limit(surplus).delete();
   };
 }

@@ -4,6 +4,7 @@ export const viewerText = {
   openPage: (page: string, isMarked: boolean) =>
     `打开${page.startsWith('PDF') ? ' ' : ''}${page}${isMarked ? '（有取证框）' : ''}`,
   pageFault: '这一页无法显示，原件可能已损坏。请记入“材料不清”，不影响其他页。',
+  noPicture: '无图',
   opening: '正在打开扫描件',
   faults: {
     damaged: '这份 PDF 已损坏，无法打开。原件没有改动；请向经办索取完好的扫描件，或记入补正。',

@@ -4,6 +4,10 @@ import type { Point, Size, ViewRect } from './geometry.ts';
 export const handles = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
 export type Handle = (typeof handles)[number];
 
+export function isHandle(name: string | undefined): name is Handle {
+  return handles.some((handle) => handle === name);
+}
+
 /** Smaller drags are clicks; smaller rectangles show nothing. CSS pixels. */
 export const MIN_SIDE = 6;
 
@@ -53,9 +57,24 @@ export function nudgeRect(
   return how.resize ? resizeRect(rect, 'se', dx, dy, page) : moveRect(rect, dx, dy, page);
 }
 
-/** Where a rectangle drawn by keyboard begins: a band across the middle of what is seen of the page. */
-export function startRect(page: Size, seenFrom: number, seenTo: number): ViewRect {
+/** A rectangle of a fixed size about a point, on the page. */
+export function placeRect(at: Point, size: Size, page: Size): ViewRect {
+  const [width, height] = [Math.min(size.width, page.width), Math.min(size.height, page.height)];
+  return {
+    x: clamp(at.x - width / 2, 0, page.width - width),
+    y: clamp(at.y - height / 2, 0, page.height - height),
+    width,
+    height,
+  };
+}
+
+/**
+ * Where a mark placed by keyboard begins: in the middle of what is seen of the page, of the given size, or a band
+ * across it.
+ */
+export function startRect(page: Size, seenFrom: number, seenTo: number, size: Size | null = null): ViewRect {
   const middle = (clamp(seenFrom, 0, page.height) + clamp(seenTo, 0, page.height)) / 2;
+  if (size !== null) return placeRect({ x: page.width / 2, y: middle }, size, page);
   const width = page.width * 0.7;
   const height = Math.min(Math.max(page.height * 0.06, MIN_SIDE), page.height);
   const y = clamp(middle - height / 2, 0, page.height - height);

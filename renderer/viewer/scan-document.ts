@@ -2,6 +2,8 @@ import type { PageMap } from '#shared/pages/page-map.ts';
 import { readFileGuide } from './file-guide.ts';
 import { trailed, wasAtCrash } from './crash-trail.ts';
 import type { PageBox, PageView } from './geometry.ts';
+import { readPageText } from './marks/page-text.ts';
+import type { TextSpan } from './marks/text-span.ts';
 import { paintPageImage } from './picture/paint-image.ts';
 import { boxOfPdfPage, openPdfSession, paintPdfPage } from './pdf-session.ts';
 import { appCache } from '#renderer/cache/app-cache.ts';
@@ -21,6 +23,8 @@ export interface ScanDocument {
   paint(page: number, canvas: HTMLCanvasElement, view: PageView, signal: AbortSignal): Promise<void>;
   /** Page labels and bookmarks of the file, as a start for a page map; empty where it has none. */
   guide(): Promise<PageMap>;
+  /** The text layer of a page in the order of the file; empty where there is none, as on plain scans. */
+  text(page: number): Promise<readonly TextSpan[]>;
   close(): Promise<void>;
 }
 
@@ -80,6 +84,11 @@ async function openFrom(
       } finally {
         await session.destroy();
       }
+    },
+    async text(page) {
+      // A page that is one picture has no text operators: pdf.js need not open for it.
+      if (((await simple?.image(page)) ?? null) !== null) return [];
+      return sessions.withPage(page, readPageText);
     },
     async close() {
       await sessions.close();

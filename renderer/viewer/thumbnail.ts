@@ -1,6 +1,7 @@
 import { appCache } from '#renderer/cache/app-cache.ts';
 import { rectToView, viewSize, type PageView } from './geometry.ts';
 import type { PageRect } from '#shared/domain/dossier.ts';
+import { paintZoom } from './page-fit.ts';
 import { renderQueue } from './painting.ts';
 import { Priority } from './render-queue.ts';
 import type { ScanDocument } from './scan-document.ts';
@@ -8,6 +9,8 @@ import type { ScanDocument } from './scan-document.ts';
 const THUMBNAIL_WIDTH = 160;
 const SNIPPET_WIDTH = 420;
 const SNIPPET_MAX_ZOOM = 2.5;
+/** A mark that is still being moved about needs no picture of every place. */
+const SNIPPET_PAUSE_MS = 300;
 
 /** A small picture of a page, from the cache or painted when there is nothing better to do. To be closed. */
 export async function makeThumbnail(
@@ -26,17 +29,34 @@ export async function makeThumbnail(
   return createImageBitmap(picture);
 }
 
-/** A picture of what a rectangle holds, as the file shows it, for lists of evidence. */
+/** A picture of what a rectangle holds, as the file shows it, from the cache or painted, for lists of evidence. */
 export async function makeSnippet(
   scan: ScanDocument,
   page: number,
   rect: PageRect,
   signal: AbortSignal,
 ): Promise<Blob> {
+  const key = `${scan.hash} ${page} ${rect.join(' ')}`;
+  const cached = await appCache.snippet(key);
+  if (cached !== undefined) return cached;
+  await pause(SNIPPET_PAUSE_MS, signal);
   const box = await scan.box(page);
   const { width } = rectToView(box, { turn: 0, zoom: 1 }, rect);
-  const zoom = Math.min(SNIPPET_MAX_ZOOM, SNIPPET_WIDTH / Math.max(width, 1));
-  return paintPart(scan, page, { turn: 0, zoom }, rect, Priority.snippet, signal);
+  const wanted = Math.min(SNIPPET_MAX_ZOOM, SNIPPET_WIDTH / Math.max(width, 1));
+  const zoom = paintZoom(box, 0, wanted, 1);
+  const picture = await paintPart(scan, page, { turn: 0, zoom }, rect, Priority.snippet, signal);
+  await appCache.saveSnippet(key, picture);
+  return picture;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(new DOMException('the picture is not wanted any more', 'AbortError'));
+    });
+  });
 }
 
 async function paintPart(

@@ -2,10 +2,10 @@ import { Checkbox, Textarea } from '@mantine/core';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { Item } from './checklist.ts';
 import classes from './Checklist.module.css';
-import { EvidenceChips } from './EvidenceChips.tsx';
 import { FactRow } from './FactRow.tsx';
 import { unconfirmed, type ItemActs } from './item-acts.ts';
 import { JudgementRow } from './JudgementRow.tsx';
+import { EvidenceChips } from './marks/EvidenceChips.tsx';
 
 interface ItemCardProps {
   readonly item: Item;

@@ -1,4 +1,6 @@
 import { formatInterval } from '#renderer/components/format.ts';
+import { isProof, type Evidence } from '#shared/domain/review.ts';
+import { markText } from '#renderer/messages/marks.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { Item } from './checklist.ts';
 import classes from './Checklist.module.css';
@@ -37,7 +39,7 @@ export function ItemRow({
         )}
       </span>
       {evidence.length > 0 && !isActive && (
-        <span className={classes['evidenceCount']}>▭ {evidence.length}</span>
+        <span className={classes['evidenceCount']}>{countMarks(evidence)}</span>
       )}
       <span className={classes['result']} data-kind={item.verdict}>
         {points === null || item.verdict === 'undecided' ? wordOf(item) : null}
@@ -51,4 +53,13 @@ export function ItemRow({
       </span>
     </button>
   );
+}
+
+/** `▭ 2 存疑`: places that prove the item, and what the stamps say. */
+function countMarks(marks: readonly Evidence[]): string {
+  const proofs = marks.filter(isProof).length;
+  const stamps = marks.flatMap(({ shape }) =>
+    shape?.kind === 'stamp' ? [markText.stamps[shape.stamp]] : [],
+  );
+  return [proofs > 0 ? `▭ ${proofs}` : '', ...new Set(stamps)].filter((part) => part !== '').join(' ');
 }

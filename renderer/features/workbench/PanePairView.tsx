@@ -1,9 +1,11 @@
 import { useCallback, type Dispatch } from 'react';
-import type { PageRect, Volume } from '#shared/domain/dossier.ts';
+import type { Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
+import type { Drawn } from '#renderer/viewer/marks/draw-mark.ts';
+import { reshape } from '#renderer/viewer/marks/reshape.ts';
 import type { Item } from './checklist.ts';
-import type { DeskAction, DeskState, PaneIndex } from './desk.ts';
+import { colorOf, type DeskAction, type DeskState, type PaneIndex } from './desk.ts';
 import type { ItemActs } from './item-acts.ts';
 import type { PaneAction } from './pane.ts';
 import { ScanPane } from './ScanPane.tsx';
@@ -17,7 +19,7 @@ interface PanePairViewProps {
   readonly items: readonly Item[];
   readonly evidence: readonly Evidence[];
   readonly view: RoomView;
-  readonly onDraw: (volume: string, page: number, rect: PageRect) => void;
+  readonly onDraw: (volume: string, page: number, drawn: Drawn) => void;
   readonly acts: ItemActs;
 }
 
@@ -57,6 +59,8 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
       selected={desk.selected}
       flash={desk.flash}
       draft={desk.draft !== null && desk.draft.pane === index ? desk.draft : null}
+      tool={desk.tool}
+      color={colorOf(desk)}
       isEditable={!acts.isReadOnly}
       onAction={onAction}
       onFocus={() => dispatch({ type: 'focus', pane: index })}
@@ -68,7 +72,7 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
       onSelect={(id) => dispatch({ type: 'select', id })}
       onChange={(id, rect) => {
         const found = props.evidence.find((one) => one.id === id);
-        if (found !== undefined && !acts.isReadOnly) acts.setEvidence({ ...found, rect }, false);
+        if (found !== undefined && !acts.isReadOnly) acts.setEvidence(reshape(found, rect), false);
       }}
     />
   );

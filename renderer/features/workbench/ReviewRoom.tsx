@@ -1,16 +1,20 @@
-import { memo, useCallback, useMemo, useState } from 'react';
-import type { PageRect } from '#shared/domain/dossier.ts';
+import { memo, useMemo, useState } from 'react';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { useProjector } from '#renderer/features/projector/use-projector.ts';
 import { Checklist } from './Checklist.tsx';
 import type { Checklist as ChecklistModel } from './checklist.ts';
-import { EvidenceList } from './EvidenceList.tsx';
 import { focusPlace } from './focus-place.ts';
 import { lookKeys } from './look-keys.ts';
 import { projectPane } from './project-pane.ts';
 import { sayPlace } from './say-place.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { useKeys } from './keys.ts';
+import { EvidenceList } from './marks/EvidenceList.tsx';
+import { markKeys } from './marks/mark-keys.ts';
+import { MarkTools } from './marks/MarkTools.tsx';
+import { SelectedMark } from './marks/SelectedMark.tsx';
+import { useDraw } from './marks/use-draw.ts';
+import { useSteps } from './marks/use-steps.ts';
 import type { OpenCase } from './open-case.ts';
 import { PanePairView } from './PanePairView.tsx';
 import { RoomFooter } from './RoomFooter.tsx';
@@ -61,19 +65,16 @@ function Room({ opened, review, checklist }: RoomProps) {
   const acts = useItemActs(change, dispatch, file.volumes, view.pages, isReadOnly);
   const [isSheetOpen, setSheetOpen] = useState(false);
 
-  const draw = useCallback(
-    (volume: string, page: number, rect: PageRect) => {
-      if (desk.activeItem === null || isReadOnly) return;
-      const id = crypto.randomUUID();
-      change({
-        type: 'evidence.put',
-        evidence: { id, itemId: desk.activeItem, volume, page, rect, note: '' },
-      });
-      dispatch({ type: 'drawn' });
-      dispatch({ type: 'select', id });
-    },
-    [change, dispatch, desk.activeItem, isReadOnly],
-  );
+  const { draw, commitDraft } = useDraw({
+    desk,
+    dispatch,
+    volumes: file.volumes,
+    evidence: content.evidence,
+    change,
+    isReadOnly,
+  });
+  const steps = useSteps(review, items, dispatch, isReadOnly);
+  const selected = content.evidence.find(({ id }) => id === desk.selected);
   const pane = desk.panes[desk.focusedPane];
   const roomBindings = roomKeys({
     desk,
@@ -83,16 +84,22 @@ function Room({ opened, review, checklist }: RoomProps) {
     turnPage: () => {
       if (pane.volume !== null) view.looks.turn(pane.volume, pane.shown?.page ?? 0, 90);
     },
-    commitDraft: () => {
-      const { draft } = desk;
-      if (draft !== null) draw(draft.volume, draft.page, draft.rect);
-    },
     complete: completion.complete,
     openSheet: () => setSheetOpen(true),
     focus: focusPlace,
   });
+  const markBindings = markKeys({
+    desk,
+    dispatch,
+    items,
+    evidence: content.evidence,
+    acts,
+    steps,
+    commitDraft,
+    focus: focusPlace,
+  });
   const projector = useProjector(projectPane(pane, file.volumes, content.evidence, view, desk.selected));
-  const bindings = [...roomBindings, ...lookKeys(pane, view, projector)];
+  const bindings = [...markBindings, ...roomBindings, ...lookKeys(pane, view, projector)];
   useKeys(bindings);
 
   const { opinion, conclusion } = content;
@@ -132,16 +139,19 @@ function Room({ opened, review, checklist }: RoomProps) {
           onView={view.rail.show}
           onAction={(action) => dispatch({ type: 'pane', pane: desk.focusedPane, action })}
         />
-        <PanePairView
-          desk={desk}
-          dispatch={dispatch}
-          volumes={file.volumes}
-          items={items}
-          evidence={content.evidence}
-          view={view}
-          onDraw={draw}
-          acts={acts}
-        />
+        <div className={classes['middle']}>
+          {!isReadOnly && <MarkTools desk={desk} dispatch={dispatch} steps={steps} />}
+          <PanePairView
+            desk={desk}
+            dispatch={dispatch}
+            volumes={file.volumes}
+            items={items}
+            evidence={content.evidence}
+            view={view}
+            onDraw={draw}
+            acts={acts}
+          />
+        </div>
         <aside className={classes['side']}>
           <SaveFailure save={save} />
           <SidePanel
@@ -151,6 +161,7 @@ function Room({ opened, review, checklist }: RoomProps) {
             acts={acts}
             opinion={opinionProps}
           />
+          {selected !== undefined && <SelectedMark mark={selected} items={items} acts={acts} />}
           <RoomFooter items={items} activeItem={desk.activeItem} acts={acts} completion={completion} />
         </aside>
       </main>
@@ -165,7 +176,7 @@ function Room({ opened, review, checklist }: RoomProps) {
       <EvidenceList
         isOpen={desk.isEvidenceOpen}
         items={items}
-        volumes={file.volumes}
+        evidence={content.evidence}
         acts={acts}
         onClose={() => dispatch({ type: 'evidenceList', isOpen: false })}
       />

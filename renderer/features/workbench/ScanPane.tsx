@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { PageRect, Volume } from '#shared/domain/dossier.ts';
+import type { MarkColor } from '#shared/domain/marks.ts';
 import type { Evidence } from '#shared/domain/review.ts';
 import type { PageNumbers } from '#shared/pages/page-numbers.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import type { PageAngles, PageTurns } from '#renderer/viewer/geometry.ts';
 import { useScan } from '#renderer/viewer/open-scans.ts';
 import { stepZoom } from '#renderer/viewer/page-fit.ts';
-import { RectLayer } from '#renderer/viewer/RectLayer.tsx';
+import type { Drawn, Tool } from '#renderer/viewer/marks/draw-mark.ts';
+import { MarkLayer } from '#renderer/viewer/marks/MarkLayer.tsx';
 import type { ScanDocument } from '#renderer/viewer/scan-document.ts';
 import { ScanView, type Shown } from '#renderer/viewer/ScanView.tsx';
 import viewerClasses from '#renderer/viewer/viewer.module.css';
@@ -36,12 +38,14 @@ interface ScanPaneProps {
   readonly selected: string | null;
   readonly flash: string | null;
   readonly draft: Draft | null;
+  readonly tool: Tool;
+  readonly color: MarkColor | undefined;
   readonly isEditable: boolean;
   readonly onAction: (action: PaneAction) => void;
   readonly onFocus: () => void;
   readonly onTurn: (page: number) => void;
   readonly onStraighten: () => void;
-  readonly onDraw: (volume: string, page: number, rect: PageRect) => void;
+  readonly onDraw: (volume: string, page: number, drawn: Drawn) => void;
   readonly onSelect: (id: string | null) => void;
   readonly onChange: (id: string, rect: PageRect) => void;
 }
@@ -125,7 +129,9 @@ function OpenPane(props: ScanPaneProps & { readonly volume: Volume; readonly sca
       onShown={onShown}
       onZoomSteps={(steps, scale) => onAction({ type: 'zoom', zoom: stepZoom(scale, steps) })}
       overlay={(page, box, view) => (
-        <RectLayer
+        <MarkLayer
+          scan={scan}
+          page={page}
           box={box}
           view={view}
           marks={here
@@ -134,8 +140,10 @@ function OpenPane(props: ScanPaneProps & { readonly volume: Volume; readonly sca
           selectedId={props.selected}
           flashId={props.flash}
           draft={draft !== null && draft.volume === hash && draft.page === page ? draft.rect : null}
+          tool={props.tool}
+          color={props.color}
           isEditable={props.isEditable}
-          onDraw={(rect) => props.onDraw(hash, page, rect)}
+          onDraw={(drawn) => props.onDraw(hash, page, drawn)}
           onSelect={props.onSelect}
           onChange={props.onChange}
         />

@@ -93,7 +93,9 @@ function buildItem(
     quote: quoteOf(one.source, isIndicator ? one.options : [], result.option),
     facts,
     judgements,
-    evidence: content.evidence.filter(({ itemId }) => itemId === one.id),
+    evidence: content.evidence.filter(
+      ({ itemId }) => itemId === one.id || (itemId !== null && one.judgements.includes(itemId)),
+    ),
     note,
     ...result,
   };

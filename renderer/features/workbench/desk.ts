@@ -1,18 +1,30 @@
 import type { PageRect } from '#shared/domain/dossier.ts';
+import type { MarkColor } from '#shared/domain/marks.ts';
 import type { Evidence } from '#shared/domain/review.ts';
-import { rectToPage, rectToView, roundRect, viewSize } from '#renderer/viewer/geometry.ts';
+import {
+  rectToPage,
+  rectToView,
+  roundRect,
+  viewSize,
+  type PageBox,
+  type PageView,
+} from '#renderer/viewer/geometry.ts';
+import { isPlaced, sizeOf, type Tool } from '#renderer/viewer/marks/draw-mark.ts';
 import { nudgeRect, startRect } from '#renderer/viewer/rect-edit.ts';
 import type { Shown } from '#renderer/viewer/ScanView.tsx';
+import { firstColors } from './marks/make-mark.ts';
 import { paneReducer, type PaneAction, type PanePair, type PaneState } from './pane.ts';
 
 export type PaneIndex = 0 | 1;
 
-/** A rectangle being drawn by keyboard; nothing is saved before Enter. */
+/** The place of a mark being drawn by keyboard, on the page as it lay then; nothing is saved before Enter. */
 export interface Draft {
   readonly pane: PaneIndex;
   readonly volume: string;
   readonly page: number;
   readonly rect: PageRect;
+  readonly box: PageBox;
+  readonly view: PageView;
 }
 
 /** What the person looks at; nothing here belongs to the review itself. */
@@ -23,6 +35,12 @@ export interface DeskState extends PanePair {
   /** Evidence that was just jumped to, and lights up. */
   readonly flash: string | null;
   readonly draft: Draft | null;
+  /** What a drag on the paper makes. */
+  readonly tool: Tool;
+  /** Colours that the person chose, by tool. */
+  readonly colors: Readonly<Partial<Record<Tool, MarkColor | undefined>>>;
+  /** New marks are tied to no item. */
+  readonly isLoose: boolean;
   readonly isEvidenceOpen: boolean;
 }
 
@@ -40,7 +58,10 @@ export type DeskAction =
   | { readonly type: 'pane'; readonly pane: PaneIndex; readonly action: PaneAction }
   | { readonly type: 'select'; readonly id: string | null }
   | { readonly type: 'goTo'; readonly evidence: Evidence }
-  | { readonly type: 'draw' }
+  | { readonly type: 'tool'; readonly tool: Tool }
+  | { readonly type: 'color'; readonly color: MarkColor | undefined }
+  | { readonly type: 'tie' }
+  | { readonly type: 'draw'; readonly tool: Tool }
   | { readonly type: 'nudge'; readonly nudge: Nudge }
   | { readonly type: 'drawn' }
   | { readonly type: 'evidenceList'; readonly isOpen: boolean };
@@ -53,6 +74,9 @@ export function startDesk(pair: PanePair, firstItem: string | null): DeskState {
     selected: null,
     flash: null,
     draft: null,
+    tool: 'rect',
+    colors: firstColors,
+    isLoose: false,
     isEvidenceOpen: false,
   };
 }
@@ -77,23 +101,35 @@ export function deskReducer(desk: DeskState, action: DeskAction): DeskState {
     case 'goTo':
       return goTo(desk, action.evidence);
     case 'draw':
-      return { ...desk, draft: startDraft(desk), selected: null };
+      return { ...desk, tool: action.tool, draft: startDraft(desk, action.tool), selected: null };
+    case 'tool':
+      return { ...desk, tool: action.tool, draft: null };
+    case 'color':
+      return { ...desk, colors: { ...desk.colors, [desk.tool]: action.color } };
+    case 'tie':
+      return { ...desk, isLoose: !desk.isLoose };
     case 'nudge':
       return { ...desk, draft: nudgeDraft(desk, action.nudge) };
     case 'drawn':
-      return { ...desk, draft: null };
+      // Notes and stamps are put down one at a time: the next drag is a rectangle again.
+      return { ...desk, draft: null, tool: isPlaced(desk.tool) ? 'rect' : desk.tool };
     case 'evidenceList':
       return { ...desk, isEvidenceOpen: action.isOpen };
   }
 }
 
-/** A rectangle in the middle of what the focused pane shows; none while nothing is shown. */
-function startDraft({ panes, focusedPane }: DeskState): Draft | null {
+/** The colour of the next mark; undefined is the usual one. */
+export function colorOf({ colors, tool }: Pick<DeskState, 'colors' | 'tool'>): MarkColor | undefined {
+  return colors[tool];
+}
+
+/** A place in the middle of what the focused pane shows; none while nothing is shown. */
+function startDraft({ panes, focusedPane }: DeskState, tool: Tool): Draft | null {
   const { shown, volume } = panes[focusedPane];
   if (shown === null || volume === null) return null;
   const { box, view, page, seen } = shown;
-  const rect = startRect(viewSize(box, view), ...seen);
-  return { pane: focusedPane, volume, page, rect: roundRect(rectToPage(box, view, rect)) };
+  const rect = startRect(viewSize(box, view), ...seen, sizeOf(tool));
+  return { pane: focusedPane, volume, page, rect: roundRect(rectToPage(box, view, rect)), box, view };
 }
 
 function nudgeDraft({ panes, draft }: DeskState, nudge: Nudge): Draft | null {
@@ -125,7 +161,14 @@ function goTo(desk: DeskState, evidence: Evidence): DeskState {
   const { volume, page, rect, id, itemId } = evidence;
   const pane = paneFor(desk, volume);
   const moved = withPane(desk, pane, { type: 'jump', volume, page, rect });
-  return { ...moved, focusedPane: pane, selected: id, flash: id, activeItem: itemId, draft: null };
+  return {
+    ...moved,
+    focusedPane: pane,
+    selected: id,
+    flash: id,
+    activeItem: itemId ?? desk.activeItem,
+    draft: null,
+  };
 }
 
 function paneFor(desk: DeskState, volume: string): PaneIndex {

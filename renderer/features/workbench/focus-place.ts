@@ -5,6 +5,7 @@ const selectors = {
   pageField: '[data-focused="true"] [data-page-field]',
   printedField: '[data-printed-field]',
   evidenceNote: '[data-evidence-note]',
+  evidenceItem: '[data-evidence-item]',
   opinion: '[data-opinion] textarea',
   conclusion: '[data-opinion] input[type="radio"]',
   leftPane: '[data-pane="0"] [data-scroller]',

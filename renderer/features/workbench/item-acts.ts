@@ -1,3 +1,4 @@
+import type { Volume } from '#shared/domain/dossier.ts';
 import type { FactRef, VerifiedFact } from '#shared/domain/facts.ts';
 import type { Evidence, ItemNote } from '#shared/domain/review.ts';
 import type { FactField, Item } from './checklist.ts';
@@ -16,6 +17,7 @@ export interface ItemActs {
   readonly openEvidence: (evidence: Evidence) => void;
   readonly setEvidence: (evidence: Evidence, isTyping: boolean) => void;
   readonly removeEvidence: (evidence: Evidence) => void;
+  readonly volumeOf: (hash: string) => Volume | null;
   /** `审计报告` for a volume. */
   readonly roleOf: (volume: string) => string;
   /** `第 23 页（PDF 27）` for a page (0-based) of a volume. */

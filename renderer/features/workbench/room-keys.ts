@@ -2,7 +2,7 @@ import type { Dispatch } from 'react';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { stepZoom } from '#renderer/viewer/page-fit.ts';
 import { neighbour, nextUnfinished, type Item } from './checklist.ts';
-import { nudgeOnPage, type DeskAction, type DeskState, type PaneIndex } from './desk.ts';
+import type { DeskAction, DeskState, PaneIndex } from './desk.ts';
 import type { Place } from './focus-place.ts';
 import type { ItemActs } from './item-acts.ts';
 import type { KeyBinding } from './keys.ts';
@@ -14,7 +14,6 @@ export interface RoomKeyInput {
   readonly items: readonly Item[];
   readonly acts: ItemActs;
   readonly turnPage: () => void;
-  readonly commitDraft: () => void;
   readonly complete: () => void;
   readonly openSheet: () => void;
   readonly focus: (place: Place) => void;
@@ -22,10 +21,9 @@ export interface RoomKeyInput {
 
 const { keys: names } = workbenchText;
 
-/** Every act of the room by keyboard; while a rectangle is being drawn the arrows belong to it. */
+/** Every act of the room by keyboard, except those of the marks. */
 export function roomKeys(input: RoomKeyInput): readonly KeyBinding[] {
-  const others = [...itemKeys(input), ...pageKeys(input), ...evidenceKeys(input), ...caseKeys(input)];
-  return input.desk.draft === null ? others : [...draftKeys(input), ...others];
+  return [...itemKeys(input), ...pageKeys(input), ...caseKeys(input)];
 }
 
 function itemKeys({ desk, dispatch, items, acts, focus }: RoomKeyInput): KeyBinding[] {
@@ -98,55 +96,6 @@ function pageKeys({ desk, dispatch, turnPage, focus }: RoomKeyInput): KeyBinding
   ];
 }
 
-function evidenceKeys({ desk, dispatch, items, acts, focus }: RoomKeyInput): KeyBinding[] {
-  const evidence = items.flatMap((item) => item.evidence);
-  const selected = evidence.find(({ id }) => id === desk.selected);
-  const own = items.find(({ id }) => id === desk.activeItem)?.evidence ?? [];
-  const nudge = (key: string, resize: boolean) => {
-    if (selected === undefined || acts.isReadOnly) return;
-    const pane = desk.panes.find(({ volume }) => volume === selected.volume);
-    const rect = nudgeOnPage(selected, pane?.shown ?? null, { key, resize, fine: false });
-    if (rect !== null) acts.setEvidence({ ...selected, rect }, true);
-  };
-  return [
-    {
-      keys: ['R'],
-      name: names.draw,
-      run: () => {
-        if (!acts.isReadOnly) dispatch({ type: 'draw' });
-      },
-    },
-    {
-      keys: ['V'],
-      name: names.jumpEvidence,
-      run: () => {
-        const next = own[own.findIndex(({ id }) => id === desk.selected) + 1] ?? own[0];
-        if (next !== undefined) acts.openEvidence(next);
-      },
-    },
-    { keys: ['M'], name: names.nameEvidence, run: () => focus('evidenceNote') },
-    { keys: ['E'], name: names.evidence, run: () => dispatch({ type: 'evidenceList', isOpen: true }) },
-    {
-      keys: ['Delete', 'Backspace'],
-      name: names.remove,
-      run: () => {
-        if (selected !== undefined && !acts.isReadOnly) acts.removeEvidence(selected);
-      },
-    },
-    ...arrows.flatMap((key): KeyBinding[] => [
-      { keys: [`Alt+${key}`], name: names.move, isHidden: key !== 'ArrowLeft', run: () => nudge(key, false) },
-      {
-        keys: [`Alt+Shift+${key}`],
-        name: names.resize,
-        isHidden: key !== 'ArrowLeft',
-        run: () => nudge(key, true),
-      },
-    ]),
-  ];
-}
-
-const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const;
-
 function caseKeys({ dispatch, complete, openSheet, focus }: RoomKeyInput): KeyBinding[] {
   return [
     { keys: ['Ctrl+Enter'], name: names.complete, whileTyping: true, run: complete },
@@ -160,21 +109,5 @@ function caseKeys({ dispatch, complete, openSheet, focus }: RoomKeyInput): KeyBi
       },
     },
     { keys: ['?', '？'], name: names.sheet, run: openSheet },
-  ];
-}
-
-function draftKeys({ dispatch, commitDraft }: RoomKeyInput): KeyBinding[] {
-  const nudge = (key: string, resize: boolean, fine: boolean) => () =>
-    dispatch({ type: 'nudge', nudge: { key, resize, fine } });
-  const hidden = { name: names.draw, isHidden: true } as const;
-  return [
-    ...arrows.flatMap((key): KeyBinding[] => [
-      { ...hidden, keys: [key], run: nudge(key, false, false) },
-      { ...hidden, keys: [`Shift+${key}`], run: nudge(key, true, false) },
-      { ...hidden, keys: [`Ctrl+${key}`], run: nudge(key, false, true) },
-      { ...hidden, keys: [`Ctrl+Shift+${key}`], run: nudge(key, true, true) },
-    ]),
-    { ...hidden, keys: ['Enter'], run: commitDraft },
-    { ...hidden, keys: ['Escape'], run: () => dispatch({ type: 'drawn' }) },
   ];
 }

@@ -3,7 +3,7 @@ import type { Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
 import { sayPage } from '#shared/pages/say-page.ts';
 import { showUndo } from '#renderer/components/act-toast.tsx';
-import { workbenchText } from '#renderer/messages/workbench.ts';
+import { markText } from '#renderer/messages/marks.ts';
 import type { DeskAction } from './desk.ts';
 import { unconfirmed, type ItemActs } from './item-acts.ts';
 import { roleOf } from './PaneHeader.tsx';
@@ -19,10 +19,11 @@ export function useItemActs(
   isReadOnly: boolean,
 ): ItemActs {
   return useMemo(() => {
+    const volumeOf = (hash: string) => volumes.find((one) => one.hash === hash) ?? null;
     const removeEvidence = (evidence: Evidence): void => {
       change({ type: 'evidence.remove', id: evidence.id });
       dispatch({ type: 'select', id: null });
-      showUndo(workbenchText.removed, () => change({ type: 'evidence.put', evidence }));
+      showUndo(markText.removed, () => change({ type: 'evidence.put', evidence }));
     };
     return {
       isReadOnly,
@@ -30,20 +31,23 @@ export function useItemActs(
       setFact: (fact, isTyping) => change({ type: 'fact.set', fact }, isTyping),
       clearFact: ({ key, year }) => change({ type: 'fact.clear', key, year }),
       confirmDeclared: (item) => {
+        const act = crypto.randomUUID();
         for (const { key, year, declared } of unconfirmed(item)) {
           if (declared === null) continue;
-          change({ type: 'fact.set', fact: { key, year, state: 'verified', value: declared, note: '' } });
+          const fact = { key, year, state: 'verified', value: declared, note: '' } as const;
+          change({ type: 'fact.set', fact }, false, act);
         }
       },
       setJudgement: (id, value) => change({ type: 'judgement.set', id, value }),
       setNote: (note, isTyping) => change({ type: 'note.set', note }, isTyping),
-      startDrawing: () => dispatch({ type: 'draw' }),
+      startDrawing: () => dispatch({ type: 'draw', tool: 'rect' }),
       openEvidence: (evidence) => dispatch({ type: 'goTo', evidence }),
       setEvidence: (evidence, isTyping) => change({ type: 'evidence.put', evidence }, isTyping),
       removeEvidence,
+      volumeOf,
       roleOf: (hash) => {
-        const volume = volumes.find((one) => one.hash === hash);
-        return volume === undefined ? hash.slice(0, 8) : roleOf(volume);
+        const volume = volumeOf(hash);
+        return volume === null ? hash.slice(0, 8) : roleOf(volume);
       },
       pageOf: (hash, page) => sayPage(page, pages.printedOf(hash, page)),
     };

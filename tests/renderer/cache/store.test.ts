@@ -36,6 +36,15 @@ describe('the cache', () => {
     expect(await store.thumbnail(hash, 11)).toBeDefined();
   });
 
+  it('keeps pictures of marks, and drops the oldest beyond their bound', async () => {
+    let clock = 0;
+    const store = createCacheStore({ cache, maxSnippets: 4, now: () => (clock += 1) });
+    for (let at = 0; at < 12; at += 1) await store.saveSnippet(`mark ${at}`, picture(String(at)));
+    expect(await cache.snippets.count()).toBeLessThanOrEqual(4);
+    expect(await store.snippet('mark 0')).toBeUndefined();
+    expect(await (await store.snippet('mark 11'))?.text()).toBe('11');
+  });
+
   it('keeps page boxes and views', async () => {
     const store = createCacheStore({ cache });
     expect(await store.boxes(hash)).toEqual({});

@@ -108,14 +108,14 @@ describe('a rectangle by keyboard', () => {
   const ready = run({ type: 'pane', pane: 0, action: { type: 'shown', volume: bound.hash, shown } });
 
   it('begins on the page that the focused pane shows, in the middle of what is seen', () => {
-    const { draft } = deskReducer(ready, { type: 'draw' });
+    const { draft } = deskReducer(ready, { type: 'draw', tool: 'rect' });
     expect(draft).toMatchObject({ pane: 0, volume: bound.hash, page: 4 });
     const [, y0, , y1] = draft?.rect ?? [0, 0, 0, 0];
     expect((y0 + y1) / 2).toBeCloseTo(600, 0);
   });
 
   it('does not begin before a page is shown', () => {
-    expect(run({ type: 'draw' }).draft).toBeNull();
+    expect(run({ type: 'draw', tool: 'rect' }).draft).toBeNull();
   });
 
   it('moves as the person sees it, on a turned page too', () => {
@@ -128,7 +128,7 @@ describe('a rectangle by keyboard', () => {
   });
 
   it('is dropped by a change of pane', () => {
-    const drawing = deskReducer(ready, { type: 'draw' });
+    const drawing = deskReducer(ready, { type: 'draw', tool: 'rect' });
     expect(deskReducer(drawing, { type: 'focus', pane: 1 }).draft).toBeNull();
     expect(deskReducer(drawing, { type: 'drawn' }).draft).toBeNull();
   });

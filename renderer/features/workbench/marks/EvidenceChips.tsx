@@ -1,0 +1,51 @@
+import type { Evidence } from '#shared/domain/review.ts';
+import { workbenchText } from '#renderer/messages/workbench.ts';
+import type { ItemActs } from '../item-acts.ts';
+import { kindName } from './name-mark.ts';
+import { Snippet } from './Snippet.tsx';
+import classes from './Marks.module.css';
+
+interface EvidenceChipsProps {
+  readonly evidence: readonly Evidence[];
+  readonly selected: string | null;
+  readonly acts: ItemActs;
+}
+
+/** Where the item is proven, with a picture of each place: a press jumps there. */
+export function EvidenceChips({ evidence, selected, acts }: EvidenceChipsProps) {
+  return (
+    <div className={classes['chips']}>
+      {evidence.map((one) => (
+        <button
+          key={one.id}
+          type="button"
+          className={classes['chip']}
+          data-chip={one.id}
+          data-color={one.color ?? 'usual'}
+          data-selected={one.id === selected}
+          title={one.note === '' ? workbenchText.goTo : one.note}
+          onClick={() => acts.openEvidence(one)}
+        >
+          <span className={classes['chipPicture']}>
+            <Snippet evidence={one} volume={acts.volumeOf(one.volume)} />
+          </span>
+          <span className={classes['chipWords']}>
+            {workbenchText.evidenceChip(acts.roleOf(one.volume), one.page + 1)}
+            <span>{kindName(one)}</span>
+          </span>
+        </button>
+      ))}
+      {!acts.isReadOnly && (
+        <button
+          type="button"
+          className={classes['chip']}
+          data-dashed
+          tabIndex={-1}
+          onClick={acts.startDrawing}
+        >
+          ＋ {workbenchText.drawEvidence} <kbd>R</kbd>
+        </button>
+      )}
+    </div>
+  );
+}
