@@ -32,7 +32,7 @@ export const markText = {
   cannotStep: '有内容还没有存下，存下后才能撤销或重做。',
   undone: (what: string) => `已撤销：${what}`,
   redone: (what: string) => `已重做：${what}`,
-  tie: '挂到本项',
+  tie: '挂本项',
   loose: '不挂项',
   tieHint: '新标注挂到当前项目，或不挂任何项目（如缺页）',
   selected: '选中的标注',

@@ -73,7 +73,7 @@ export const workbenchText = {
   evidenceList: '取证清单',
   evidenceNote: '取证说明',
   evidenceNoteHint: '如：利润表、研发费用明细',
-  markLabel: (number: string, note: string) => (note === '' ? number : `${number} · ${note}`),
+  markLabel: (item: string, note: string) => [item, note].filter((part) => part !== '').join(' · '),
   indicatorNumber: (number: string) => `指标${number}`,
   goTo: '跳到原页',
   remark: '备注',

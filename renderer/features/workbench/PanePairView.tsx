@@ -43,7 +43,7 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
   );
   const evidence = props.evidence.map((one) => {
     const item = items.find(({ id }) => id === one.itemId);
-    return { ...one, label: workbenchText.markLabel(item?.label ?? '', one.note) };
+    return { ...one, label: labelOf(one, item?.label ?? '') };
   });
   return (
     <ScanPane
@@ -76,4 +76,9 @@ function OnePane(props: PanePairViewProps & { readonly index: PaneIndex }) {
       }}
     />
   );
+}
+
+/** A note says what was written; other marks which item they are for, and what was said about it. */
+function labelOf({ shape, note }: Evidence, item: string): string {
+  return shape?.kind === 'note' && note !== '' ? note : workbenchText.markLabel(item, note);
 }

@@ -2,7 +2,7 @@ import { IconMessage2 } from '@tabler/icons-react';
 import type { PageRect } from '#shared/domain/dossier.ts';
 import type { MarkColor, MarkShape } from '#shared/domain/marks.ts';
 import { markText } from '#renderer/messages/marks.ts';
-import { rectToView, toView, type PageBox, type PageView, type ViewRect } from '../geometry.ts';
+import { rectToView, toView, viewSize, type PageBox, type PageView, type ViewRect } from '../geometry.ts';
 import { handles, type Handle } from '../rect-edit.ts';
 import classes from './marks.module.css';
 
@@ -49,7 +49,11 @@ export function MarkView(props: MarkViewProps) {
     >
       <Picture shape={mark.shape} rect={rect} box={box} view={view} />
       {mark.label !== '' && (
-        <span className={classes['label']} data-below={rect.y < 24}>
+        <span
+          className={classes['label']}
+          data-below={rect.y < 24}
+          data-leftward={rect.x > viewSize(box, view).width * 0.55}
+        >
           {mark.label}
         </span>
       )}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Evidence } from '#shared/domain/review.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { ItemActs } from '../item-acts.ts';
@@ -13,8 +14,12 @@ interface EvidenceChipsProps {
 
 /** Where the item is proven, with a picture of each place: a press jumps there. */
 export function EvidenceChips({ evidence, selected, acts }: EvidenceChipsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[data-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   return (
-    <div className={classes['chips']}>
+    <div ref={list} className={classes['chips']}>
       {evidence.map((one) => (
         <button
           key={one.id}

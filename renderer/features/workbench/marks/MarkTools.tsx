@@ -3,10 +3,11 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconHighlight,
+  IconLink,
+  IconLinkOff,
   IconMessage2,
   IconPencil,
   IconRectangle,
-  IconRubberStamp,
 } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
 import { markText } from '#renderer/messages/marks.ts';
@@ -47,7 +48,6 @@ export function MarkTools({ desk, dispatch, steps }: MarkToolsProps) {
         })}
       </span>
       <span className={classes['group']}>
-        <IconRubberStamp className={classes['sign']} size="1.1rem" stroke={1.7} aria-hidden="true" />
         {stampTools.map((one) => (
           <ToolButton key={one} tool={one} current={tool} name={markText.stamps[one]} dispatch={dispatch} />
         ))}
@@ -65,6 +65,11 @@ export function MarkTools({ desk, dispatch, steps }: MarkToolsProps) {
           aria-pressed={isLoose}
           onClick={() => dispatch({ type: 'tie' })}
         >
+          {isLoose ? (
+            <IconLinkOff size="1.1rem" stroke={1.7} aria-hidden="true" />
+          ) : (
+            <IconLink size="1.1rem" stroke={1.7} aria-hidden="true" />
+          )}
           {isLoose ? markText.loose : markText.tie}
           <kbd>I</kbd>
         </UnstyledButton>
