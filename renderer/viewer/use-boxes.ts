@@ -22,6 +22,7 @@ export function useBoxes(scan: ScanDocument | null): {
   const [known, setKnown] = useState<{ scan: ScanDocument | null; boxes: Boxes }>({ scan: null, boxes: {} });
   const asked = useRef(new Set<number>());
   const boxes = known.scan === scan ? known.boxes : NONE;
+  const isReady = known.scan === scan && scan !== null;
 
   useEffect(() => {
     asked.current = new Set();
@@ -45,7 +46,8 @@ export function useBoxes(scan: ScanDocument | null): {
 
   const need = useCallback(
     (pages: readonly number[]) => {
-      if (scan === null) return;
+      // What is asked before the first page is known would come back to nobody.
+      if (scan === null || !isReady) return;
       const fresh = pages.filter((page) => !asked.current.has(page));
       for (const page of fresh) {
         asked.current.add(page);
@@ -61,11 +63,11 @@ export function useBoxes(scan: ScanDocument | null): {
         );
       }
     },
-    [scan],
+    [scan, isReady],
   );
 
   const boxOf = useCallback((page: number) => boxes[page] ?? boxes[0] ?? PAPER, [boxes]);
-  return { boxOf, need, isReady: known.scan === scan && scan !== null };
+  return { boxOf, need, isReady };
 }
 
 function isSameBox(one: PageBox | undefined, other: PageBox): boolean {

@@ -29,57 +29,74 @@ const pageOf = (page: number) => window.page.locator(`[data-pane="0"] [data-page
 const marks = async (): Promise<readonly Evidence[]> =>
   (await read(window.page, 'review.get', { caseId })).content.evidence;
 
-/** Where these colours are within the page as it is on the screen. */
-async function findColour(page: number, isIt: (r: number, g: number, b: number) => boolean): Promise<Area> {
+interface Seen {
+  readonly ink: Area;
+  /** What marks in their usual colour frame; nothing while there is none. */
+  readonly frame: Area;
+}
+
+/** Where ink and frames are within the page as it is on the screen. */
+async function look(page: number): Promise<Seen> {
   const box = await pageOf(page).boundingBox();
   const pane = await window.page.locator('[data-pane="0"] [data-scroller]').boundingBox();
   if (box === null || pane === null) throw new Error('the page is not on the screen');
-  const x = Math.max(box.x, pane.x);
-  const y = Math.max(box.y, pane.y);
-  const clip = {
-    x,
-    y,
-    width: Math.min(box.x + box.width, pane.x + pane.width) - x,
-    height: Math.min(box.y + box.height, pane.y + pane.height) - y,
-  };
-  const image = await loadImage(await window.page.screenshot({ clip, scale: 'css', animations: 'disabled' }));
-  const canvas = createCanvas(image.width, image.height);
-  const context = canvas.getContext('2d');
+  const [x, y] = [Math.max(box.x, pane.x), Math.max(box.y, pane.y)];
+  const width = Math.min(box.x + box.width, pane.x + pane.width) - x;
+  const height = Math.min(box.y + box.height, pane.y + pane.height) - y;
+  const picture = await window.page.screenshot({ clip: { x, y, width, height }, scale: 'css' });
+  const image = await loadImage(picture);
+  const context = createCanvas(image.width, image.height).getContext('2d');
   context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, image.width, image.height);
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < image.width * image.height; at += 1) {
-    if (!isIt(data[4 * at] ?? 0, data[4 * at + 1] ?? 0, data[4 * at + 2] ?? 0)) continue;
-    const [column, row] = [at % image.width, Math.floor(at / image.width)];
-    left = Math.min(left, column);
-    right = Math.max(right, column + 1);
-    top = Math.min(top, row);
-    bottom = Math.max(bottom, row + 1);
-  }
-  const shift = (value: number, by: number) => value + Math.floor(by);
+  const pixels = context.getImageData(0, 0, image.width, image.height);
+  const from = { x: Math.floor(x), y: Math.floor(y) };
+  return { ink: findColour(pixels, from, isBlack), frame: findColour(pixels, from, isFrame) };
+}
+
+function findColour(
+  {
+    data,
+    width,
+    height,
+  }: { readonly data: Uint8ClampedArray; readonly width: number; readonly height: number },
+  from: { readonly x: number; readonly y: number },
+  isIt: (red: number, green: number, blue: number) => boolean,
+): Area {
+  const found = Array.from({ length: width * height }, (_, at) => at).filter((at) =>
+    isIt(data[4 * at] ?? 0, data[4 * at + 1] ?? 0, data[4 * at + 2] ?? 0),
+  );
+  const [columns, rows] = [found.map((at) => at % width), found.map((at) => Math.floor(at / width))];
+  const least = (values: readonly number[]) => values.reduce((one, other) => Math.min(one, other), Infinity);
+  const most = (values: readonly number[]) => values.reduce((one, other) => Math.max(one, other), -Infinity);
   return {
-    left: shift(left, clip.x),
-    top: shift(top, clip.y),
-    right: shift(right, clip.x),
-    bottom: shift(bottom, clip.y),
+    left: from.x + least(columns),
+    top: from.y + least(rows),
+    right: from.x + most(columns) + 1,
+    bottom: from.y + most(rows) + 1,
   };
 }
 
-const isBlack = (r: number, g: number, b: number) => r < 110 && g < 90 && b < 90 && r - b < 45;
-/** The frame of a mark in its usual colour. */
-const isFrame = (r: number, g: number, b: number) => r > 180 && g > 80 && g < 170 && b < 90;
+const isBlack = (red: number, green: number, blue: number) =>
+  red < 110 && green < 90 && blue < 90 && red - blue < 45;
+const isFrame = (red: number, green: number, blue: number) =>
+  red > 180 && green > 80 && green < 170 && blue < 90;
 
-async function goTo(page: number): Promise<void> {
+/** Brings a page before the eyes and waits until it lies still. */
+async function show(page: number): Promise<Seen> {
   const field = window.page.locator('[data-pane="0"] [data-page-field]');
   await field.fill(String(page + 1));
   await field.press('Enter');
   await window.page.keyboard.press('Escape');
+  await window.page.mouse.move(2, 2);
+  let last = await look(page);
   await expect
     .poll(async () => {
-      const { left, right } = await findColour(page, isBlack);
-      return right - left > 10;
+      const before = last;
+      last = await look(page);
+      const isThere = last.ink.right - last.ink.left > 10;
+      return isThere && JSON.stringify(last) === JSON.stringify(before);
     })
     .toBe(true);
+  return last;
 }
 
 /** Draws around an area of the screen, as a person does. */
@@ -90,7 +107,6 @@ async function drag({ left, top, right, bottom }: Area): Promise<void> {
   await mouse.move((left + right) / 2, bottom);
   await mouse.move(right, bottom);
   await mouse.up();
-  await window.page.mouse.move(2, 2);
 }
 
 /** Units of page space for one CSS pixel. */
@@ -137,30 +153,24 @@ describe('marks and the ink below them', () => {
     'stay together: /Rotate $rotate, UserUnit $userUnit',
     async ({ at }) => {
       const { page } = window;
-      for (const turn of [0, 90, 180, 270]) {
-        await goTo(at);
-        const ink = await findColour(at, isBlack);
-        const known = await marks();
-        await drag(ink);
-        await expect.poll(async () => (await marks()).length).toBe(known.length + 1);
-        const drawn = (await marks()).find((one) => known.every(({ id }) => id !== one.id));
-        if (drawn === undefined) throw new Error('nothing was drawn');
-        const unit = await unitsPerPixel(at);
-        expectNear(drawn.rect, inkRect, 2.5 * unit, `drawn under ${turn}`);
-        await window.page.keyboard.press('Escape');
-        for (let step = 0; step < 4; step += 1) {
-          const where = `drawn under ${turn}, seen after ${step} more turns`;
-          const [black, frame] = [await findColour(at, isBlack), await findColour(at, isFrame)];
-          for (const side of ['left', 'top', 'right', 'bottom'] as const) {
-            expect(Math.abs(black[side] - frame[side]), `${where}, ${side}`).toBeLessThanOrEqual(4);
-          }
-          await page.keyboard.press('t');
-          await expect.poll(() => findColour(at, isBlack)).not.toEqual(black);
-          await goTo(at);
+      const earlier = await marks();
+      const ownMarks = async () => (await marks()).slice(earlier.length);
+      for (const [round, turn] of [0, 90, 180, 270, 0, 90, 180, 270].entries()) {
+        const { ink } = await show(at);
+        if (round < 4) {
+          await drag(ink);
+          await expect.poll(async () => (await ownMarks()).length).toBe(round + 1);
+          const drawn = (await ownMarks()).at(-1);
+          const slack = 2.5 * (await unitsPerPixel(at));
+          expectNear(drawn?.rect ?? [0, 0, 0, 0], inkRect, slack, `drawn under ${turn}`);
         }
-        await page.keyboard.press('Control+z');
-        await expect.poll(async () => (await marks()).length).toBe(known.length);
+        const seen = await show(at);
+        for (const side of ['left', 'top', 'right', 'bottom'] as const) {
+          const apart = Math.abs(seen.ink[side] - seen.frame[side]);
+          expect(apart, `${side} side seen under ${turn}`).toBeLessThanOrEqual(4);
+        }
         await page.keyboard.press('t');
+        await expect.poll(async () => JSON.stringify(await look(at))).not.toBe(JSON.stringify(seen));
       }
       await window.shoot(`page-${at}`);
     },
