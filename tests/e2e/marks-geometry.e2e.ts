@@ -122,6 +122,19 @@ function expectNear(one: PageRect, other: PageRect, slack: number, where: string
   }
 }
 
+const quarterTurns = [0, 90, 180, 270] as const;
+
+/** All frames lie around the ink, to the pixel; then the page is turned on. */
+async function expectTogether(page: number, turn: number): Promise<void> {
+  const seen = await show(page);
+  for (const side of ['left', 'top', 'right', 'bottom'] as const) {
+    const apart = Math.abs(seen.ink[side] - seen.frame[side]);
+    expect(apart, `${side} side seen under ${turn}`).toBeLessThanOrEqual(4);
+  }
+  await window.page.keyboard.press('t');
+  await expect.poll(async () => JSON.stringify(await look(page))).not.toBe(JSON.stringify(seen));
+}
+
 describe('marks and the ink below them', () => {
   beforeAll(async () => {
     window = await openWindow('marks-geometry', dataDir);
@@ -140,7 +153,7 @@ describe('marks and the ink below them', () => {
     await page.locator('[data-pane="0"] [data-page] canvas').first().waitFor();
     await page.keyboard.press('0');
     // Tied to no item a mark has no label: all of its colour is its frame.
-    await page.keyboard.press('i');
+    await page.keyboard.press('f');
   });
   afterAll(async () => {
     await window.close();
@@ -152,26 +165,18 @@ describe('marks and the ink below them', () => {
   it.each(inkPages.map((page, at) => ({ ...page, at })))(
     'stay together: /Rotate $rotate, UserUnit $userUnit',
     async ({ at }) => {
-      const { page } = window;
       const earlier = await marks();
       const ownMarks = async () => (await marks()).slice(earlier.length);
-      for (const [round, turn] of [0, 90, 180, 270, 0, 90, 180, 270].entries()) {
+      for (const [round, turn] of quarterTurns.entries()) {
         const { ink } = await show(at);
-        if (round < 4) {
-          await drag(ink);
-          await expect.poll(async () => (await ownMarks()).length).toBe(round + 1);
-          const drawn = (await ownMarks()).at(-1);
-          const slack = 2.5 * (await unitsPerPixel(at));
-          expectNear(drawn?.rect ?? [0, 0, 0, 0], inkRect, slack, `drawn under ${turn}`);
-        }
-        const seen = await show(at);
-        for (const side of ['left', 'top', 'right', 'bottom'] as const) {
-          const apart = Math.abs(seen.ink[side] - seen.frame[side]);
-          expect(apart, `${side} side seen under ${turn}`).toBeLessThanOrEqual(4);
-        }
-        await page.keyboard.press('t');
-        await expect.poll(async () => JSON.stringify(await look(at))).not.toBe(JSON.stringify(seen));
+        await drag(ink);
+        await expect.poll(async () => (await ownMarks()).length).toBe(round + 1);
+        const drawn = (await ownMarks()).at(-1);
+        const slack = 2.5 * (await unitsPerPixel(at));
+        expectNear(drawn?.rect ?? [0, 0, 0, 0], inkRect, slack, `drawn under ${turn}`);
+        await expectTogether(at, turn);
       }
+      for (const turn of quarterTurns) await expectTogether(at, turn);
       await window.shoot(`page-${at}`);
     },
   );

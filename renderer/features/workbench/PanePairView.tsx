@@ -2,7 +2,7 @@ import { useCallback, type Dispatch } from 'react';
 import type { Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
-import type { Drawn } from '#renderer/viewer/marks/draw-mark.ts';
+import type { Drawn } from '#renderer/viewer/marks/drawn.ts';
 import { reshape } from '#renderer/viewer/marks/reshape.ts';
 import type { Item } from './checklist.ts';
 import { colorOf, type DeskAction, type DeskState, type PaneIndex } from './desk.ts';

@@ -10,11 +10,9 @@ import { sayPlace } from './say-place.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { useKeys } from './keys.ts';
 import { EvidenceList } from './marks/EvidenceList.tsx';
-import { markKeys } from './marks/mark-keys.ts';
 import { MarkTools } from './marks/MarkTools.tsx';
 import { SelectedMark } from './marks/SelectedMark.tsx';
-import { useDraw } from './marks/use-draw.ts';
-import { useSteps } from './marks/use-steps.ts';
+import { useMarks } from './marks/use-marks.ts';
 import type { OpenCase } from './open-case.ts';
 import { PanePairView } from './PanePairView.tsx';
 import { RoomFooter } from './RoomFooter.tsx';
@@ -65,16 +63,7 @@ function Room({ opened, review, checklist }: RoomProps) {
   const acts = useItemActs(change, dispatch, file.volumes, view.pages, isReadOnly);
   const [isSheetOpen, setSheetOpen] = useState(false);
 
-  const { draw, commitDraft } = useDraw({
-    desk,
-    dispatch,
-    volumes: file.volumes,
-    evidence: content.evidence,
-    change,
-    isReadOnly,
-  });
-  const steps = useSteps(review, items, dispatch, isReadOnly);
-  const selected = content.evidence.find(({ id }) => id === desk.selected);
+  const marks = useMarks(desk, dispatch, review, items, file.volumes, acts);
   const pane = desk.panes[desk.focusedPane];
   const roomBindings = roomKeys({
     desk,
@@ -88,18 +77,8 @@ function Room({ opened, review, checklist }: RoomProps) {
     openSheet: () => setSheetOpen(true),
     focus: focusPlace,
   });
-  const markBindings = markKeys({
-    desk,
-    dispatch,
-    items,
-    evidence: content.evidence,
-    acts,
-    steps,
-    commitDraft,
-    focus: focusPlace,
-  });
   const projector = useProjector(projectPane(pane, file.volumes, content.evidence, view, desk.selected));
-  const bindings = [...markBindings, ...roomBindings, ...lookKeys(pane, view, projector)];
+  const bindings = [...marks.keys, ...roomBindings, ...lookKeys(pane, view, projector)];
   useKeys(bindings);
 
   const { opinion, conclusion } = content;
@@ -140,7 +119,7 @@ function Room({ opened, review, checklist }: RoomProps) {
           onAction={(action) => dispatch({ type: 'pane', pane: desk.focusedPane, action })}
         />
         <div className={classes['middle']}>
-          {!isReadOnly && <MarkTools desk={desk} dispatch={dispatch} steps={steps} />}
+          {!isReadOnly && <MarkTools desk={desk} dispatch={dispatch} steps={marks.steps} />}
           <PanePairView
             desk={desk}
             dispatch={dispatch}
@@ -148,7 +127,7 @@ function Room({ opened, review, checklist }: RoomProps) {
             items={items}
             evidence={content.evidence}
             view={view}
-            onDraw={draw}
+            onDraw={marks.draw}
             acts={acts}
           />
         </div>
@@ -161,7 +140,7 @@ function Room({ opened, review, checklist }: RoomProps) {
             acts={acts}
             opinion={opinionProps}
           />
-          {selected !== undefined && <SelectedMark mark={selected} items={items} acts={acts} />}
+          {marks.selected !== undefined && <SelectedMark mark={marks.selected} items={items} acts={acts} />}
           <RoomFooter items={items} activeItem={desk.activeItem} acts={acts} completion={completion} />
         </aside>
       </main>

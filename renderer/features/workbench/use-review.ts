@@ -67,19 +67,7 @@ export function useReview(
     },
     [queue, acts, changedMeanwhile],
   );
-  const step = useCallback(
-    async (direction: 'undo' | 'redo') => {
-      const undone = await queue.step(() => {
-        changedMeanwhile.clear();
-        return callApi(`review.${direction}`, { caseId });
-      });
-      if (undone === null) return null;
-      for (const one of undone.changes) if (!changedMeanwhile.has(placeOfChange(one))) apply(one);
-      if (changedMeanwhile.size === 0) setUndoable({ canUndo: undone.canUndo, canRedo: undone.canRedo });
-      return undone.changes;
-    },
-    [queue, caseId, changedMeanwhile],
-  );
+  const step = useStep(queue, caseId, { apply, changedMeanwhile, setUndoable });
   const { canUndo, canRedo } = undoable;
   return useMemo(
     () => ({
@@ -93,6 +81,33 @@ export function useReview(
       retry: () => queue.retry(),
     }),
     [content, change, save, step, canUndo, canRedo, queue],
+  );
+}
+
+interface StepTarget {
+  readonly apply: (change: ReviewChange) => void;
+  readonly changedMeanwhile: Set<string>;
+  readonly setUndoable: (undoable: Undoable) => void;
+}
+
+/** Undo and redo: sent in their turn, then followed on the screen. */
+function useStep(
+  queue: SaveQueue,
+  caseId: string,
+  { apply, changedMeanwhile, setUndoable }: StepTarget,
+): OpenReview['step'] {
+  return useCallback(
+    async (direction) => {
+      const undone = await queue.step(() => {
+        changedMeanwhile.clear();
+        return callApi(`review.${direction}`, { caseId });
+      });
+      if (undone === null) return null;
+      for (const one of undone.changes) if (!changedMeanwhile.has(placeOfChange(one))) apply(one);
+      if (changedMeanwhile.size === 0) setUndoable({ canUndo: undone.canUndo, canRedo: undone.canRedo });
+      return undone.changes;
+    },
+    [queue, caseId, apply, changedMeanwhile, setUndoable],
   );
 }
 

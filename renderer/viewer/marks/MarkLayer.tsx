@@ -14,7 +14,8 @@ import {
 } from '../geometry.ts';
 import { isHandle, moveRect, resizeRect, type Handle } from '../rect-edit.ts';
 import type { ScanDocument } from '../scan-document.ts';
-import { drawMark, isPlaced, type Drawn, type Tool } from './draw-mark.ts';
+import { drawMark, isPlaced, type Tool } from './draw-mark.ts';
+import type { Drawn } from './drawn.ts';
 import { MarkView, type PageMark } from './MarkView.tsx';
 import { reshape } from './reshape.ts';
 import { usePageText } from './use-page-text.ts';

@@ -12,18 +12,13 @@ import {
   type ViewRect,
 } from '../geometry.ts';
 import { isLargeEnough, placeRect, spanRect } from '../rect-edit.ts';
+import type { Drawn } from './drawn.ts';
 import { drawPen } from './pen.ts';
 import { selectText } from './select-text.ts';
 import type { TextSpan } from './text-span.ts';
 
 /** What a press or a drag on the paper makes. */
 export type Tool = 'rect' | 'highlight' | 'pen' | 'note' | StampKind;
-
-/** A mark as it was drawn: its place in page space, and what it looks like. */
-export interface Drawn {
-  readonly rect: PageRect;
-  readonly shape: MarkShape;
-}
 
 /** The paper that is drawn on: how it lies, and what text it carries (none on most scans). */
 export interface Paper {

@@ -1,7 +1,7 @@
 import type { PageRect } from '#shared/domain/dossier.ts';
 import { maxPenPoints, type MarkShape } from '#shared/domain/marks.ts';
 import { toPage, viewSize, type PageBox, type PageView, type Point } from '../geometry.ts';
-import type { Drawn } from './draw-mark.ts';
+import type { Drawn } from './drawn.ts';
 
 /** Width of the line and largest deviation of the simplified one from the drawn one, CSS pixels. */
 const WIDTH = 2.5;

@@ -111,20 +111,27 @@ function joinLines(rects: readonly PageRect[]): PageRect[] {
 }
 
 function isSameLine(one: PageRect, other: PageRect): boolean {
-  return [
-    [0, 1, 2, 3],
-    [1, 0, 3, 2],
-  ].some(([run = 0, across = 0, runEnd = 0, acrossEnd = 0]) => {
-    const heights = [
-      (one[acrossEnd] ?? 0) - (one[across] ?? 0),
-      (other[acrossEnd] ?? 0) - (other[across] ?? 0),
-    ];
-    const height = Math.min(...heights);
-    const shared =
-      Math.min(one[acrossEnd] ?? 0, other[acrossEnd] ?? 0) - Math.max(one[across] ?? 0, other[across] ?? 0);
-    const gap = Math.max(one[run] ?? 0, other[run] ?? 0) - Math.min(one[runEnd] ?? 0, other[runEnd] ?? 0);
-    return shared > 0.6 * height && Math.max(...heights) < 1.8 * height && gap < 2 * height;
-  });
+  const [across, upwards] = [spanOf(one, other, 0), spanOf(one, other, 1)];
+  return isBehind(across, upwards) || isBehind(upwards, across);
+}
+
+/** How two rectangles lie to each other along one axis: what they share (negative: a gap), and their sizes. */
+function spanOf(one: PageRect, other: PageRect, low: 0 | 1) {
+  const [from, to, otherFrom, otherTo] =
+    low === 0 ? [one[0], one[2], other[0], other[2]] : [one[1], one[3], other[1], other[3]];
+  const sizes = [to - from, otherTo - otherFrom] as const;
+  return {
+    shared: Math.min(to, otherTo) - Math.max(from, otherFrom),
+    least: Math.min(...sizes),
+    most: Math.max(...sizes),
+  };
+}
+
+/** Whether one follows the other along `run`, as high as it and at the same height. */
+function isBehind(run: ReturnType<typeof spanOf>, height: ReturnType<typeof spanOf>): boolean {
+  return (
+    height.shared > 0.6 * height.least && height.most < 1.8 * height.least && run.shared > -2 * height.least
+  );
 }
 
 function boundsOf(rects: readonly PageRect[]): PageRect {

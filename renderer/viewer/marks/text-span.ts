@@ -30,12 +30,13 @@ export function toTextSpans(items: readonly TextItem[]): TextSpan[] {
 }
 
 function toSpan({ str, transform, width, height }: TextItem): TextSpan[] {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = transform;
+  const matrix = transform.slice(0, 6);
+  if (str.trim() === '' || matrix.length < 6 || ![...matrix, width, height].every(Number.isFinite)) return [];
+  const [a, b, c, d, e, f] = matrix as [number, number, number, number, number, number];
   const run = Math.hypot(a, b);
   const rise = Math.hypot(c, d);
   const tall = height > 0 ? height : rise;
-  const isSound = [a, b, c, d, e, f, width, tall].every(Number.isFinite) && run > 0 && rise > 0;
-  if (str.trim() === '' || !isSound || width <= 0 || tall <= 0) return [];
+  if (Math.min(run, rise, width, tall) <= 0) return [];
   const along = { x: a / run, y: b / run };
   const up = { x: (c / rise) * tall, y: (d / rise) * tall };
   const corners = [0, width].flatMap((at) =>

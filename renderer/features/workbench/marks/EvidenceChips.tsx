@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Evidence } from '#shared/domain/review.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { ItemActs } from '../item-acts.ts';
-import { kindName } from './name-mark.ts';
+import { kindName, namePlace } from './name-mark.ts';
 import { Snippet } from './Snippet.tsx';
 import classes from './Marks.module.css';
 
@@ -33,11 +33,9 @@ export function EvidenceChips({ evidence, selected, acts }: EvidenceChipsProps) 
         >
           <span className={classes['chipPicture']}>
             <Snippet evidence={one} volume={acts.volumeOf(one.volume)} />
+            <span className={classes['chipKind']}>{kindName(one)}</span>
           </span>
-          <span className={classes['chipWords']}>
-            {workbenchText.evidenceChip(acts.roleOf(one.volume), one.page + 1)}
-            <span>{kindName(one)}</span>
-          </span>
+          <span className={classes['chipWords']}>{namePlace(one, acts)}</span>
         </button>
       ))}
       {!acts.isReadOnly && (

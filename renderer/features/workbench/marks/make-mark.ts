@@ -1,6 +1,7 @@
 import type { MarkColor } from '#shared/domain/marks.ts';
 import type { Evidence } from '#shared/domain/review.ts';
-import type { Drawn, Tool } from '#renderer/viewer/marks/draw-mark.ts';
+import type { Tool } from '#renderer/viewer/marks/draw-mark.ts';
+import type { Drawn } from '#renderer/viewer/marks/drawn.ts';
 import { joinPens } from '#renderer/viewer/marks/pen.ts';
 
 /** Tools in the order of the bar. */

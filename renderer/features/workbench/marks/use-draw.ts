@@ -2,7 +2,8 @@ import { useCallback, useRef, type Dispatch } from 'react';
 import type { Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
 import { rectToView } from '#renderer/viewer/geometry.ts';
-import { drawMark, pathAround, type Drawn } from '#renderer/viewer/marks/draw-mark.ts';
+import { drawMark, pathAround } from '#renderer/viewer/marks/draw-mark.ts';
+import type { Drawn } from '#renderer/viewer/marks/drawn.ts';
 import type { TextSpan } from '#renderer/viewer/marks/text-span.ts';
 import { acquireScan } from '#renderer/viewer/open-scans.ts';
 import { colorOf, type DeskAction, type DeskState } from '../desk.ts';
@@ -22,9 +23,12 @@ interface DrawInput {
   readonly isReadOnly: boolean;
 }
 
+/** Puts a mark that was drawn on a page of a volume into the review. */
+export type Draw = (volume: string, page: number, drawn: Drawn) => void;
+
 /** Puts what was drawn into the review, by pointer and by keyboard. */
 export function useDraw(input: DrawInput): {
-  readonly draw: (volume: string, page: number, drawn: Drawn) => void;
+  readonly draw: Draw;
   readonly commitDraft: () => void;
 } {
   const { desk, dispatch, volumes, evidence, change, isReadOnly } = input;
