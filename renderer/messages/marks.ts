@@ -41,6 +41,7 @@ export const markText = {
   looseMarks: '未挂项目的标注',
   mark: '标注',
   pageMap: '页码与目录',
+  reason: '理由',
   drawHint: (name: string) => `${name}：在页面上拖动`,
   placeHint: (name: string) => `${name}：在页面上点一下`,
   noteHint: '写批注',

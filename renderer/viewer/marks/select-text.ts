@@ -36,7 +36,7 @@ export function selectText(spans: readonly TextSpan[], from: Point, to: Point): 
   const [start, end] = isForward ? [one, other] : [other, one];
   const parts = partsBetween(spans, start, end, way);
   if (parts.length === 0) return null;
-  const quads = joinLines(parts.map(({ rect }) => rect))
+  const quads = joinLines(parts)
     .slice(0, MAX_QUADS)
     .map(roundRect)
     .filter(([x0, y0, x1, y1]) => x0 < x1 && y0 < y1);
@@ -61,6 +61,8 @@ function caretAt(spans: readonly TextSpan[], point: Point): Caret {
 
 interface Part {
   readonly rect: PageRect;
+  /** Runs along the width of the page, as text does on an upright one. */
+  readonly isUpright: boolean;
   readonly text: string;
 }
 
@@ -74,24 +76,26 @@ function partsBetween(spans: readonly TextSpan[], start: Caret, end: Caret, way:
     // The order of a file is not always the order of reading: what lies elsewhere was not passed over.
     if (first >= last || (isInside && !isBeside(span, way))) return [];
     const text = letters.slice(first, last).join('');
-    return [{ rect: partOf(span, first / letters.length, last / letters.length), text }];
+    const rect = partOf(span, first / letters.length, last / letters.length);
+    return [{ rect, text, isUpright: isUpright(span) }];
   });
 }
 
 /** Whether a run lies in the band of lines that the pointer crossed. */
-function isBeside({ rect, along }: TextSpan, way: PageRect): boolean {
-  const isUpright = Math.abs(along.x) >= Math.abs(along.y);
-  const [low, high] = isUpright ? ([1, 3] as const) : ([0, 2] as const);
+function isBeside(span: TextSpan, way: PageRect): boolean {
+  const { rect } = span;
+  const [low, high] = isUpright(span) ? ([1, 3] as const) : ([0, 2] as const);
   const middle = (rect[low] + rect[high]) / 2;
   const slack = rect[high] - rect[low];
   return middle >= way[low] - slack && middle <= way[high] + slack;
 }
 
 /** The stretch of a run between two parts of its length. */
-function partOf({ rect, along, length }: TextSpan, from: number, to: number): PageRect {
+function partOf(span: TextSpan, from: number, to: number): PageRect {
+  const { rect, along, length } = span;
   const [x0, y0, x1, y1] = rect;
   const [before, behind] = [length * from, length * (1 - to)];
-  if (Math.abs(along.x) >= Math.abs(along.y)) {
+  if (isUpright(span)) {
     const [left, right] = along.x > 0 ? [before, behind] : [behind, before];
     return [x0 + left, y0, x1 - right, y1];
   }
@@ -99,24 +103,32 @@ function partOf({ rect, along, length }: TextSpan, from: number, to: number): Pa
   return [x0, y0 + low, x1, y1 - high];
 }
 
+const isUpright = ({ along }: TextSpan): boolean => Math.abs(along.x) >= Math.abs(along.y);
+
 /** Runs of one line that follow each other become one rectangle. */
-function joinLines(rects: readonly PageRect[]): PageRect[] {
-  const lines: PageRect[] = [];
-  for (const rect of rects) {
+function joinLines(parts: readonly Part[]): PageRect[] {
+  const lines: Part[] = [];
+  for (const part of parts) {
     const last = lines.at(-1);
-    if (last !== undefined && isSameLine(last, rect)) lines[lines.length - 1] = boundsOf([last, rect]);
-    else lines.push(rect);
+    if (last !== undefined && isSameLine(last, part)) {
+      lines[lines.length - 1] = { ...last, rect: boundsOf([last.rect, part.rect]) };
+    } else lines.push(part);
   }
-  return lines;
+  return lines.map(({ rect }) => rect);
 }
 
-function isSameLine(one: PageRect, other: PageRect): boolean {
-  const [across, upwards] = [spanOf(one, other, 0), spanOf(one, other, 1)];
-  return isBehind(across, upwards) || isBehind(upwards, across);
+/** Whether one run follows the other: as high as it, at the same height, and not far away. */
+function isSameLine(one: Part, other: Part): boolean {
+  if (one.isUpright !== other.isUpright) return false;
+  const run = compare(one.rect, other.rect, one.isUpright ? 0 : 1);
+  const height = compare(one.rect, other.rect, one.isUpright ? 1 : 0);
+  return (
+    height.shared > 0.6 * height.least && height.most < 1.8 * height.least && run.shared > -2 * height.least
+  );
 }
 
 /** How two rectangles lie to each other along one axis: what they share (negative: a gap), and their sizes. */
-function spanOf(one: PageRect, other: PageRect, low: 0 | 1) {
+function compare(one: PageRect, other: PageRect, low: 0 | 1) {
   const [from, to, otherFrom, otherTo] =
     low === 0 ? [one[0], one[2], other[0], other[2]] : [one[1], one[3], other[1], other[3]];
   const sizes = [to - from, otherTo - otherFrom] as const;
@@ -125,13 +137,6 @@ function spanOf(one: PageRect, other: PageRect, low: 0 | 1) {
     least: Math.min(...sizes),
     most: Math.max(...sizes),
   };
-}
-
-/** Whether one follows the other along `run`, as high as it and at the same height. */
-function isBehind(run: ReturnType<typeof spanOf>, height: ReturnType<typeof spanOf>): boolean {
-  return (
-    height.shared > 0.6 * height.least && height.most < 1.8 * height.least && run.shared > -2 * height.least
-  );
 }
 
 function boundsOf(rects: readonly PageRect[]): PageRect {

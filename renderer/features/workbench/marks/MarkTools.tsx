@@ -58,7 +58,7 @@ export function MarkTools({ desk, dispatch, steps }: MarkToolsProps) {
         onPick={(color) => dispatch({ type: 'color', color })}
         label={markText.colorGroup}
       />
-      <Tooltip label={`${markText.tieHint} F`} multiline maw="16rem">
+      <Tooltip label={`${markText.tieHint} Z`} multiline maw="16rem">
         <UnstyledButton
           className={classes['tool']}
           tabIndex={-1}
@@ -71,7 +71,7 @@ export function MarkTools({ desk, dispatch, steps }: MarkToolsProps) {
             <IconLink size="1.1rem" stroke={1.7} aria-hidden="true" />
           )}
           {isLoose ? markText.loose : markText.tie}
-          <kbd>F</kbd>
+          <kbd>Z</kbd>
         </UnstyledButton>
       </Tooltip>
       <span className={classes['gap']} />

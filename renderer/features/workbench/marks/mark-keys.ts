@@ -52,7 +52,7 @@ function toolBindings({ desk, dispatch, acts }: MarkKeyInput): KeyBinding[] {
         if (!acts.isReadOnly) dispatch({ type: 'draw', tool });
       },
     })),
-    { keys: ['F'], name: names.tie, run: () => dispatch({ type: 'tie' }) },
+    { keys: ['Z'], name: names.tie, run: () => dispatch({ type: 'tie' }) },
     {
       keys: ['C'],
       name: names.color,
@@ -92,7 +92,7 @@ function selectionKeys({ desk, dispatch, items, evidence, acts, focus }: MarkKey
       },
     },
     { keys: ['M'], name: names.nameEvidence, run: () => focus('evidenceNote') },
-    { keys: ['W'], name: names.retie, run: () => focus('evidenceItem') },
+    { keys: ['Alt+M'], name: names.retie, run: () => focus('evidenceItem') },
     { keys: ['E'], name: names.evidence, run: () => dispatch({ type: 'evidenceList', isOpen: true }) },
     {
       keys: ['Delete', 'Backspace'],

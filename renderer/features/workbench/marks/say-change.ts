@@ -29,6 +29,8 @@ export function sayChange(change: ReviewChange, items: readonly Item[]): string 
       return workbenchText.conclusion;
     case 'pageMap.set':
       return markText.pageMap;
+    case 'reason.set':
+      return `${markText.reason} ${items.find(({ id }) => id === change.itemId)?.label ?? ''}`;
   }
 }
 
