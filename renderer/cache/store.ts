@@ -80,7 +80,11 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
         await cache.thumbnails.put({ hash, page, picture, savedAt: now() });
         await trimThumbnails();
       }, undefined),
-    snippet: (key) => attempt(async () => (await cache.snippets.get(key))?.picture, undefined),
+    snippet: (key) =>
+      attempt(async () => {
+        const picture: unknown = (await cache.snippets.get(key))?.picture;
+        return picture instanceof Blob ? picture : undefined;
+      }, undefined),
     saveSnippet: (key, picture) =>
       attempt(async () => {
         await cache.snippets.put({ key, picture, savedAt: now() });
@@ -110,9 +114,9 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
   };
 }
 
-/** Drops the oldest rows beyond a bound, every so many rows that were added. */
+/** Drops the oldest rows beyond a bound: at the first row that is added, then every so many. */
 function createTrim<T, K>(table: Table<T, K>, most: number): () => Promise<void> {
-  let added = 0;
+  let added = TRIM_EVERY;
   return async () => {
     added += 1;
     if (added < Math.min(TRIM_EVERY, most)) return;
