@@ -116,11 +116,10 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
 
 /** Drops the oldest rows beyond a bound: at the first row that is added, then every so many. */
 function createTrim<T, K>(table: Table<T, K>, most: number): () => Promise<void> {
-  let added = TRIM_EVERY;
+  let added = 0;
   return async () => {
     added += 1;
-    if (added < Math.min(TRIM_EVERY, most)) return;
-    added = 0;
+    if (added > 1 && added % Math.min(TRIM_EVERY, most) !== 0) return;
     const surplus = (await table.count()) - most;
     if (surplus > 0) await table.orderBy('savedAt').limit(surplus).delete();
   };

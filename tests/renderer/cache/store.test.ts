@@ -45,6 +45,14 @@ describe('the cache', () => {
     expect(await (await store.snippet('mark 11'))?.text()).toBe('11');
   });
 
+  it('is trimmed also by visits that add little', async () => {
+    for (let visit = 0; visit < 20; visit += 1) {
+      const store = createCacheStore({ cache, maxSnippets: 8 });
+      await store.saveSnippet(`mark ${visit}`, picture('x'));
+    }
+    expect(await cache.snippets.count()).toBeLessThanOrEqual(8);
+  });
+
   it('keeps page boxes and views', async () => {
     const store = createCacheStore({ cache });
     expect(await store.boxes(hash)).toEqual({});
