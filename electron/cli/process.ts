@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<RegisterCommands>>> = {
   batch: async () => (await import('./batch.ts')).registerBatch,
   bundle: async () => (await import('./bundle.ts')).registerBundle,
   review: async () => (await import('./review.ts')).registerReview,
+  annotations: async () => (await import('./annotations.ts')).registerAnnotations,
   result: async () => (await import('./result.ts')).registerResult,
   receipt: async () => (await import('./receipt.ts')).registerReceipt,
   verify: async () => (await import('./verify.ts')).registerVerify,

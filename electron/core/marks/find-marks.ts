@@ -29,8 +29,7 @@ export function findMarks(
   owner: MarkOwner,
   hash: string,
 ): { volume: Volume; marks: ExportedMark[] } {
-  const { volumes, evidence, author, at } =
-    owner.desk === 'expert' ? own(core, owner) : received(core, owner);
+  const { volumes, evidence, author, at } = find(core, owner);
   const volume = volumes.find((one) => one.hash === hash);
   if (volume === undefined) throw new Refusal('NOT_FOUND', { what: '扫描件', id: hash });
   const titles = listItems(loadProgram(core, requireRules(core, batchIdOfCase(owner.caseId))));
@@ -43,6 +42,14 @@ export function findMarks(
     });
   return { volume, marks };
 }
+
+/** The volumes of a case whose marks may be exported. @throws as `findMarks` */
+export function listVolumes(core: Core, owner: MarkOwner): readonly Volume[] {
+  return find(core, owner).volumes;
+}
+
+const find = (core: Core, owner: MarkOwner): Marked =>
+  owner.desk === 'expert' ? own(core, owner) : received(core, owner);
 
 function own(core: Core, { caseId }: { readonly caseId: string }): Marked {
   const granted = requireGrantedCase(core, caseId);
