@@ -8,6 +8,7 @@ import { clerkText } from '#renderer/messages/clerk.ts';
 import classes from './CasePanel.module.css';
 import { DeclaredFacts } from './DeclaredFacts.tsx';
 import { ExpertToggles } from './ExpertToggles.tsx';
+import { VolumePages } from './VolumePages.tsx';
 
 const { panel: words } = clerkText;
 
@@ -80,6 +81,7 @@ function Volumes({ row: { file } }: { row: CaseRow }) {
             value={volume.hash}
             shown={`${volume.hash.slice(0, hashDigitsShown)}…`}
           />
+          <VolumePages caseId={file.id} volume={volume} />
         </li>
       ))}
     </ul>

@@ -6,7 +6,7 @@ import { pagesText } from '#renderer/messages/pages.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { stepZoom } from '#renderer/viewer/page-fit.ts';
-import { PageField } from './PageField.tsx';
+import { PageField } from '#renderer/features/pages/PageField.tsx';
 import type { PaneAction, PaneState } from './pane.ts';
 import classes from './Room.module.css';
 

@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { useProjector } from '#renderer/features/projector/use-projector.ts';
 import { Checklist } from './Checklist.tsx';
-import type { Checklist as ChecklistModel } from './checklist.ts';
+import type { Checklist as ChecklistModel, Item } from './checklist.ts';
 import { focusPlace } from './focus-place.ts';
 import { lookKeys } from './look-keys.ts';
 import { projectPane } from './project-pane.ts';
@@ -14,6 +14,7 @@ import { MarkTools } from './marks/MarkTools.tsx';
 import { SelectedMark } from './marks/SelectedMark.tsx';
 import { useMarks } from './marks/use-marks.ts';
 import type { OpenCase } from './open-case.ts';
+import type { PanePair } from './pane.ts';
 import { PanePairView } from './PanePairView.tsx';
 import { RoomFooter } from './RoomFooter.tsx';
 import { RoomHeader } from './RoomHeader.tsx';
@@ -46,6 +47,11 @@ export function ReviewRoom({ opened }: { readonly opened: OpenCase }) {
   return <Room opened={opened} review={review} checklist={checklist} />;
 }
 
+/** An item that the rules no longer have is not gone back to. */
+function withKnownItem(panes: PanePair, items: readonly Item[]): PanePair {
+  return items.some(({ id }) => id === panes.activeItem) ? panes : { ...panes, activeItem: null };
+}
+
 interface RoomProps {
   readonly opened: OpenCase;
   readonly review: ReturnType<typeof useReview>;
@@ -56,7 +62,7 @@ function Room({ opened, review, checklist }: RoomProps) {
   const { file, batch } = opened;
   const { content, change, save } = review;
   const { items } = checklist;
-  const [desk, dispatch] = useDesk(file.id, opened.panes, items[0]?.id ?? null);
+  const [desk, dispatch] = useDesk(file.id, withKnownItem(opened.panes, items), items[0]?.id ?? null);
   const view = useRoomView(file.volumes, content.pageMaps);
   const completion = useCompletion(opened, review, items);
   const isReadOnly = completion.state === 'sealed';

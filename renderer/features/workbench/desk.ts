@@ -29,8 +29,6 @@ export interface Draft {
 
 /** What the person looks at; nothing here belongs to the review itself. */
 export interface DeskState extends PanePair {
-  readonly activeItem: string | null;
-  readonly focusedPane: PaneIndex;
   readonly selected: string | null;
   /** Evidence that was just jumped to, and lights up. */
   readonly flash: string | null;
@@ -69,8 +67,7 @@ export type DeskAction =
 export function startDesk(pair: PanePair, firstItem: string | null): DeskState {
   return {
     ...pair,
-    activeItem: firstItem,
-    focusedPane: 0,
+    activeItem: pair.activeItem ?? firstItem,
     selected: null,
     flash: null,
     draft: null,

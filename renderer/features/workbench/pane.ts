@@ -55,11 +55,19 @@ const SavedPane = z.object({
   ]),
   places: z.record(z.string(), z.object({ page: z.int().nonnegative(), fraction: z.number() })),
 });
-const SavedPanes = z.object({ panes: z.tuple([SavedPane, SavedPane]), isSplit: z.boolean() });
+const SavedPanes = z.object({
+  panes: z.tuple([SavedPane, SavedPane]),
+  isSplit: z.boolean(),
+  focusedPane: z.union([z.literal(0), z.literal(1)]).catch(0),
+  activeItem: z.string().nullable().catch(null),
+});
 
 export interface PanePair {
   readonly panes: readonly [PaneState, PaneState];
   readonly isSplit: boolean;
+  readonly focusedPane: 0 | 1;
+  /** The item of the checklist that was worked on; null at the first visit. */
+  readonly activeItem: string | null;
 }
 
 /** Panes as they were left, or the bound volume beside the audit report where there is one. */
@@ -75,7 +83,12 @@ export function startPanes(volumes: readonly Volume[], saved: unknown): PanePair
     jump: null,
     shown: null,
   });
-  const fresh: PanePair = { panes: [start(first), start(second ?? first)], isSplit: second !== undefined };
+  const fresh: PanePair = {
+    panes: [start(first), start(second ?? first)],
+    isSplit: second !== undefined,
+    focusedPane: 0,
+    activeItem: null,
+  };
   if (!known.success) return fresh;
   const isThere = (pane: { volume: string | null }) => volumes.some(({ hash }) => hash === pane.volume);
   const [left, right] = known.data.panes;
@@ -85,10 +98,17 @@ export function startPanes(volumes: readonly Volume[], saved: unknown): PanePair
       isThere(right) ? { ...right, jump: null, shown: null } : fresh.panes[1],
     ],
     isSplit: known.data.isSplit,
+    focusedPane: known.data.isSplit ? known.data.focusedPane : 0,
+    activeItem: known.data.activeItem,
   };
 }
 
 /** What is worth keeping of the panes. */
-export function savedPanes({ panes, isSplit }: PanePair): unknown {
-  return { panes: panes.map(({ volume, zoom, places }) => ({ volume, zoom, places })), isSplit };
+export function savedPanes({ panes, isSplit, focusedPane, activeItem }: PanePair): unknown {
+  return {
+    panes: panes.map(({ volume, zoom, places }) => ({ volume, zoom, places })),
+    isSplit,
+    focusedPane,
+    activeItem,
+  };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, type Dispatch } from 'react';
+import { useEffect, useLayoutEffect, useReducer, useRef, type Dispatch } from 'react';
 import { appCache } from '#renderer/cache/app-cache.ts';
 import { deskReducer, startDesk, type DeskAction, type DeskState } from './desk.ts';
 import { focusPlace } from './focus-place.ts';
@@ -6,25 +6,46 @@ import { savedPanes, type PanePair } from './pane.ts';
 
 export const paneKey = (caseId: string): string => `panes:${caseId}`;
 
-/** What the person looks at in this case; the panes are remembered for the next visit. */
+/** Scrolling is kept when it pauses. */
+const PAUSE_MS = 500;
+
+/** What the person looks at in this case: panes, places and item are remembered for the next visit. */
 export function useDesk(
   caseId: string,
   pair: PanePair,
   firstItem: string | null,
 ): readonly [DeskState, Dispatch<DeskAction>] {
   const [desk, dispatch] = useReducer(deskReducer, null, () => startDesk(pair, firstItem));
-  const { panes, isSplit } = desk;
-  useEffect(() => {
-    const saving = setTimeout(
-      () => void appCache.saveView(paneKey(caseId), savedPanes({ panes, isSplit })),
-      500,
-    );
-    return () => clearTimeout(saving);
-  }, [caseId, panes, isSplit]);
+  useKeepPlace(caseId, desk);
   const isDrawing = desk.draft !== null;
   useEffect(() => {
     // Enter then means the rectangle: it must not press a button that still holds the focus.
     if (isDrawing) focusPlace('none');
   }, [isDrawing]);
   return [desk, dispatch];
+}
+
+function useKeepPlace(caseId: string, desk: DeskState): void {
+  const { panes, isSplit, focusedPane, activeItem } = desk;
+  const latest = useRef(desk);
+  useLayoutEffect(() => {
+    latest.current = desk;
+  });
+  useEffect(() => {
+    const saving = setTimeout(() => save(caseId, latest.current), PAUSE_MS);
+    return () => clearTimeout(saving);
+  }, [caseId, panes, isSplit, focusedPane, activeItem]);
+  useEffect(() => {
+    // Whoever leaves, or closes the window, within the pause finds the place again nevertheless.
+    const leave = (): void => save(caseId, latest.current);
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [caseId]);
+}
+
+function save(caseId: string, desk: DeskState): void {
+  void appCache.saveView(paneKey(caseId), savedPanes(desk));
 }

@@ -1,4 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
+import { flushSync } from 'react-dom';
 import { focusPlace, type Place } from './focus-place.ts';
 import type { RailView } from './VolumeRail.tsx';
 
@@ -22,7 +23,8 @@ export function useRail(): Rail {
     show,
     toggle: () => show((now) => (now === 'guide' ? 'thumbs' : 'guide')),
     open(place) {
-      show('guide');
+      // The place must be there before the keyboard can go to it.
+      flushSync(() => show('guide'));
       focusPlace(place);
     },
   };

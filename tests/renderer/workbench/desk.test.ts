@@ -68,6 +68,14 @@ describe('the panes at the next visit', () => {
     expect(again.isSplit).toBe(false);
   });
 
+  it('come back with the pane and the item that were worked on', () => {
+    const left = run({ type: 'focus', pane: 1 }, { type: 'item', id: 'i7' });
+    const again = startDesk(startPanes(volumes, JSON.parse(JSON.stringify(savedPanes(left)))), 'i1');
+    expect(again).toMatchObject({ focusedPane: 1, activeItem: 'i7', isSplit: true });
+    const older = { panes: (savedPanes(left) as { panes: unknown }).panes, isSplit: true };
+    expect(startDesk(startPanes(volumes, older), 'i1')).toMatchObject({ focusedPane: 0, activeItem: 'i1' });
+  });
+
   it('forget volumes that are no longer there, and anything unreadable', () => {
     const kept = savedPanes({
       ...desk,

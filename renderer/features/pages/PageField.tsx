@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { printedAt, type PageNumbers } from '#shared/pages/page-numbers.ts';
 import { isComposing } from '#renderer/components/shortcuts.ts';
-import { hasPrinted, readPageQuery, type PageGoal } from '#renderer/features/pages/page-query.ts';
+import { hasPrinted, readPageQuery, type PageGoal } from './page-query.ts';
 import { pagesText } from '#renderer/messages/pages.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import classes from './PageField.module.css';

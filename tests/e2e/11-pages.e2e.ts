@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBarriers, findOverflows } from './stage/find-faults.ts';
+import {
+  makeJourneyFolder,
+  openWindow,
+  removeFolder,
+  runInOrder,
+  type JourneyWindow,
+} from './stage/open-window.ts';
+import { useStage } from './stage/prepared.ts';
+import { roomOf, type Room } from './stage/room.ts';
+
+const stage = useStage();
+const dataDir = await makeJourneyFolder(stage.expertData);
+const applicant = '乌鲁木齐启陇新材料科技有限公司';
+let window: JourneyWindow;
+let room: Room;
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await window.page.keyboard.press(key);
+};
+const field = () => window.page.locator('[data-focused="true"] [data-page-field]');
+const status = () => window.page.locator('footer').last().innerText();
+
+async function openCase(): Promise<void> {
+  const { page } = window;
+  await page.getByRole('row').filter({ hasText: stage.batchTitle }).click();
+  await page.getByRole('row').filter({ hasText: applicant }).click();
+}
+
+describe('printed page numbers, contents and level pages', () => {
+  beforeAll(async () => {
+    window = await openWindow('pages', dataDir);
+    room = roomOf(window.page);
+    await window.page.getByRole('button', { name: '进入专家台' }).click();
+    await openCase();
+    await window.page.getByRole('button', { name: '没有利害关系，开始评审' }).click();
+  });
+  afterAll(async () => {
+    await window.close();
+    await removeFolder(dataDir);
+  });
+  runInOrder('pages', () => window);
+
+  it('learns from one page which number stands on every other, by keyboard', async () => {
+    const { page } = window;
+    await room.painted(2);
+    await press('1', 'PageDown', 'PageDown');
+    await expect.poll(status).toContain('胶装册 PDF 第 3 页');
+    await press('i');
+    await page.locator('[data-printed-field]:focus').waitFor();
+    await page.keyboard.type('1');
+    await press('Enter', 'Escape');
+    await expect.poll(status).toContain('胶装册 第 1 页（PDF 3）');
+    await room.saved();
+  });
+
+  it('goes to a printed page, and to a PDF page when told so, and says beforehand where', async () => {
+    const { page, shoot } = window;
+    await press('g');
+    await page.keyboard.type('9');
+    await page.getByText('→ 印刷第 9 页（PDF 11）').waitFor();
+    await shoot('page-field');
+    await press('Enter');
+    await expect.poll(status).toContain('第 9 页（PDF 11）');
+    await press('g');
+    await page.keyboard.type('p4');
+    await page.getByText('→ PDF 第 4 页').waitFor();
+    await press('Enter');
+    await expect.poll(status).toContain('第 2 页（PDF 4）');
+    await press('g');
+    await page.keyboard.type('99');
+    await page.getByText('✕ 没有印刷第 99 页').waitFor();
+    await press('Enter', 'Escape');
+    await expect.poll(() => field().inputValue()).toBe('2');
+  });
+
+  it('takes a pasted table of contents and jumps by it', async () => {
+    const { page, shoot } = window;
+    await page.getByRole('button', { name: '录入或修改' }).click();
+    await page.keyboard.insertText('目录\n一、企业基本情况 ……… 1\n（一）营业执照.......6\n二、专业化 …… 40');
+    await page.getByText('3 条，其中 1 条的页码还对不上').waitFor();
+    await press('Control+Enter');
+    await page.getByRole('button', { name: '（一）营业执照，第 6 页（PDF 8）' }).click();
+    await expect.poll(status).toContain('第 6 页（PDF 8）');
+    await room.saved();
+    await shoot('contents');
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await findOverflows(page)).toEqual([]);
+  });
+
+  it('shows marks that contradict each other instead of guessing', async () => {
+    const { page, shoot } = window;
+    await press('i');
+    await page.keyboard.type('60');
+    await press('Enter', 'Escape');
+    await page.getByText(/PDF 3（1）与 PDF 8（60）之间，纸上多出 54 个页码/).waitFor();
+    await shoot('conflict');
+    await page.getByRole('button', { name: '取消 PDF 第 8 页的标注' }).click();
+    await expect.poll(status).toContain('第 6 页（PDF 8）');
+    await press('l');
+    await room.saved();
+  });
+
+  it('lays a page level; what is drawn then lies where it was drawn, on the same ink ever after', async () => {
+    const { page, shoot } = window;
+    await press('Escape', '1');
+    for (let step = 0; step < 30; step += 1) await press(']');
+    await expect.poll(status).toContain('拉正 3.0°');
+    const sheet = page.locator('[data-focused="true"] [data-sheet][data-angle="3"]');
+    const box = await sheet.boundingBox();
+    if (box === null) throw new Error('the page has no place on the screen');
+    const [x0, y0] = [box.x + box.width * 0.3, Math.max(box.y, 120) + 150];
+    await page.mouse.move(x0, y0);
+    await page.mouse.down();
+    await page.mouse.move(x0 + 60, y0 + 30);
+    await page.mouse.move(x0 + 120, y0 + 60);
+    await page.mouse.up();
+    const mark = sheet.locator('[data-mark]');
+    const drawn = await mark.boundingBox();
+    expect(Math.abs((drawn?.x ?? NaN) + (drawn?.width ?? NaN) / 2 - (x0 + 60))).toBeLessThan(2);
+    expect(Math.abs((drawn?.y ?? NaN) + (drawn?.height ?? NaN) / 2 - (y0 + 30))).toBeLessThan(2);
+    await page.getByRole('button', { name: '胶装册 第 6 页（PDF 8）' }).first().waitFor();
+    await room.saved();
+    await shoot('level');
+  });
+
+  it('reopens where it was left, page numbers and level pages included', async () => {
+    const item = await room.activeItem();
+    await press('j');
+    await expect.poll(room.activeItem).not.toBe(item);
+    const left = await room.activeItem();
+    const place = await status();
+    await window.close();
+    window = await openWindow('pages', dataDir, 20);
+    room = roomOf(window.page);
+    await openCase();
+    await room.painted(1);
+    await expect.poll(status).toContain('第 6 页（PDF 8）');
+    await expect.poll(status).toContain('拉正 3.0°');
+    expect(await room.activeItem()).toBe(left);
+    expect(place).toContain('第 6 页（PDF 8）');
+    await press('d');
+    await expect.poll(status).not.toContain('拉正');
+  });
+});
