@@ -12,9 +12,15 @@ export interface PaneState {
   readonly places: Readonly<Record<string, Anchor>>;
   readonly jump: Jump | null;
   readonly shown: Shown | null;
+  /** Where turning pages is headed, since when (ms): several quick presses add up before the first has arrived. */
+  readonly heading: { readonly page: number; readonly at: number } | null;
 }
 
+/** Presses that follow each other within this time count from where the last one is headed. */
+const QUICK_MS = 600;
+
 export type PaneAction =
+  | { readonly type: 'turn'; readonly by: number; readonly at: number }
   | { readonly type: 'show'; readonly volume: string }
   | { readonly type: 'zoom'; readonly zoom: Zoom }
   | { readonly type: 'shown'; readonly volume: string; readonly shown: Shown }
@@ -25,7 +31,15 @@ export function paneReducer(pane: PaneState, action: PaneAction): PaneState {
     case 'show':
       return pane.volume === action.volume
         ? pane
-        : { ...pane, volume: action.volume, jump: null, shown: null };
+        : { ...pane, volume: action.volume, jump: null, shown: null, heading: null };
+    case 'turn': {
+      const { volume, shown, heading } = pane;
+      if (volume === null || shown === null) return pane;
+      const from = heading !== null && action.at - heading.at < QUICK_MS ? heading.page : shown.page;
+      const page = Math.max(0, from + action.by);
+      const jumped = paneReducer(pane, { type: 'jump', volume, page, rect: null });
+      return { ...jumped, heading: { page, at: action.at } };
+    }
     case 'zoom':
       return { ...pane, zoom: action.zoom };
     case 'shown':
@@ -40,7 +54,7 @@ export function paneReducer(pane: PaneState, action: PaneAction): PaneState {
       const jump = { page, rect, order: (pane.jump?.order ?? 0) + 1 };
       // A volume that has yet to open begins at the page; the rectangle is found once its size is known.
       const places = { ...pane.places, [volume]: { page, fraction: 0 } };
-      return { ...pane, volume, jump, places: pane.volume === volume ? pane.places : places };
+      return { ...pane, volume, jump, heading: null, places: pane.volume === volume ? pane.places : places };
     }
   }
 }
@@ -82,6 +96,7 @@ export function startPanes(volumes: readonly Volume[], saved: unknown): PanePair
     places: {},
     jump: null,
     shown: null,
+    heading: null,
   });
   const fresh: PanePair = {
     panes: [start(first), start(second ?? first)],
@@ -94,8 +109,8 @@ export function startPanes(volumes: readonly Volume[], saved: unknown): PanePair
   const [left, right] = known.data.panes;
   return {
     panes: [
-      isThere(left) ? { ...left, jump: null, shown: null } : fresh.panes[0],
-      isThere(right) ? { ...right, jump: null, shown: null } : fresh.panes[1],
+      isThere(left) ? { ...left, jump: null, shown: null, heading: null } : fresh.panes[0],
+      isThere(right) ? { ...right, jump: null, shown: null, heading: null } : fresh.panes[1],
     ],
     isSplit: known.data.isSplit,
     focusedPane: known.data.isSplit ? known.data.focusedPane : 0,

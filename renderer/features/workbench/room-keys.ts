@@ -67,11 +67,7 @@ function itemKeys({ desk, dispatch, items, acts, focus }: RoomKeyInput): KeyBind
 function pageKeys({ desk, dispatch, turnPage, focus }: RoomKeyInput): KeyBinding[] {
   const pane = desk.panes[desk.focusedPane];
   const act = (action: PaneAction) => dispatch({ type: 'pane', pane: desk.focusedPane, action });
-  const jump = (by: number) => {
-    const { volume, shown } = pane;
-    if (volume === null || shown === null) return;
-    act({ type: 'jump', volume, page: Math.max(0, shown.page + by), rect: null });
-  };
+  const jump = (by: number) => act({ type: 'turn', by, at: performance.now() });
   const zoom = (steps: number) => act({ type: 'zoom', zoom: stepZoom(pane.shown?.scale ?? 1, steps) });
   const isWide = 'fit' in pane.zoom && pane.zoom.fit === 'width';
   const focusPane = (index: PaneIndex) => {

@@ -86,6 +86,26 @@ describe('the panes at the next visit', () => {
   });
 });
 
+describe('turning pages', () => {
+  const turn = (by: number, at: number): DeskAction => ({
+    type: 'pane',
+    pane: 0,
+    action: { type: 'turn', by, at },
+  });
+  const at4: DeskAction = { type: 'pane', pane: 0, action: { type: 'shown', volume: bound.hash, shown } };
+
+  it('adds quick presses up, before the first page has arrived', () => {
+    expect(run(at4, turn(1, 100), turn(1, 180), turn(1, 260)).panes[0].jump?.page).toBe(7);
+    expect(run(at4, turn(1, 100), turn(-1, 180)).panes[0].jump?.page).toBe(4);
+  });
+
+  it('counts from what is shown after a pause, and never above the first page', () => {
+    expect(run(at4, turn(1, 100), at4, turn(1, 2000)).panes[0].jump?.page).toBe(5);
+    expect(run(at4, turn(-9, 100)).panes[0].jump?.page).toBe(0);
+    expect(run(turn(1, 100)).panes[0].jump).toBeNull();
+  });
+});
+
 describe('jumping to evidence', () => {
   it('uses the pane that shows the volume, selects the rectangle and its item, and lights it up', () => {
     const after = run({ type: 'goTo', evidence });
