@@ -16,7 +16,6 @@ export const pagesText = {
   unmatchedHint: '这个页码还没有对应的页面，请先在下面标注页码。',
   addHere: '把本页列入目录',
   addHint: '本页的标题，回车加入',
-  goEntry: (title: string, place: string) => `${title}，${place}`,
 
   numbers: '印刷页码',
   here: (page: number) => `PDF 第 ${page} 页上印着`,

@@ -29,7 +29,6 @@ export function ContentsList({ contents, numbers, page, onJump }: ContentsListPr
               type="button"
               className={classes['entry']}
               aria-current={index === here ? 'location' : undefined}
-              aria-label={pagesText.goEntry(entry.title, place)}
               title={goal === null ? pagesText.unmatchedHint : place}
               disabled={goal === null}
               onClick={() => {

@@ -51,7 +51,7 @@ export function PageGuide(props: PageGuideProps) {
       />
       <section className={classes['part']} aria-label={pagesText.numbers}>
         <h3>{pagesText.numbers}</h3>
-        {!isReadOnly && <PrintedField key={page} map={map} numbers={numbers} page={page} onChange={change} />}
+        {!isReadOnly && <PrintedField map={map} numbers={numbers} page={page} onChange={change} />}
         <AnchorList map={map} numbers={numbers} isReadOnly={isReadOnly} onChange={change} onJump={onJump} />
         {source !== undefined && (
           <p className={classes['note']}>

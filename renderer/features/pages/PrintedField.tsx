@@ -18,16 +18,18 @@ interface PrintedFieldProps {
 /** What is printed on the page that is shown; Enter keeps it. */
 export function PrintedField({ map, numbers, page, onChange }: PrintedFieldProps) {
   const known = printedAt(numbers, page);
-  const [draft, setDraft] = useState<string | null>(null);
-  const [isBad, setBad] = useState(false);
+  // What was typed belongs to its page; the field itself stays, and the keyboard in it.
+  const [typed, setTyped] = useState<{ readonly page: number; readonly text: string } | null>(null);
+  const [badPage, setBadPage] = useState<number | null>(null);
+  const draft = typed?.page === page ? typed.text : null;
   const isMarked = map.anchors.some((anchor) => anchor.page === page);
   const set = (kind: 'number' | 'restart'): void => {
     const number = parsePrinted(draft ?? known ?? '');
     const printed = number === null ? null : sayPrinted(number);
-    setBad(printed === null);
+    setBadPage(printed === null ? page : null);
     if (printed === null) return;
     onChange(putAnchor(map, { kind, page, printed }));
-    setDraft(null);
+    setTyped(null);
   };
   const mark = (kind: 'skipped' | 'unnumbered'): void => onChange(putAnchor(map, { kind, page }));
   return (
@@ -38,12 +40,12 @@ export function PrintedField({ map, numbers, page, onChange }: PrintedFieldProps
         placeholder={pagesText.hereHint}
         value={draft ?? known ?? ''}
         maxLength={15}
-        error={isBad ? pagesText.badNumber : undefined}
+        error={badPage === page ? pagesText.badNumber : undefined}
         data-printed-field
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => {
-          setBad(false);
-          setDraft(event.currentTarget.value);
+          setBadPage(null);
+          setTyped({ page, text: event.currentTarget.value });
         }}
         onKeyDown={(event) => {
           if (isComposing(event.nativeEvent) || event.key !== 'Enter') return;
