@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { exportBundle } from '#electron/core/exchange/export-bundles.ts';
 import { importBundle } from '#electron/core/exchange/import-bundle.ts';
 import type { BundleLock } from '#electron/core/exchange/seal-request.ts';
@@ -17,7 +17,18 @@ interface ExportOptions {
   /** True when the option stands alone. */
   readonly code?: string | true;
   readonly encrypt?: boolean;
+  /** Bytes. */
+  readonly partSize?: number;
   readonly suite?: Suite;
+}
+
+/** Bytes from `4095M`, `700K` or a plain number. */
+function readSize(text: string): number {
+  const match = /^(\d{1,12})([KMG]?)$/i.exec(text);
+  const unit = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }[match?.[2]?.toUpperCase() ?? ''];
+  const bytes = Number(match?.[1]) * (unit ?? Number.NaN);
+  if (!Number.isSafeInteger(bytes) || bytes === 0) throw new InvalidArgumentError('应为大小，如 4095M');
+  return bytes;
 }
 
 function lockOf({ code, encrypt }: ExportOptions): BundleLock | undefined {
@@ -41,6 +52,7 @@ export function registerBundle(program: Command, io: CliIo): void {
     .requiredOption('--out <FILE>', '评审包文件（.pxb）')
     .option('--encrypt', '加密：专家的密钥已登记则只有他能打开，否则用一次性口令')
     .option('--code [CODE]', '用一次性口令加密；不写口令则生成一个')
+    .option('--part-size <SIZE>', '超过时分卷，如 4095M（FAT32 的 U 盘自动分卷）', readSize)
     .option('--suite <N>', suiteHelp, readSuite)
     .action((batchId: string, options: ExportOptions) =>
       withCore(io, async (core) => {
@@ -48,22 +60,41 @@ export function registerBundle(program: Command, io: CliIo): void {
         const written = await withTask(io, '写出评审包', (task) =>
           exportBundle(
             core,
-            { batchId, expertId: expert, path: resolve(out), lock: lockOf(options), suite },
+            {
+              batchId,
+              expertId: expert,
+              path: resolve(out),
+              lock: lockOf(options),
+              suite,
+              fileLimitBytes: options.partSize,
+            },
             task,
           ),
         );
-        const { packageId, digest, bytes, code } = written;
+        const { packageId, digest, bytes, code, parts } = written;
+        const inParts = parts === undefined ? '' : `　分 ${parts} 卷（.001 起），须全部交给专家`;
         io.finish(
-          { file: out, packageId, digest, bytes, ...(code === undefined ? {} : { code }) },
+          {
+            file: out,
+            packageId,
+            digest,
+            bytes,
+            ...(code === undefined ? {} : { code }),
+            ...(parts === undefined ? {} : { parts }),
+          },
           () =>
-            `${basename(out)}　${formatBytes(bytes)}　指纹 ${shortDigest(digest)}\n${tellCode(code)}已回读核对，可以安全拔出。`,
+            `${basename(out)}　${formatBytes(bytes)}${inParts}　指纹 ${shortDigest(digest)}\n${tellCode(code)}已回读核对，可以安全拔出。`,
         );
       }),
     );
+  registerImport(bundle, io);
+}
+
+function registerImport(bundle: Command, io: CliIo): void {
   bundle
     .command('import')
     .description('核验并收入评审包')
-    .argument('<file>', '评审包文件（.pxb）')
+    .argument('<file>', '评审包文件（.pxb；分卷的任一卷 .pxb.001）')
     .option('--code <CODE>', '主管部门另行告知的一次性口令')
     .option('--fingerprint <FP>', '公钥指纹单上的指纹：不一致则不收入；主管部门换了根密钥时必须给出')
     .action((file: string, { code, fingerprint }: { code?: string; fingerprint?: string }) =>

@@ -8,6 +8,7 @@ import { openUnlock } from '#electron/core/keys/own-keys.ts';
 import { readMeetingFile } from '#electron/core/meeting/file.ts';
 import { readActs } from '#electron/core/meeting/sign-act.ts';
 import { rosterLimitBytes } from '#shared/package/roster.ts';
+import { findPackage } from '#electron/exchange/parts/gather-parts.ts';
 import { openRoster } from '#electron/exchange/rosters.ts';
 import { readReceiptFile } from '#electron/exchange/receipts.ts';
 import { readSmallFile } from '#electron/exchange/small-file.ts';
@@ -85,7 +86,7 @@ async function verifyFile(path: string, unlock: Unlock | undefined): Promise<Ver
   if (/\.pxa$/i.test(path)) return verifyReceipt(path);
   const card = /\.pxm$/i.test(path) ? await verifyMeeting(path) : await verifyCard(path);
   if (card !== null) return card;
-  const report = await inspectPackage(path, { unlock });
+  const report = await inspectWhole(path, unlock);
   if (report.ok) {
     const sealed = report.verified.type === 'sealed';
     const message = sealed ? sealedMessage : okMessage;
@@ -93,6 +94,18 @@ async function verifyFile(path: string, unlock: Unlock | undefined): Promise<Ver
   }
   const { code, message } = report.refusal;
   return { file: path, ok: false, code, message, ...wordsOf(report), steps: report.steps };
+}
+
+/** One file or parts, of which any may be named; the others must lie beside it. */
+async function inspectWhole(path: string, unlock: Unlock | undefined): Promise<PackageReport> {
+  try {
+    const place = await findPackage(path);
+    const report = await inspectPackage(place.path, { unlock }, place.fs);
+    return report.ok ? report : { ...report, refusal: place.explain(report.refusal) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { ok: false, steps: [], refusal: error.toValue(), signed: null };
+  }
 }
 
 const sealedMessage =

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { fat32LimitBytes } from './parts/part-names.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 
 /** An open file; positions and sizes in bytes. Both calls may move fewer bytes than asked. */
@@ -27,7 +28,12 @@ export interface PackageFs {
   readonly remove: (path: string) => Promise<void>;
   readonly syncFolder: (path: string) => Promise<void>;
   readonly freeBytes: (folder: string) => Promise<number>;
+  /** What one file may hold there at most, where that is known and matters; else null. */
+  readonly fileLimitBytes?: (folder: string) => Promise<number | null>;
 }
+
+/** `statfs` of FAT12 to FAT32 on Linux (MSDOS_SUPER_MAGIC); exFAT, which holds large files, has another. */
+const fatMagic = 0x4d44;
 
 /** Non-blocking where the system knows it: a named pipe must not keep the reader waiting for ever. */
 const readFlags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
@@ -64,6 +70,8 @@ export const nodeFs: PackageFs = {
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
   },
+  // Linux tells the kind of file system; elsewhere a large file fails with EFBIG and says what to do.
+  fileLimitBytes: async (folder) => ((await statfs(folder)).type === fatMagic ? fat32LimitBytes : null),
 };
 
 function toIdentity(stats: { size: bigint; ino: bigint; isFile: () => boolean }): FileIdentity {

@@ -12,7 +12,7 @@ import { blobName, findMisplacedName, headerName, manifestName } from '#shared/p
 import { assertClaimedRole, listHeaderProblems } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
 import { checkBundlePolicy, checkContents, checkResultPolicy, checkSchema } from './checks.ts';
-import type { EntryInput } from './container/write-container.ts';
+import { containerBytes, type EntryInput } from './container/write-container.ts';
 import { sha256Hex, type CryptoProvider } from './crypto.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
 import { digestEntries } from './digest-entries.ts';
@@ -27,6 +27,8 @@ export interface PreparedPackage {
   readonly entries: readonly EntryInput[];
   /** What the sealed manifest holds; null in a plain package. */
   readonly sealedManifest: Uint8Array | null;
+  /** Size of each part but the last; null when the package is one file. */
+  readonly partBytes: number | null;
   /** Removes what was set aside for writing; call it when the package is written or given up. */
   readonly discard: () => Promise<void>;
 }
@@ -47,14 +49,22 @@ export async function preparePackage(
   try {
     const provider = providerOfKeyId(request.signer.identity.keyId);
     const listed = await digestEntries(entries, provider.suite, options);
-    const header = buildHeader(request, packageId, { provider, plainManifest, listed });
+    const described = { provider, plainManifest, listed };
+    const whole = await signHeader(request, packageId, described, entries);
+    const { fileLimitBytes = null } = request;
+    const isTooLarge = fileLimitBytes !== null && containerBytes(whole.entries) > fileLimitBytes;
+    const parts = isTooLarge ? { bytes: fileLimitBytes } : null;
+    const {
+      header,
+      payload,
+      entries: signed,
+    } = parts === null ? whole : await signHeader(withExt(request, { parts }), packageId, described, entries);
     await assertAcceptable(request, header, plainManifest);
-    const payload = Buffer.from(JSON.stringify(header), 'utf8');
-    const envelope = await sealEnvelope(header.type, payload, request.signer);
     return {
       header,
       digest: provider.digestHex(payload),
-      entries: [{ name: headerName, content: envelope }, ...entries],
+      entries: signed,
+      partBytes: parts?.bytes ?? null,
       sealedManifest: seal === undefined ? null : plainManifest,
       discard,
     };
@@ -62,6 +72,24 @@ export async function preparePackage(
     await discard();
     throw error;
   }
+}
+
+/** The same request with one more optional field in its header. */
+const withExt = (request: PackageRequest, more: Record<string, unknown>): PackageRequest => ({
+  ...request,
+  header: { ...request.header, ext: { ...request.header.ext, ...more } },
+});
+
+async function signHeader(
+  request: PackageRequest,
+  packageId: string,
+  described: Described,
+  contents: readonly EntryInput[],
+): Promise<{ header: PackageHeader; payload: Buffer; entries: readonly EntryInput[] }> {
+  const header = buildHeader(request, packageId, described);
+  const payload = Buffer.from(JSON.stringify(header), 'utf8');
+  const envelope = await sealEnvelope(header.type, payload, request.signer);
+  return { header, payload, entries: [{ name: headerName, content: envelope }, ...contents] };
 }
 
 function plainContents(request: PackageRequest): PreparedContents {

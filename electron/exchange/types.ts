@@ -103,6 +103,8 @@ export type PackageRequest = {
   readonly seal?: SealRequest | undefined;
   readonly header: HeaderParts;
   readonly signer: Signer;
+  /** Larger packages are written in parts of at most this size; null or absent: as one file. */
+  readonly fileLimitBytes?: number | null | undefined;
 } & (
   | { readonly type: 'bundle'; readonly manifest: BundleManifest; readonly blobs: readonly BlobSource[] }
   | {
@@ -118,6 +120,8 @@ export interface WrittenPackage {
   /** SHA-256 of the signed header's exact bytes: the number on forms, in `prevDigest` and `answers`. */
   readonly digest: string;
   readonly bytes: number;
+  /** How many parts it lies in; absent when it is one file. */
+  readonly parts?: number | undefined;
   /** What `manifest.age` holds, which the writer could not open again; null in a plain package. */
   readonly sealedManifest: Uint8Array | null;
 }

@@ -5,6 +5,8 @@ import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import { containerBytes, writeContainer } from './container/write-container.ts';
 import { nodeFs, toWriteRefusal, type PackageFile, type PackageFs } from './files.ts';
 import { verifyPackage } from './open.ts';
+import { partCountMax } from './parts/part-names.ts';
+import { splitFs } from './parts/write-parts.ts';
 import { preparePackage, type PreparedPackage } from './prepare.ts';
 import type { PackageRequest, TaskOptions, WrittenPackage } from './types.ts';
 
@@ -19,12 +21,26 @@ export async function writePackage(
   fs: PackageFs = nodeFs,
 ): Promise<WrittenPackage> {
   const packageId = randomBytes(16).toString('hex');
-  const prepared = await preparePackage(request, packageId, options);
+  const { fileLimitBytes = await limitOf(fs, request.outPath) } = request;
+  const prepared = await preparePackage({ ...request, fileLimitBytes }, packageId, options);
   try {
-    return await writePrepared(request, packageId, prepared, options, fs);
+    return await writePrepared(request, packageId, prepared, options, fsFor(prepared, fs));
   } finally {
     await prepared.discard();
   }
+}
+
+/** What one file on that medium may hold; a medium that cannot say so will refuse in its own time. */
+function limitOf(fs: PackageFs, outPath: string): Promise<number | null> {
+  return fs.fileLimitBytes?.(dirname(outPath)) ?? Promise.resolve(null);
+}
+
+function fsFor({ partBytes, entries }: PreparedPackage, fs: PackageFs): PackageFs {
+  if (partBytes === null) return fs;
+  const count = Math.ceil(containerBytes(entries) / partBytes);
+  if (count > partCountMax)
+    throw new Refusal('INPUT_INVALID', { problems: [`分卷太小：要分 ${count} 卷，最多 ${partCountMax} 卷`] });
+  return splitFs(fs, partBytes, count);
 }
 
 async function writePrepared(
@@ -57,7 +73,9 @@ async function writePrepared(
     throw toWriteRefusal(error, part.name, part.bytes);
   }
   const { digest, sealedManifest } = prepared;
-  return { packageId, digest, bytes: part.bytes, sealedManifest };
+  const { partBytes } = prepared;
+  const parts = partBytes === null ? {} : { parts: Math.ceil(part.bytes / partBytes) };
+  return { packageId, digest, bytes: part.bytes, ...parts, sealedManifest };
 }
 
 /** The unfinished file beside the final name. */

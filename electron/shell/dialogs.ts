@@ -14,7 +14,9 @@ const pickOptions: Record<PickPurpose, OpenDialogOptions> = {
   bundle: {
     title: '选择评审包',
     properties: ['openFile'],
-    filters: [{ name: '评审包（.pxb）', extensions: ['pxb'] }],
+    filters: [
+      { name: '评审包（.pxb，分卷 .001 起）', extensions: ['pxb', '001', '002', '003', '004', '005', '006'] },
+    ],
   },
   results: {
     title: '选择结果包（可多选）',

@@ -90,7 +90,11 @@ const mediumRefusals = {
   PKG_MEDIUM_READ_ONLY: (d: { name: string; reason: string }) =>
     `没有权限写入「${d.name}」（${d.reason}）。请解除写保护或换一个位置，已有数据没有改动。`,
   PKG_MEDIUM_FILE_LIMIT: (d: { name: string; bytes: number }) =>
-    `这个 U 盘的文件系统放不下 ${d.bytes} 字节的单个文件「${d.name}」。请换用 exFAT 或 NTFS 格式的 U 盘。`,
+    `这个 U 盘的文件系统放不下 ${d.bytes} 字节的单个文件「${d.name}」。请换用 exFAT 或 NTFS 格式的 U 盘，或分卷写出（--part-size 4095M）。`,
+  PKG_PART_MISSING: (d: { names: readonly string[]; found: readonly string[] }) =>
+    `这个数据包分成几卷，还缺：${d.names.join('、')}（已有 ${d.found.join('、')}）。请插入存有这些分卷的 U 盘，再选一次。`,
+  PKG_PART_MIXED: (d: { names: readonly string[]; problem: string }) =>
+    `分卷对不上：${d.names.join('、')} 不属于这个数据包或已损坏（${d.problem}）。请重新拷贝这几卷。`,
   PKG_READBACK: (d: { name: string }) =>
     `「${d.name}」写入后回读核对不一致，U 盘可能已损坏。没有留下文件，请更换 U 盘后重试。`,
   PKG_SOURCE: (d: { hash: string }) =>

@@ -215,6 +215,8 @@ export const clerkCalls = {
         digest: z.string(),
         /** One-time code, shown once, to be told by another channel; absent when a key was used. */
         code: z.string().optional(),
+        /** How many parts (分卷) it lies in: `fileName.001`, …; absent when it is one file. */
+        parts: z.int().optional(),
       }),
     ),
   }),

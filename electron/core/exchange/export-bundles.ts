@@ -45,6 +45,8 @@ export async function exportBundles(
     readonly folder: string;
     readonly lock?: BundleLock | undefined;
     readonly suite?: Suite | undefined;
+    /** Write parts of at most this size; absent: only where the medium holds no larger file. */
+    readonly fileLimitBytes?: number | undefined;
   },
   task: Task = unwatchedTask,
 ): Promise<ExportedBundle[]> {
@@ -64,8 +66,15 @@ export async function exportBundles(
       { ...input, batchId: batch.id, expertId: expert.id, path: join(input.folder, fileName) },
       task,
     );
-    const { bytes, digest, code } = bundle;
-    written.push({ expertId: expert.id, fileName, bytes, digest, ...(code === undefined ? {} : { code }) });
+    const { bytes, digest, code, parts } = bundle;
+    written.push({
+      expertId: expert.id,
+      fileName,
+      bytes,
+      digest,
+      ...(code === undefined ? {} : { code }),
+      ...(parts === undefined ? {} : { parts }),
+    });
   }
   return written;
 }
@@ -85,6 +94,8 @@ export async function exportBundle(
     readonly path: string;
     readonly lock?: BundleLock | undefined;
     readonly suite?: Suite | undefined;
+    /** Write parts of at most this size; absent: only where the medium holds no larger file. */
+    readonly fileLimitBytes?: number | undefined;
   },
   task: Task = unwatchedTask,
 ): Promise<LockedBundle> {
@@ -105,6 +116,7 @@ export async function exportBundle(
       outPath: input.path,
       signer,
       seal,
+      fileLimitBytes: input.fileLimitBytes,
       header: {
         batch: batch.id,
         expert: expert.id,
@@ -122,8 +134,8 @@ export async function exportBundle(
   );
   await keepDisclosure(core, written);
   noteBundle(core, manifest, { ...written, sequence: place.sequence, issuerKey: signer.identity.keyId, at });
-  const { packageId, digest, bytes } = written;
-  return { packageId, digest, bytes, ...told };
+  const { packageId, digest, bytes, parts } = written;
+  return { packageId, digest, bytes, parts, ...told };
 }
 
 interface BundleNote {

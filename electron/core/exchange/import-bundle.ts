@@ -5,8 +5,15 @@ import { insertBundleCases, insertPackage, listPackages } from '#db/repositories
 import { insertReceipt } from '#db/repositories/receipts.ts';
 import { transact } from '#db/sql.ts';
 import { extractBlobs } from '#electron/exchange/extract.ts';
+import { nodeFs, type PackageFs } from '#electron/exchange/files.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
-import type { PackageReport as Inspection, TrustStore, VerifiedPackage } from '#electron/exchange/types.ts';
+import type { PackagePlaceOnDisk } from '#electron/exchange/parts/gather-parts.ts';
+import type {
+  PackageReport as Inspection,
+  TrustStore,
+  VerifiedPackage,
+  VerifyOptions,
+} from '#electron/exchange/types.ts';
 import { emptyReview } from '#shared/domain/review.ts';
 import { isRefusal, Refusal, type RefusalDetails } from '#shared/errors/refusal.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
@@ -21,6 +28,7 @@ import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { unwatchedTask, type Task } from '../task.ts';
 import type { Staging } from '../vault/vault.ts';
+import { findGathered, forgetParts } from './gathered-parts.ts';
 import { asTaskOptions } from './progress.ts';
 import { describeInspection, refuseReport } from './report.ts';
 
@@ -40,7 +48,7 @@ export async function inspectBundle(
   input: BundleFile,
   task: Task = unwatchedTask,
 ): Promise<PackageReport> {
-  return describeBundle(core, input, await inspect(core, input, task));
+  return describeBundle(core, input, (await inspect(core, input, task)).inspection);
 }
 
 /** The report with who answers for the bundle, to be compared with paper before the first one is taken in. */
@@ -80,7 +88,7 @@ async function takeIn(
   task: Task,
   staging: Staging,
 ): Promise<{ report: PackageReport; batchId: string | null }> {
-  const inspection = await inspect(core, input, task, staging);
+  const { inspection, fs } = await inspect(core, input, task, staging);
   const report = describeBundle(core, input, inspection);
   if (!inspection.ok) {
     const { code, details } = inspection.refusal;
@@ -96,11 +104,12 @@ async function takeIn(
   try {
     assertFits(core, verified);
     // What was in plain is staged by now; what is encrypted comes in here.
-    await extractBlobs(verified, staging, asTaskOptions(task, basename(input.path)));
+    await extractBlobs(verified, staging, asTaskOptions(task, basename(input.path)), fs);
     const { name, unit } = verified.manifest.expert;
     await ensureSigner(core, 'expert', { name, unit }, batchId, verified.header.suite);
     await staging.publish();
     commitBundle(core, verified, { report, isCompared: input.fingerprint !== undefined });
+    await forgetParts(core, input.path);
     return { report, batchId };
   } catch (error) {
     if (!isRefusal(error) || isRefusal(error, 'CANCELLED') || isRefusal(error, 'DISK_FULL')) throw error;
@@ -110,18 +119,35 @@ async function takeIn(
   }
 }
 
-const isAskedAgain = ({ code }: PackageReport): boolean =>
-  code === 'PKG_CODE_NEEDED' || code === 'PKG_CODE_WRONG' || code === 'KEY_ROOT';
+const askedAgain = new Set(['PKG_CODE_NEEDED', 'PKG_CODE_WRONG', 'KEY_ROOT', 'PKG_PART_MISSING']);
+const isAskedAgain = ({ code }: PackageReport): boolean => askedAgain.has(code ?? '');
 
-async function inspect(
+/** What was found, and where the package lies: in one file, or in parts of which some were gathered before. */
+type Found = { readonly inspection: Inspection; readonly fs: PackageFs };
+
+async function inspect(core: Core, file: BundleFile, task: Task, sink?: Staging): Promise<Found> {
+  let place: PackagePlaceOnDisk;
+  try {
+    place = await findGathered(core, file.path);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { inspection: { ok: false, steps: [], refusal: error.toValue(), signed: null }, fs: nodeFs };
+  }
+  const found = await inspectPlace(core, place, file, task, sink);
+  const { explain, fs } = place;
+  return { inspection: found.ok ? found : { ...found, refusal: explain(found.refusal) }, fs };
+}
+
+async function inspectPlace(
   core: Core,
-  { path, code, fingerprint }: BundleFile,
+  { path, fs }: PackagePlaceOnDisk,
+  { code, fingerprint }: BundleFile,
   task: Task,
-  sink?: Staging,
+  sink: Staging | undefined,
 ): Promise<Inspection> {
   const inspectFor = async (batchId: string | null, trust: TrustStore | undefined): Promise<Inspection> => {
     const own = await listOwnPublic(core, 'expert', batchId);
-    return inspectPackage(path, {
+    const options: VerifyOptions = {
       ...asTaskOptions(task, basename(path)),
       expect: 'bundle',
       trust,
@@ -131,7 +157,8 @@ async function inspect(
       unlock: openUnlock(core, 'expert', code),
       deferDocuments: true,
       sink,
-    });
+    };
+    return inspectPackage(path, options, fs);
   };
   const trust = await openBundleTrust(core);
   const first = await inspectFor(null, trust);
