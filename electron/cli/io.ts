@@ -1,4 +1,7 @@
+import type { StepProgress } from '#electron/core/task.ts';
+import { watchTimeLeft } from '#electron/core/time-left.ts';
 import type { RefusalValue } from '#shared/errors/refusal.ts';
+import { formatBytes, formatSeconds } from './format.ts';
 
 /** 0 done, 1 refused or invalid, 2 wrong usage, 3 bug. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -14,9 +17,12 @@ export interface CliStreams {
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
+/** How far it is; `label` names the phase or the file. */
+export type CliStep = Pick<StepProgress, 'done' | 'total' | 'unit'> & { readonly label?: string };
+
 /** A piece of work under way: `step` per unit done, `end` once. Both write to stderr only. */
 export interface CliProgress {
-  readonly step: (done: number, total: number) => void;
+  readonly step: (progress: CliStep) => void;
   readonly end: () => void;
 }
 
@@ -81,25 +87,37 @@ export function createCliIo(streams: CliStreams, globals: () => CliGlobals): Cli
   };
 }
 
-/** A bar that redraws itself on a terminal; plain lines, one per tenth, elsewhere. */
+/** A bar that redraws itself on a terminal; plain lines, one per tenth of each phase, elsewhere. */
 function createProgress(streams: CliStreams, title: string): CliProgress {
-  let lastTenth = -1;
+  const timeLeft = watchTimeLeft(() => performance.now());
+  let last = { tenth: -1, total: -1 };
   let drawn = false;
   return {
-    step(done, total) {
+    step(progress) {
+      const { done, total: known, label = '' } = progress;
+      const total = known ?? 0;
       const share = total > 0 ? Math.min(done / total, 1) : 1;
       const tenth = Math.floor(share * 10);
+      const amount = describeAmount(progress, timeLeft(progress));
       if (streams.errIsTerminal) {
         const filled = Math.round(share * 24);
-        streams.err(`\r${title} ${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${done}/${total}`);
+        // To the end of the line is cleared: the line before may have been longer.
+        streams.err(`\r${title} ${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${amount}　${label}\u001b[K`);
         drawn = true;
-      } else if (tenth > lastTenth) {
-        streams.err(`${title} ${done}/${total}\n`);
+      } else if (tenth !== last.tenth || total !== last.total) {
+        streams.err(`${[title, label, amount].filter((part) => part !== '').join('　')}\n`);
       }
-      lastTenth = Math.max(lastTenth, tenth);
+      last = { tenth, total };
     },
     end() {
       if (drawn) streams.err('\n');
     },
   };
+}
+
+/** `12.5 MB / 120 MB · 还需约 40 秒` */
+function describeAmount({ done, total, unit }: CliStep, secondsLeft: number | null): string {
+  const say = unit === 'bytes' ? formatBytes : String;
+  const amount = total === null ? say(done) : `${say(done)} / ${say(total)}`;
+  return secondsLeft === null || done === total ? amount : `${amount} · 还需约 ${formatSeconds(secondsLeft)}`;
 }

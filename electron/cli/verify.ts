@@ -62,7 +62,7 @@ export function registerVerify(program: Command, io: CliIo): void {
       const files: VerifiedFile[] = [];
       for (const path of paths) {
         files.push(await verifyWith(io, path, code));
-        if (paths.length > 1) progress.step(files.length, paths.length);
+        if (paths.length > 1) progress.step({ done: files.length, total: paths.length, unit: 'files' });
       }
       progress.end();
       const exitCode = files.every((file) => file.ok) ? 0 : 1;

@@ -52,7 +52,7 @@ export async function withTask<T>(io: CliIo, title: string, run: (task: Task) =>
   try {
     return await run({
       signal: abort.signal,
-      onProgress: ({ done, total }) => progress.step(done, total ?? 0),
+      onProgress: progress.step,
     });
   } finally {
     process.removeListener('SIGINT', stop);

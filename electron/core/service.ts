@@ -3,6 +3,7 @@ import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallContext } from './handlers/handler.ts';
 import type { Core } from './open-core.ts';
 import type { Task } from './task.ts';
+import { watchTimeLeft } from './time-left.ts';
 
 /** Paths behind the opaque file ids that a window holds. */
 export interface FileGrants {
@@ -79,17 +80,16 @@ export function createService(parts: ServiceParts): Service {
 
 /** Tells windows how far a task is, at most ten times a second and always at its end. */
 function watchTask(taskId: string, signal: AbortSignal, publish: Publish): Task {
-  const startedMs = performance.now();
+  const timeLeft = watchTimeLeft(() => performance.now());
   let toldMs = -Infinity;
   return {
     signal,
     onProgress(progress) {
       const nowMs = performance.now();
       const { done, total } = progress;
+      const secondsLeft = timeLeft(progress);
       if (nowMs - toldMs < progressIntervalMs && done !== total) return;
       toldMs = nowMs;
-      const elapsedS = (nowMs - startedMs) / 1000;
-      const secondsLeft = total === null || done === 0 ? null : (elapsedS * (total - done)) / done;
       publish('task.progress', { taskId, ...progress, secondsLeft });
     },
   };
