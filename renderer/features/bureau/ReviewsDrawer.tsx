@@ -1,10 +1,12 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button, Drawer, Group } from '@mantine/core';
 import type { Batch } from '#shared/domain/batch.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { componentText } from '#renderer/messages/components.ts';
+import { ReviewMarksMenu } from '#renderer/features/mark-files/ReviewMarksMenu.tsx';
+import type { ExpertReview } from './expert-review.ts';
 import { ReviewsTable } from './ReviewsTable.tsx';
 import { usePrint } from './use-print.ts';
 
@@ -31,7 +33,8 @@ function CaseReviews({ batch, caseId }: { batch: Batch; caseId: string }) {
   const reviews = useCall('panel.reviews', { caseId });
   const cases = useCall('batch.cases', { batchId: batch.id });
   const { print, isPrinting } = usePrint(batch);
-  const declared = cases.data?.find(({ file }) => file.id === caseId)?.file.declared ?? [];
+  const file = cases.data?.find((one) => one.file.id === caseId)?.file;
+  const declared = file?.declared ?? [];
   return (
     <Loaded query={reviews}>
       {(list) =>
@@ -40,17 +43,31 @@ function CaseReviews({ batch, caseId }: { batch: Batch; caseId: string }) {
         ) : (
           <>
             <ReviewsTable batch={batch} reviews={list} declared={declared} />
-            <Button
-              mt="md"
-              variant="default"
-              loading={isPrinting}
-              onClick={() => print('reviewForm', caseId)}
-            >
-              {words.print}
-            </Button>
+            <Group mt="md">
+              <Button variant="default" loading={isPrinting} onClick={() => print('reviewForm', caseId)}>
+                {words.print}
+              </Button>
+              {newestReviews(list).map(({ expertId, expertName, content }) => (
+                <ReviewMarksMenu
+                  key={expertId}
+                  caseId={caseId}
+                  expertId={expertId}
+                  expertName={expertName}
+                  volumes={file?.volumes ?? []}
+                  evidence={content.evidence}
+                />
+              ))}
+            </Group>
           </>
         )
       }
     </Loaded>
+  );
+}
+
+/** Marks leave from the newest version of each expert's review. */
+function newestReviews(reviews: readonly ExpertReview[]): readonly ExpertReview[] {
+  return reviews.filter(
+    (one) => !reviews.some((other) => other.expertId === one.expertId && other.version > one.version),
   );
 }

@@ -17,6 +17,7 @@ import type { OpenCase } from './open-case.ts';
 import type { PanePair } from './pane.ts';
 import { PanePairView } from './PanePairView.tsx';
 import { RoomFooter } from './RoomFooter.tsx';
+import { CaseMarkFiles } from './CaseMarkFiles.tsx';
 import { RoomHeader } from './RoomHeader.tsx';
 import { roomKeys } from './room-keys.ts';
 import classes from './Room.module.css';
@@ -71,6 +72,7 @@ function Room({ opened, review, checklist }: RoomProps) {
 
   const marks = useMarks(desk, dispatch, review, items, file.volumes, acts);
   const pane = desk.panes[desk.focusedPane];
+  const shownVolume = file.volumes.find(({ hash }) => hash === pane.volume);
   const roomBindings = roomKeys({
     desk,
     dispatch,
@@ -111,6 +113,11 @@ function Room({ opened, review, checklist }: RoomProps) {
         progress={completion.progress}
         save={save}
         onRetry={review.retry}
+        acts={
+          shownVolume !== undefined && (
+            <CaseMarkFiles file={file} volume={shownVolume} review={review} isReadOnly={isReadOnly} />
+          )
+        }
       />
       <main className={classes['body']}>
         <VolumeRail

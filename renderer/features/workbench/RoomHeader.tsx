@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import classes from './Room.module.css';
@@ -13,6 +14,8 @@ interface RoomHeaderProps {
   readonly progress: { readonly done: number; readonly total: number };
   readonly save: SaveState;
   readonly onRetry: () => void;
+  /** Acts on the case as a whole. */
+  readonly acts: ReactNode;
 }
 
 /** Where one is, as whom, how far, and whether everything is on the disk. */
@@ -35,6 +38,7 @@ export function RoomHeader(props: RoomHeaderProps) {
         </span>
       ))}
       <span className={classes['gap']} />
+      {props.acts}
       <span>{workbenchText.progress(progress.done, progress.total)}</span>
       <SaveBadge save={props.save} onRetry={props.onRetry} />
     </header>

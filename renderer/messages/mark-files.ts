@@ -1,0 +1,53 @@
+import type { MarkFormat } from '#shared/ipc/marks.ts';
+
+/** Words of marks that go to other programs and come from them. */
+export const markFilesText = {
+  menu: '标注文件',
+  exportTitle: '导出标注',
+  formats: {
+    pdf: '带批注的 PDF 副本（.pdf）',
+    xfdf: 'XFDF 批注（.xfdf）',
+    w3c: 'W3C 标注（.jsonld）',
+  } satisfies Record<MarkFormat, string>,
+  extensions: { pdf: 'pdf', xfdf: 'xfdf', w3c: 'jsonld' } satisfies Record<MarkFormat, string>,
+  ofVolume: (title: string, marks: number) => `「${title}」上的 ${marks} 处标注`,
+  noMarks: (title: string) => `「${title}」上还没有标注`,
+  fileName: (title: string) => `${title.replace(/\.pdf$/i, '').slice(0, 80)}（标注）`,
+  exported: (marks: number, name: string) =>
+    `已导出 ${marks} 处标注到「${name}」，已回读核对，原件没有改动。`,
+  reveal: '打开所在文件夹',
+  importAct: '导入 XFDF…',
+  importTitle: '导入 XFDF 批注',
+  importSentence: (marks: number, title: string) =>
+    `将 ${marks} 处批注导入「${title}」，不属于任何指标；导入后可以一次撤销。`,
+  importNothing: '这个文件中没有可以导入的批注。',
+  importConfirm: (marks: number) => `导入 ${marks} 处`,
+  imported: (marks: number) => `已导入 ${marks} 处标注，可以撤销。`,
+  skipped: (count: number) => `未导入 ${count} 处`,
+  changed: (count: number) => `有改动 ${count} 处`,
+  columns: { page: '页', kind: '批注', reason: '原因', text: '文字' },
+  page: (page: number | null) => (page === null ? '—' : String(page + 1)),
+  kinds: {
+    square: '矩形',
+    circle: '椭圆',
+    highlight: '高亮',
+    underline: '下划线',
+    squiggly: '波浪线',
+    strikeout: '删除线',
+    ink: '手绘',
+    text: '批注',
+    freetext: '页面文字',
+    stamp: '图章',
+    line: '直线',
+    polygon: '多边形',
+    polyline: '折线',
+    caret: '插入符',
+    popup: '弹出窗口',
+    link: '链接',
+    fileattachment: '附件',
+    sound: '声音',
+    redact: '密文',
+  } as Readonly<Record<string, string>>,
+  bureauMenu: '导出标注…',
+  bureauExpert: (name: string, marks: number) => `${name}（${marks} 处）`,
+} as const;
