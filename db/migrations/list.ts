@@ -11,6 +11,7 @@ import { createReviewSteps } from './0090-create-review-steps.ts';
 import { addPageMaps } from './0100-add-page-maps.ts';
 import { createRosters } from './0110-create-rosters.ts';
 import { createMeetings } from './0120-create-meetings.ts';
+import { createPublicities } from './0130-create-publicities.ts';
 
 /** Every step of the schema in order. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   addPageMaps,
   createRosters,
   createMeetings,
+  createPublicities,
 ];

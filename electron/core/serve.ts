@@ -8,6 +8,7 @@ import { expertHandlers } from './handlers/expert.ts';
 import { markHandlers } from './handlers/marks.ts';
 import type { CallContext, Handlers } from './handlers/handler.ts';
 import { meetingHandlers } from './handlers/meeting.ts';
+import { publicityHandlers } from './handlers/publicity.ts';
 import { systemHandlers } from './handlers/system.ts';
 import type { Core } from './open-core.ts';
 import type { Service } from './service.ts';
@@ -20,6 +21,7 @@ const handlers: Handlers = {
   ...expertHandlers,
   ...bureauHandlers,
   ...meetingHandlers,
+  ...publicityHandlers,
   ...markHandlers,
 };
 
@@ -38,6 +40,8 @@ const changedScopes: Readonly<Record<FamilyOf<WriteChannel>, readonly Scope[]>> 
   decision: ['result'],
   meeting: ['result', 'review', 'batch', 'keys'],
   recusal: ['batch', 'result'],
+  publicity: ['batch'],
+  holidays: ['batch', 'settings'],
   keys: ['keys', 'batch', 'result'],
   settings: ['settings'],
   sample: ['batch', 'review', 'result', 'keys', 'settings'],

@@ -38,6 +38,11 @@ const pickOptions: Record<PickPurpose, OpenDialogOptions> = {
     properties: ['openFile'],
     filters: [{ name: '批注（.xfdf）', extensions: ['xfdf'] }],
   },
+  holidays: {
+    title: '选择节假日安排',
+    properties: ['openFile'],
+    filters: [{ name: '节假日安排（.json）', extensions: ['json'] }],
+  },
   restoreFolder: { title: '选择一个空文件夹', properties: ['openDirectory', 'createDirectory'] },
 };
 
@@ -53,6 +58,7 @@ const saveFilters: Record<SavePurpose, { title: string; extension: string | null
   markedPdf: { title: '保存带批注的 PDF 副本', extension: 'pdf' },
   webAnnotations: { title: '保存 W3C 标注', extension: 'jsonld' },
   xfdf: { title: '保存 XFDF 批注', extension: 'xfdf' },
+  holidays: { title: '保存节假日安排', extension: 'json' },
 };
 
 /** Asks for files or a folder to read; an empty list when the person cancels. */

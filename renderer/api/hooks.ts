@@ -40,11 +40,11 @@ type Scope = EventPayload<'data.changed'>['scope'];
 
 /** Which answers a change makes stale, by the first part of the channel's name. */
 const staleFamilies: Readonly<Record<Scope, readonly string[]>> = {
-  batch: ['batch', 'case', 'panel', 'ledger'],
+  batch: ['batch', 'case', 'panel', 'publicity', 'ledger'],
   review: ['my', 'review', 'seal', 'ledger'],
-  result: ['result', 'panel', 'batch', 'decision', 'ledger'],
+  result: ['result', 'panel', 'batch', 'decision', 'publicity', 'ledger'],
   keys: ['keys', 'identity', 'batch', 'result', 'ledger'],
-  settings: ['settings'],
+  settings: ['settings', 'holidays'],
   lock: ['lock'],
   backup: [],
 };

@@ -4,6 +4,7 @@ const stages = {
   exported: { name: '已发包', what: '评审包已写入 U 盘，等待专家评审。' },
   returning: { name: '回收', what: '正在收回专家的结果包。' },
   closing: { name: '汇总', what: '结果全部收回，可以汇总排名。' },
+  publicity: { name: '公示', what: '名单正在公示，或者公示已经安排。' },
 } as const;
 
 /** Words of the clerk's desk. */
@@ -23,6 +24,11 @@ export const clerkText = {
     assigned: (done: number, total: number) => `已分派 ${done}/${total}`,
     experts: (count: number) => `专家 ${count} 人`,
     bundles: (done: number, total: number) => `已发包 ${done}/${total}`,
+    publicity: {
+      planned: (days: number) => `${days} 天后开始公示`,
+      running: (days: number) => `公示中，还剩 ${days} 天`,
+      over: () => '公示期满',
+    },
     results: (done: number, total: number) => `收回结果包 ${done}/${total}`,
     reviews: (done: number, total: number) => `收回评审 ${done}/${total}`,
   },

@@ -32,6 +32,8 @@ export const ledgerText = {
     'case.setVolume': '修改扫描件名称或类别',
     'case.setPageMap': '标注页码与目录',
     'decision.add': '记录决定',
+    'publicity.set': '登记公示',
+    'holidays.set': '修改节假日安排',
     'bundle.export': '导出评审包',
     'bundle.import': '导入评审包',
     'package.refuse': '没有收下数据包',

@@ -13,6 +13,16 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 export const DecisionEffect = z.enum(['none', 'exclude', 'readmit', 'admit']);
 export type DecisionEffect = z.infer<typeof DecisionEffect>;
 
+/**
+ * What an event of kind `objection` says about one objection during 公示: that it was received (it waits until it is
+ * answered and changes nothing), or that this decision answers the one received under that number.
+ */
+export const ObjectionStep = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('raised'), by: z.string().trim().min(1).max(120) }),
+  z.strictObject({ step: z.literal('answered'), seq: z.int().positive() }),
+]);
+export type ObjectionStep = z.infer<typeof ObjectionStep>;
+
 /** What a person enters. */
 export const DecisionDraft = z.strictObject({
   batchId: BatchId,
@@ -30,6 +40,8 @@ export const DecisionDraft = z.strictObject({
   leader: ExpertId.nullable(),
   /** The second person who stands for it beside the operator (双人). */
   secondPerson: z.strictObject({ name: z.string().min(1).max(40), unit: z.string().max(120) }),
+  /** Only for `objection`; absent when it is about no objection on record. */
+  objection: ObjectionStep.optional(),
 });
 export type DecisionDraft = z.infer<typeof DecisionDraft>;
 

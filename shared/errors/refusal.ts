@@ -4,6 +4,7 @@ import { intakeRefusals } from './intake.ts';
 import { meetingRefusals } from './meeting.ts';
 import { markRefusals } from './marks.ts';
 import { panelRefusals } from './panel.ts';
+import { publicityRefusals } from './publicity.ts';
 import { ruleRefusals } from './rules.ts';
 import { storeRefusals } from './store.ts';
 import { systemRefusals } from './system.ts';
@@ -21,6 +22,7 @@ const catalogue = {
   ...intakeRefusals,
   ...markRefusals,
   ...panelRefusals,
+  ...publicityRefusals,
   ...meetingRefusals,
 };
 

@@ -47,6 +47,15 @@ export const BatchStatus = z.strictObject({
   resultsReceived: z.int(),
   reviewsReceived: z.int(),
   reviewsExpected: z.int(),
+  /** Absent before a 公示 was recorded. */
+  publicity: z
+    .strictObject({
+      stage: z.enum(['planned', 'running', 'over']),
+      daysLeft: z.int(),
+      startsOn: z.iso.date(),
+      endsOn: z.iso.date(),
+    })
+    .optional(),
 });
 export type BatchStatus = z.infer<typeof BatchStatus>;
 

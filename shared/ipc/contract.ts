@@ -4,6 +4,7 @@ import { clerkCalls } from './clerk.ts';
 import { expertCalls } from './expert.ts';
 import { meetingCalls } from './meeting.ts';
 import { projectorCalls } from './projector.ts';
+import { publicityCalls } from './publicity.ts';
 import { markCalls } from './marks.ts';
 import { systemCalls } from './system.ts';
 
@@ -17,6 +18,7 @@ export const contract = {
   ...expertCalls,
   ...bureauCalls,
   ...meetingCalls,
+  ...publicityCalls,
   ...projectorCalls,
   ...markCalls,
 };

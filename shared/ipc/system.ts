@@ -19,6 +19,7 @@ export const PickPurpose = z.enum([
   'backup',
   'restoreFolder',
   'xfdf',
+  'holidays',
 ]);
 export type PickPurpose = z.infer<typeof PickPurpose>;
 
@@ -34,6 +35,7 @@ export const SavePurpose = z.enum([
   'markedPdf',
   'webAnnotations',
   'xfdf',
+  'holidays',
 ]);
 export type SavePurpose = z.infer<typeof SavePurpose>;
 

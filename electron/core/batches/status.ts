@@ -2,9 +2,12 @@ import { listOwnBatches } from '#db/repositories/batches.ts';
 import { listCaseFiles } from '#db/repositories/cases.ts';
 import { listAssignments, listBatchExperts } from '#db/repositories/experts.ts';
 import { findBundleCase, listPackages } from '#db/repositories/packages.ts';
+import { findPublicity } from '#db/repositories/publicities.ts';
 import { listCurrentReceivedReviews } from '#db/repositories/received-reviews.ts';
+import { dayInChina } from '#shared/calendar/days.ts';
 import type { Batch, CaseFile } from '#shared/domain/batch.ts';
 import type { BatchStatus, CaseRow } from '#shared/ipc/clerk.ts';
+import { progressOn } from '#shared/publicity/period.ts';
 import { requireRules } from '../frozen-rules.ts';
 import type { Core } from '../open-core.ts';
 import { requireOwnBatch } from './find.ts';
@@ -57,7 +60,15 @@ function describeStatus(core: Core, batch: Batch): BatchStatus {
     resultsReceived: countExperts('in', 'result'),
     reviewsReceived: listCurrentReceivedReviews(core.db, batch.id).length,
     reviewsExpected: assignments.length,
+    ...describePublicity(core, batch.id),
   };
+}
+
+function describePublicity(core: Core, batchId: string): Pick<BatchStatus, 'publicity'> {
+  const stored = findPublicity(core.db, batchId);
+  if (stored === null) return {};
+  const days = { startsOn: stored.plan.startsOn, endsOn: stored.endsOn };
+  return { publicity: { ...days, ...progressOn(days, dayInChina(core.clock())) } };
 }
 
 function newestBundles(core: Core, batchId: string): Map<string, string> {

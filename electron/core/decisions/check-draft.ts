@@ -1,7 +1,8 @@
-import type { DecisionDraft } from '#shared/domain/decision.ts';
+import type { Decision, DecisionDraft } from '#shared/domain/decision.ts';
 import { completePanelRules, type FullPanelRules } from '#shared/domain/panel.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
+import { listObjections } from '#shared/publicity/objections.ts';
 import type { PanelBatch, PanelCase, Seat } from '../panel/panel-batch.ts';
 
 /**
@@ -9,13 +10,38 @@ import type { PanelBatch, PanelCase, Seat } from '../panel/panel-batch.ts';
  * case and fit the state that it is in.
  * @throws NOT_FOUND, DECISION_INVALID, DECISION_LEADER
  */
-export function assertDraft(draft: DecisionDraft, panel: PanelBatch, rows: readonly RankingRow[]): void {
+export function assertDraft(
+  draft: DecisionDraft,
+  panel: PanelBatch,
+  rows: readonly RankingRow[],
+  earlier: readonly Decision[] = [],
+): void {
   const { kind, caseId, itemId } = draft;
   const found = caseId === null ? null : panel.cases.find((one) => one.head.id === caseId);
   if (found === undefined) throw new Refusal('NOT_FOUND', { what: '企业', id: caseId ?? '' });
   if (kind === 'arbitration') assertArbitration(draft, panel, found);
   else if (draft.leader !== null || itemId !== null) refuse('只有组长仲裁才写项目和组长');
+  assertObjection(draft, earlier);
   assertEffect(draft, panel, rows);
+}
+
+/** An objection waits until one decision answers it; what was only received changes nothing. */
+function assertObjection(
+  { kind, caseId, effect, objection }: DecisionDraft,
+  earlier: readonly Decision[],
+): void {
+  if (objection === undefined) return;
+  if (kind !== 'objection') refuse('只有公示异议才登记异议的收到和处理');
+  if (objection.step === 'raised') {
+    if (effect !== 'none') refuse('收到异议只作登记，处理时才决定名额');
+    return;
+  }
+  const found = listObjections(earlier).find(({ raised }) => raised.seq === objection.seq);
+  if (found === undefined) return refuse(`第 ${objection.seq} 号不是收到的异议`);
+  if (found.raised.caseId !== caseId) refuse(`第 ${objection.seq} 号异议说的是另一家企业`);
+  if (found.answer !== null) {
+    refuse(`第 ${objection.seq} 号异议已由第 ${found.answer.seq} 号决定处理`);
+  }
 }
 
 function assertEffect(

@@ -29,8 +29,9 @@ export async function addDecision(core: Core, draft: DecisionDraft): Promise<Dec
     throw new Refusal('DECISION_SECOND_PERSON', { name: operator });
   }
   const panel = readPanel(core, batch.id);
-  assertDraft(draft, panel, rankPanel(panel));
-  const last = readDecisions(core, batch.id).at(-1);
+  const earlier = readDecisions(core, batch.id);
+  assertDraft(draft, panel, rankPanel(panel), earlier);
+  const last = earlier.at(-1);
   const decision: Decision = {
     ...draft,
     format: 'pingxia-decision',

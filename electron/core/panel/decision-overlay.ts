@@ -39,8 +39,14 @@ export function applyOverrides(rows: readonly RankingRow[], { byCase }: Decision
 
 const effectWords = { none: '', exclude: '取消名额：', readmit: '恢复参加：', admit: '确定入选：' } as const;
 
-function toRowDecision({ seq, kind, effect, itemId, decidedOn, text, secondPerson }: Decision): RowDecision {
-  const about = itemId === null ? '' : `（项目 ${itemId}）`;
+function toRowDecision(decision: Decision): RowDecision {
+  const { seq, kind, effect, itemId, decidedOn, text, secondPerson } = decision;
+  const about = itemId === null ? sayStep(decision) : `（项目 ${itemId}）`;
   const sentence = `${decidedOn} ${decisionWords[kind]}${about}：${effectWords[effect]}${text}（第二人：${secondPerson.name}）`;
   return { seq, kind, effect, itemId, sentence };
+}
+
+function sayStep({ objection }: Decision): string {
+  if (objection === undefined) return '';
+  return objection.step === 'raised' ? '（收到，待处理）' : `（处理第 ${objection.seq} 号）`;
 }

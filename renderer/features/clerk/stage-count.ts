@@ -13,8 +13,14 @@ export function stageCount(status: BatchStatus): string {
       return assigned(done, total);
     case 'exported':
       return bundles(done, total);
+    case 'publicity':
+      return sayPublicity(status);
     case 'returning':
     case 'closing':
       return reviews(done, total);
   }
+}
+
+function sayPublicity({ publicity }: BatchStatus): string {
+  return publicity === undefined ? '' : clerkText.counts.publicity[publicity.stage](publicity.daysLeft);
 }
