@@ -15,20 +15,22 @@ interface PageCanvasProps {
   readonly view: PageView;
   readonly priority: Priority;
   readonly faultText: string;
+  /** Canvas pixels beyond those of the screen, for a picture that the compositor turns: text stays crisp. */
+  readonly finesse: number;
 }
 
 /**
  * The picture of one page. While a new size is painted, the old picture stays and is stretched: a page that
  * was seen once is never blank again.
  */
-export function PageCanvas({ scan, page, box, view, priority, faultText }: PageCanvasProps) {
+export function PageCanvas({ scan, page, box, view, priority, faultText, finesse }: PageCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const job = useRef<RenderJob | null>(null);
   const urgency = useRef(priority);
   const [isFailed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const { turn } = view;
-  const zoom = paintZoom(box, turn, view.zoom, window.devicePixelRatio);
+  const zoom = paintZoom(box, turn, view.zoom, window.devicePixelRatio * finesse);
   const key = paintKey(scan.hash, page, { turn, zoom });
 
   useEffect(() => {

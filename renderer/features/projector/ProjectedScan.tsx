@@ -4,10 +4,10 @@ import { projectorText } from '#renderer/messages/projector.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import { toQuarterTurn } from '#renderer/viewer/geometry.ts';
 import type { Jump } from '#renderer/viewer/jump.ts';
+import { MarkView } from '#renderer/viewer/marks/MarkView.tsx';
 import { stepZoom, type Zoom } from '#renderer/viewer/page-fit.ts';
 import type { ScanDocument } from '#renderer/viewer/scan-document.ts';
 import { ScanView } from '#renderer/viewer/ScanView.tsx';
-import { ProjectedMarks } from './ProjectedMarks.tsx';
 import classes from './projector.module.css';
 
 /**
@@ -43,9 +43,20 @@ export function ProjectedScan(props: { readonly scan: ScanDocument; readonly pro
         pageFault={viewerText.pageFault}
         onShown={ignore}
         onZoomSteps={(steps, scale) => setZoom(stepZoom(scale, steps))}
-        overlay={(at, box, view) => (
-          <ProjectedMarks box={box} view={view} marks={marks.filter((mark) => mark.page === at)} />
-        )}
+        overlay={(at, box, view) =>
+          marks
+            .filter((mark) => mark.page === at)
+            .map(({ rect, shape, color, isLit }, index) => (
+              <div key={index} className={classes['mark']} data-projected-mark>
+                <MarkView
+                  box={box}
+                  view={view}
+                  isSelected={isLit}
+                  mark={{ id: String(index), rect, shape, color, label: '', isActive: true }}
+                />
+              </div>
+            ))
+        }
       />
     </div>
   );
