@@ -125,7 +125,7 @@ export function MarkLayer(props: MarkLayerProps) {
       onPointerUp={finish}
       onPointerCancel={() => setDrag(null)}
     >
-      {marks.map((mark) => {
+      {marks.toSorted(largerFirst).map((mark) => {
         const isEdited = drag?.kind === 'edit' && drag.id === mark.id && isDragged(drag.from, drag.at);
         return (
           <MarkView
@@ -157,6 +157,13 @@ export function MarkLayer(props: MarkLayerProps) {
     </div>
   );
 }
+
+/** Small marks lie on large ones, so that each can be pressed. */
+function largerFirst(one: PageMark, other: PageMark): number {
+  return areaOf(other.rect) - areaOf(one.rect);
+}
+
+const areaOf = ([x0, y0, x1, y1]: PageRect): number => (x1 - x0) * (y1 - y0);
 
 function findPressed(target: EventTarget): { readonly id: string | null; readonly handle: Handle | null } {
   if (!(target instanceof Element)) return { id: null, handle: null };

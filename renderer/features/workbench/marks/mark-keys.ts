@@ -42,7 +42,7 @@ export function markKeys(input: MarkKeyInput): KeyBinding[] {
   return input.desk.draft === null ? others : [...draftKeys(input), ...others];
 }
 
-function toolBindings({ desk, dispatch, acts }: MarkKeyInput): KeyBinding[] {
+function toolBindings({ desk, dispatch, evidence, acts }: MarkKeyInput): KeyBinding[] {
   const toolNames: Readonly<Record<Tool, string>> = { ...names.tools };
   return [
     ...[...drawingTools, ...stampTools].map((tool) => ({
@@ -56,8 +56,11 @@ function toolBindings({ desk, dispatch, acts }: MarkKeyInput): KeyBinding[] {
     {
       keys: ['C'],
       name: names.color,
-      isHidden: desk.selected !== null,
-      run: () => dispatch({ type: 'color', color: nextColor(colorOf(desk)) }),
+      run: () => {
+        const selected = evidence.find(({ id }) => id === desk.selected);
+        if (selected === undefined) dispatch({ type: 'color', color: nextColor(colorOf(desk)) });
+        else if (!acts.isReadOnly) acts.setEvidence(recolour(selected, nextColor(selected.color)), false);
+      },
     },
   ];
 }
@@ -71,18 +74,7 @@ function selectionKeys({ desk, dispatch, items, evidence, acts, focus }: MarkKey
     const rect = nudgeOnPage(selected, pane?.shown ?? null, { key, resize, fine: false });
     if (rect !== null) acts.setEvidence(reshape(selected, rect), true);
   };
-  const change: KeyBinding[] =
-    selected === undefined || acts.isReadOnly
-      ? []
-      : [
-          {
-            keys: ['C'],
-            name: names.color,
-            run: () => acts.setEvidence(recolour(selected, nextColor(selected.color)), false),
-          },
-        ];
   return [
-    ...change,
     {
       keys: ['V'],
       name: names.jumpEvidence,
