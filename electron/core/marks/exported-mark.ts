@@ -23,14 +23,18 @@ const shades: Readonly<Record<MarkColor, Rgb>> = {
 
 export const stampTexts = { doubt: '存疑', missing: '缺页', illegible: '不清晰' } as const;
 
-/** The shade of a mark; without a color highlights and notes are yellow, all else red. */
-export function shadeOf({ color, shape }: Evidence): Rgb {
-  const isYellow = shape?.kind === 'highlight' || shape?.kind === 'note';
-  return shades[color ?? (isYellow ? 'yellow' : 'red')];
+/** The color of evidence in the window: what a mark without a color of its own has. */
+const usual: Rgb = [0.85, 0.48, 0.11];
+
+export function shadeOf({ color }: Evidence): Rgb {
+  return color === undefined ? usual : shades[color];
 }
 
-/** The color whose hue is nearest to a shade of another program; grey and black become blue. */
-export function nearestColor([red, green, blue]: Rgb): MarkColor {
+/**
+ * The color whose hue is nearest to a shade of another program, undefined for the usual one (orange); grey and black
+ * become blue.
+ */
+export function nearestColor([red, green, blue]: Rgb): MarkColor | undefined {
   const [least, most] = [Math.min(red, green, blue), Math.max(red, green, blue)];
   if (most - least < 0.15) return 'blue';
   const sixth =
@@ -40,7 +44,8 @@ export function nearestColor([red, green, blue]: Rgb): MarkColor {
         ? 2 + (blue - red) / (most - least)
         : 4 + (red - green) / (most - least);
   const degrees = (sixth * 60 + 360) % 360;
-  if (degrees < 28 || degrees >= 290) return 'red';
+  if (degrees < 16 || degrees >= 290) return 'red';
+  if (degrees < 40) return undefined;
   if (degrees < 72) return 'yellow';
   return degrees < 172 ? 'green' : 'blue';
 }

@@ -46,7 +46,8 @@ function toEvidence(core: Core, volume: string, read: ReadMark): Evidence {
   random[6] = ((random[6] ?? 0) & 0x0f) | 0x40;
   random[8] = ((random[8] ?? 0) & 0x3f) | 0x80;
   const id = random.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { id, itemId: null, volume, page, rect, note, color, shape };
+  const mark = { id, itemId: null, volume, page, rect, note, shape };
+  return color === undefined ? mark : { ...mark, color };
 }
 
 function report({ kind, page, note }: ReadMark, reason: string): SkippedMark {

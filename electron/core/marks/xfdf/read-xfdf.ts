@@ -14,7 +14,8 @@ export interface ReadMark {
   readonly page: number;
   readonly rect: PageRect;
   readonly shape: MarkShape;
-  readonly color: MarkColor;
+  /** Undefined for the usual one. */
+  readonly color: MarkColor | undefined;
   readonly note: string;
   /** What was lost or became something else; null when nothing did. */
   readonly change: string | null;

@@ -132,8 +132,13 @@ describe.runIf(renderers.length > 0)('what other programs show', () => {
     const stamp = makeMark({
       rect: [200, 400, 200 + (size[0] ?? 0), 400 + (size[1] ?? 0)],
       shape: { kind: 'stamp', stamp: 'illegible' },
+      color: 'red',
     });
-    const plain = makeMark({ rect: [200, 400, 400, 480], shape: { kind: 'stamp', stamp: 'illegible' } });
+    const plain = makeMark({
+      rect: [200, 400, 400, 480],
+      shape: { kind: 'stamp', stamp: 'illegible' },
+      color: 'red',
+    });
     const seen = await stampPicture(renderer, `/Rotate ${rotate}`, stamp);
     const upright = await stampPicture(renderer, '', plain);
     expect(difference(seen, upright)).toBeLessThan(40);
@@ -156,7 +161,10 @@ describe.runIf(renderers.length > 0)('what other programs show', () => {
       ...onePage('/Contents 8 0 R'),
       8: '<< /Length 22 >>\nstream\n0 g 150 500 40 100 re f\nendstream',
     };
-    const highlight = makeMark({ shape: { kind: 'highlight', quads: [[100, 500, 300, 600]] } });
+    const highlight = makeMark({
+      shape: { kind: 'highlight', quads: [[100, 500, 300, 600]] },
+      color: 'yellow',
+    });
     const { out } = await annotate(tablePdf(objects), 1, [highlight]);
     const picture = await renderPage(renderer, out, 1);
     expect(Math.max(...picture.at(170, 842 - 550))).toBeLessThan(40);
