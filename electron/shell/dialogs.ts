@@ -19,9 +19,14 @@ const pickOptions: Record<PickPurpose, OpenDialogOptions> = {
     ],
   },
   results: {
-    title: '选择结果包（可多选）',
+    title: '选择结果包或会议文件（可多选）',
     properties: ['openFile', 'multiSelections'],
-    filters: [{ name: '结果包（.pxr）', extensions: ['pxr'] }],
+    filters: [{ name: '结果包、会议文件（.pxr、.pxm）', extensions: ['pxr', 'pxm'] }],
+  },
+  meeting: {
+    title: '选择会议文件',
+    properties: ['openFile'],
+    filters: [{ name: '会议文件（.pxm）', extensions: ['pxm'] }],
   },
   identity: {
     title: '选择身份卡',
@@ -50,6 +55,7 @@ const saveFilters: Record<SavePurpose, { title: string; extension: string | null
   bundle: { title: '保存评审包', extension: 'pxb' },
   bundleFolder: { title: '选择评审包的存放位置（U 盘）', extension: null },
   result: { title: '保存结果包', extension: 'pxr' },
+  meeting: { title: '保存会议文件', extension: 'pxm' },
   ranking: { title: '保存结果汇总表', extension: 'xlsx' },
   form: { title: '保存打印件', extension: 'pdf' },
   formFolder: { title: '选择打印件的存放位置', extension: null },

@@ -40,10 +40,10 @@ type Scope = EventPayload<'data.changed'>['scope'];
 
 /** Which answers a change makes stale, by the first part of the channel's name. */
 const staleFamilies: Readonly<Record<Scope, readonly string[]>> = {
-  batch: ['batch', 'case', 'panel', 'publicity', 'ledger'],
-  review: ['my', 'review', 'seal', 'ledger'],
-  result: ['result', 'panel', 'batch', 'decision', 'publicity', 'ledger'],
-  keys: ['keys', 'identity', 'batch', 'result', 'ledger'],
+  batch: ['batch', 'case', 'panel', 'publicity', 'ledger', 'recusal', 'meeting', 'dispute'],
+  review: ['my', 'review', 'seal', 'ledger', 'discussion'],
+  result: ['result', 'panel', 'batch', 'decision', 'publicity', 'ledger', 'meeting', 'dispute', 'recusal'],
+  keys: ['keys', 'identity', 'batch', 'result', 'ledger', 'meeting'],
   settings: ['settings', 'holidays'],
   lock: ['lock'],
   backup: [],

@@ -25,6 +25,7 @@ export const bureauText = {
     progress: '进度',
     ranking: '排名',
     checks: '核对',
+    meeting: '合议',
     decisions: '决定',
     keys: '密钥',
     ledger: '日志',

@@ -38,7 +38,7 @@ export const expertText = {
   pages: (pages: number, volumes: number) => `${volumes} 册 ${pages} 页`,
   items: (done: number, total: number) => `${done} / ${total}`,
   points: (interval: string) => `${interval} 分`,
-  tabs: { cases: '我的案卷', seal: '封存与导出', ledger: '操作日志' },
+  tabs: { cases: '我的案卷', seal: '封存与导出', discussion: '讨论', ledger: '操作日志' },
   facts: {
     expert: (name: string, unit: string) => (unit === '' ? `专家 ${name}` : `专家 ${name}（${unit}）`),
     rules: (id: string, version: string) => `规则包 ${id} ${version}`,

@@ -27,7 +27,14 @@ const sampleTitle = '试一试：样例批次（虚构企业）';
 const sampleYear = 2026;
 const seed = 63;
 const size = { cases: 12, pages: 24, experts: 3 } as const;
-const panel = { expertsPerCase: 2, decimals: 2, disagreementPoints: '10' } as const;
+const panel = {
+  expertsPerCase: 2,
+  decimals: 2,
+  disagreementPoints: '10',
+  discussionFrom: 'all',
+  countedRound: 'newest',
+  arbitration: 'replace',
+} as const;
 
 const noConflict: RecusalDeclaration = { conflict: false };
 const cooperation: RecusalDeclaration = {

@@ -11,6 +11,7 @@ import { Page } from '#renderer/components/Page.tsx';
 import { PageHeader } from '#renderer/components/PageHeader.tsx';
 import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
+import { LedBatches } from '#renderer/features/discussion/LedBatches.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 
 const { list: words } = bureauText;
@@ -22,6 +23,7 @@ export function BatchList() {
   return (
     <Page fills>
       <PageHeader title={bureauText.batches} />
+      <LedBatches />
       <Loaded query={batches}>
         {(list) =>
           list.length === 0 ? (

@@ -9,6 +9,7 @@ import { Page } from '#renderer/components/Page.tsx';
 import { PageHeader } from '#renderer/components/PageHeader.tsx';
 import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
 import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
+import { MeetingTab } from '#renderer/features/discussion/MeetingTab.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { ChecksTab } from './ChecksTab.tsx';
@@ -42,6 +43,7 @@ function OpenBatch({ status }: { status: BatchStatus }) {
     { id: 'progress', name: names.progress, view: () => <ProgressTab batch={batch} /> },
     { id: 'ranking', name: names.ranking, view: () => <RankingTab batch={batch} /> },
     { id: 'checks', name: names.checks, view: () => <ChecksTab batch={batch} /> },
+    { id: 'meeting', name: names.meeting, view: () => <MeetingTab batchId={batch.id} /> },
     { id: 'decisions', name: names.decisions, view: () => <DecisionsTab batch={batch} /> },
     { id: 'keys', name: names.keys, view: () => <KeysTab batchId={batch.id} /> },
     { id: 'ledger', name: names.ledger, view: () => <LedgerView batchId={batch.id} /> },

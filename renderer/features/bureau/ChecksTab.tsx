@@ -1,9 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Batch } from '#shared/domain/batch.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { DataTable } from '#renderer/components/DataTable.tsx';
+import { deskPath } from '#renderer/features/discussion/desk-path.ts';
+import { LeaningsCard } from '#renderer/features/discussion/LeaningsCard.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { FilterField } from '#renderer/components/FilterField.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
@@ -19,7 +22,6 @@ import {
 } from './findings.ts';
 import { expertsOf } from './progress.ts';
 import classes from './Ranking.module.css';
-import { ReviewsDrawer } from './ReviewsDrawer.tsx';
 
 const { checks: words } = bureauText;
 const rowHeightRem = 4.25;
@@ -32,13 +34,16 @@ export function ChecksTab({ batch }: { batch: Batch }) {
     <Loaded query={ranking}>
       {(rows) => (
         <Loaded query={checks}>
-          {({ findings }) =>
-            findings.length === 0 ? (
-              <EmptyState title={words.none} text={words.noneText} />
-            ) : (
-              <Findings batch={batch} all={listFindings(findings, rows, namesIn(rows))} />
-            )
-          }
+          {({ findings, leanings }) => (
+            <>
+              {findings.length === 0 ? (
+                <EmptyState title={words.none} text={words.noneText} />
+              ) : (
+                <Findings batch={batch} all={listFindings(findings, rows, namesIn(rows))} />
+              )}
+              <LeaningsCard leanings={leanings} />
+            </>
+          )}
         </Loaded>
       )}
     </Loaded>
@@ -52,7 +57,11 @@ function namesIn(rows: readonly RankingRow[]): ReadonlyMap<string, string> {
 function Findings({ batch, all }: { batch: Batch; all: readonly FindingRow[] }) {
   const [severity, setSeverity] = useState<SeverityFilter>('all');
   const [text, setText] = useState('');
-  const [open, setOpen] = useState<FindingRow | null>(null);
+  const [, go] = useLocation();
+  // Every finding about a case jumps to the pages that it is about.
+  const toDesk = ({ finding: { caseId, itemId } }: FindingRow): void => {
+    if (caseId !== null) go(deskPath(batch.id, caseId, itemId));
+  };
   const shown = useMemo(() => filterFindings(all, severity, text), [all, severity, text]);
   return (
     <>
@@ -65,8 +74,7 @@ function Findings({ batch, all }: { batch: Batch; all: readonly FindingRow[] }) 
         total={all.length}
         rowKey={({ key }) => key}
         rowHeight={rowHeightRem}
-        selectedKey={open?.key ?? null}
-        onOpen={setOpen}
+        onOpen={toDesk}
         onClearFilter={() => {
           setText('');
           setSeverity('all');
@@ -78,7 +86,6 @@ function Findings({ batch, all }: { batch: Batch; all: readonly FindingRow[] }) 
           </>
         }
       />
-      <ReviewsDrawer batch={batch} row={open?.ranked ?? null} onClose={() => setOpen(null)} />
     </>
   );
 }

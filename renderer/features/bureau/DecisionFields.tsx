@@ -7,7 +7,10 @@ import { effectsOf, type DecisionEffect, type DecisionEntry, type DecisionKind }
 import { expertsOf } from './progress.ts';
 
 const { decisions: words } = bureauText;
-const kinds = Object.keys(words.kinds) as readonly DecisionKind[];
+/** Arbitrations and minutes are acts of the meeting (合议); decisions of these kinds are only read. */
+const kinds = (Object.keys(words.kinds) as readonly DecisionKind[]).filter(
+  (kind) => kind !== 'arbitration' && kind !== 'minutes',
+);
 
 interface Fields {
   readonly batch: Batch;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { isProof } from '#shared/domain/review.ts';
 import { formatDateTime, formatInterval } from '#renderer/components/format.ts';
 import { VerdictSign } from '#renderer/components/VerdictSign.tsx';
+import { discussionText } from '#renderer/messages/discussion.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { componentText } from '#renderer/messages/components.ts';
 import type { ExpertReview } from './expert-review.ts';
@@ -46,9 +47,9 @@ export const summaryTopics: readonly Topic[] = [
   },
   {
     name: topics.sealed,
-    show: ({ sealedAt, version, correctionReason }) => (
+    show: ({ sealedAt, version, correctionReason, round }) => (
       <>
-        {formatDateTime(sealedAt)} · {words.version(version)}
+        {formatDateTime(sealedAt)} · {words.version(version)} · {discussionText.round[round ?? 1]}
         {correctionReason !== null && <p>{`${topics.correction}：${correctionReason}`}</p>}
       </>
     ),

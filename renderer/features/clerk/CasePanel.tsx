@@ -4,6 +4,8 @@ import { CopyText } from '#renderer/components/CopyText.tsx';
 import { formatBytes } from '#renderer/components/format.ts';
 import { Section } from '#renderer/components/Section.tsx';
 import { SidePanel } from '#renderer/components/SidePanel.tsx';
+import { CaseRecusals } from '#renderer/features/discussion/CaseRecusals.tsx';
+import { discussionText } from '#renderer/messages/discussion.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import classes from './CasePanel.module.css';
 import { DeclaredFacts } from './DeclaredFacts.tsx';
@@ -35,6 +37,9 @@ export function CasePanel(props: { batch: Batch; row: CaseRow; onClose: () => vo
       </Section>
       <Section title={words.experts} aside={`${row.experts.length} / ${batch.panel.expertsPerCase}`}>
         <ExpertToggles batchId={batch.id} row={row} />
+      </Section>
+      <Section title={discussionText.recusal.list}>
+        <CaseRecusals batchId={batch.id} caseId={file.id} />
       </Section>
       <DeclaredFacts batch={batch} file={file} />
     </SidePanel>

@@ -20,6 +20,7 @@ export function PanelFields(props: Fields) {
       <CountFields {...props} />
       <MethodFields {...props} />
       <ThresholdFields {...props} />
+      <DiscussionFields {...props} />
     </div>
   );
 }
@@ -110,6 +111,37 @@ function ThresholdFields({ panel, onChange }: Fields) {
         isWrong={!isPointsOrEmpty(panel.outlierPoints)}
         value={panel.outlierPoints}
         onChange={(outlierPoints) => onChange({ outlierPoints })}
+      />
+    </div>
+  );
+}
+
+function DiscussionFields({ panel, onChange }: Fields) {
+  return (
+    <div className={classes['row']}>
+      <Choice
+        label={form.leader}
+        words={form.leaders}
+        value={panel.leader}
+        onChange={(leader) => onChange({ leader })}
+      />
+      <Choice
+        label={form.discussionFrom}
+        words={form.discussionFroms}
+        value={panel.discussionFrom}
+        onChange={(discussionFrom) => onChange({ discussionFrom })}
+      />
+      <Choice
+        label={form.countedRound}
+        words={form.countedRounds}
+        value={panel.countedRound}
+        onChange={(countedRound) => onChange({ countedRound })}
+      />
+      <Choice
+        label={form.arbitration}
+        words={form.arbitrations}
+        value={panel.arbitration}
+        onChange={(arbitration) => onChange({ arbitration })}
       />
     </div>
   );

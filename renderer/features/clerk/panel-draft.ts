@@ -12,6 +12,10 @@ export interface PanelDraft {
   readonly itemDisagreementPoints: string;
   readonly outlierPoints: string;
   readonly caseOrder: 'fixed' | 'random';
+  readonly leader: 'none' | 'caseExpert' | 'batchExpert';
+  readonly discussionFrom: 'all' | 'minimum';
+  readonly countedRound: 'first' | 'newest';
+  readonly arbitration: 'record' | 'replace';
 }
 
 export const emptyPanel: PanelDraft = {
@@ -24,6 +28,10 @@ export const emptyPanel: PanelDraft = {
   itemDisagreementPoints: '',
   outlierPoints: '',
   caseOrder: panelDefaults.caseOrder,
+  leader: panelDefaults.leader,
+  discussionFrom: panelDefaults.discussionFrom,
+  countedRound: 'newest',
+  arbitration: panelDefaults.arbitration,
 };
 
 const points = /^\d{1,9}(\.\d{1,9})?$/;
@@ -68,5 +76,10 @@ export function toPanelRules(panel: PanelDraft): PanelRules {
     ...(itemDisagreementPoints === '' ? {} : { itemDisagreementPoints }),
     ...(outlierPoints === '' ? {} : { outlierPoints }),
     ...(caseOrder === panelDefaults.caseOrder ? {} : { caseOrder }),
+    ...(panel.leader === panelDefaults.leader ? {} : { leader: panel.leader }),
+    // Always said, so that every table prints what a discussion does.
+    discussionFrom: panel.discussionFrom,
+    countedRound: panel.countedRound,
+    arbitration: panel.arbitration,
   };
 }

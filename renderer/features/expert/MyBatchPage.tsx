@@ -10,6 +10,7 @@ import { Page } from '#renderer/components/Page.tsx';
 import { PageHeader } from '#renderer/components/PageHeader.tsx';
 import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
 import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
+import { DiscussionTab } from '#renderer/features/discussion/DiscussionTab.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { expertText } from '#renderer/messages/expert.ts';
 import { CasesTab } from './CasesTab.tsx';
@@ -50,6 +51,7 @@ function OpenBatch({ mine, cases }: { mine: MyBatch; cases: readonly MyCase[] })
   const tabs: readonly TabView<Tab>[] = [
     { id: 'cases', name: names.cases, view: () => <CasesTab cases={cases} /> },
     { id: 'seal', name: names.seal, view: () => <SealTab mine={mine} /> },
+    { id: 'discussion', name: names.discussion, view: () => <DiscussionTab mine={mine} /> },
     { id: 'ledger', name: names.ledger, view: () => <LedgerView batchId={batch.id} /> },
   ];
   return (

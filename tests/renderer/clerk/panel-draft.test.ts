@@ -19,13 +19,25 @@ const panels: fc.Arbitrary<PanelDraft> = fc.record({
   itemDisagreementPoints: pointText,
   outlierPoints: pointText,
   caseOrder: fc.constantFrom('fixed', 'random'),
+  leader: fc.constantFrom('none', 'caseExpert', 'batchExpert'),
+  discussionFrom: fc.constantFrom('all', 'minimum'),
+  countedRound: fc.constantFrom('first', 'newest'),
+  arbitration: fc.constantFrom('record', 'replace'),
 });
 
 describe('the panel rules of the form', () => {
-  it('leave out everything that is as by default', () => {
-    expect(toPanelRules(emptyPanel)).toEqual({ expertsPerCase: 3, decimals: 2, disagreementPoints: '10' });
+  it('leave out what is as by default, but always say what a discussion does', () => {
+    expect(toPanelRules(emptyPanel)).toEqual({
+      expertsPerCase: 3,
+      decimals: 2,
+      disagreementPoints: '10',
+      discussionFrom: 'all',
+      countedRound: 'newest',
+      arbitration: 'record',
+    });
     expect(completePanelRules(toPanelRules(emptyPanel))).toMatchObject({
       ...panelDefaults,
+      countedRound: 'newest',
       outlierPoints: '10',
     });
   });
@@ -41,6 +53,10 @@ describe('the panel rules of the form', () => {
       itemDisagreementPoints: '2.5',
       outlierPoints: '12',
       caseOrder: 'random',
+      leader: 'caseExpert',
+      discussionFrom: 'minimum',
+      countedRound: 'first',
+      arbitration: 'replace',
     };
     expect(toPanelRules(chosen)).toEqual(chosen);
   });
