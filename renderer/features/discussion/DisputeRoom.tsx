@@ -89,20 +89,26 @@ function Facts(props: {
   return (
     <>
       <strong className={classes['item']}>{dispute.item?.title ?? words.wholeCase}</strong>
-      {row !== undefined && (
-        <Badge tone={row.weight === 'verdict' ? 'bad' : 'warn'}>{words.weights[row.weight]}</Badge>
-      )}
-      {row?.spread != null && row.spread !== '0' && <span>{words.spread(row.spread)}</span>}
-      {dispute.opening !== null && (
-        <Badge tone="accent">
-          {dispute.opening.names === 'blind' && !dispute.opening.isRevealed
-            ? words.opening.isBlind
-            : words.opening.isOpen}
-        </Badge>
-      )}
+      {row !== undefined && <Weight row={row} />}
+      <OpeningBadge opening={dispute.opening} />
       {dispute.resolutions.length > 0 && <Badge tone="good">{words.resolved}</Badge>}
       {place !== null && <span>{words.position(place, rows.length)}</span>}
       <span>{open === 0 ? words.allResolved : words.unresolved(open)}</span>
     </>
   );
+}
+
+function Weight({ row: { weight, spread } }: { row: DisputeRow }) {
+  return (
+    <>
+      <Badge tone={weight === 'verdict' ? 'bad' : 'warn'}>{words.weights[weight]}</Badge>
+      {spread !== null && spread !== '0' && <span>{words.spread(spread)}</span>}
+    </>
+  );
+}
+
+function OpeningBadge({ opening }: Pick<Dispute, 'opening'>) {
+  if (opening === null) return null;
+  const isBlind = opening.names === 'blind' && !opening.isRevealed;
+  return <Badge tone="accent">{isBlind ? words.opening.isBlind : words.opening.isOpen}</Badge>;
 }
