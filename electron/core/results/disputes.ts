@@ -17,7 +17,7 @@ import { itemsOf } from '../meeting/second-round.ts';
 import type { Core } from '../open-core.ts';
 import { toExpertScore } from '../panel/aggregate.ts';
 import { checkPanel } from '../panel/checks/check-panel.ts';
-import { findSaying, openCases, type CheckItem } from '../panel/checks/material.ts';
+import { findSaying, itemsSharing, openCases, type CheckItem } from '../panel/checks/material.ts';
 import { findDisputes, sayItem, saySpread, sayTotal } from '../panel/disputes.ts';
 import type { PanelCase, Seat } from '../panel/panel-batch.ts';
 import { readPanel, type ResultPanel } from './read-panel.ts';
@@ -164,7 +164,7 @@ function openSide(
   };
   const changes = first === null ? [] : compareRounds(first.content, newest.content, items);
   return {
-    ...describeSide(newest, file.declared, item),
+    ...describeSide(newest, file.declared, item, items),
     state,
     excluded,
     round: roundOf(newest),
@@ -182,6 +182,7 @@ function describeSide(
   { content }: SealedReview,
   declared: readonly DeclaredFact[],
   item: CheckItem | null,
+  items: readonly CheckItem[],
 ): Omit<BareSide, 'state' | 'excluded' | 'round' | 'saying' | 'before' | 'total' | 'changes'> {
   const note = content.notes.find((one) => one.itemId === item?.id);
   return {
@@ -189,7 +190,7 @@ function describeSide(
     judgements: item?.judgements.map((id) => content.judgements[id] ?? null) ?? [],
     remark: note?.remark ?? '',
     supplement: note?.supplement ?? false,
-    evidence: content.evidence.filter((one) => item === null || belongs(one.itemId, item)),
+    evidence: listEvidence(content, item, items),
     opinion: content.opinion,
     conclusion: content.conclusion,
   };
@@ -210,8 +211,22 @@ const blankSide: Omit<BareSide, 'state' | 'excluded'> = {
   changes: [],
 };
 
-const belongs = (itemId: string | null, item: CheckItem): boolean =>
-  itemId !== null && (itemId === item.id || item.judgements.includes(itemId));
+/** Places for the item itself first, then those for items that rest on one of the same figures. */
+function listEvidence(
+  { evidence }: SealedReview['content'],
+  item: CheckItem | null,
+  items: readonly CheckItem[],
+): SealedReview['content']['evidence'] {
+  if (item === null) return evidence;
+  const own = new Set([item.id, ...item.judgements]);
+  const related = itemsSharing(item, items);
+  const isIn = (ids: ReadonlySet<string>, itemId: string | null): boolean =>
+    itemId !== null && ids.has(itemId);
+  return [
+    ...evidence.filter((one) => isIn(own, one.itemId)),
+    ...evidence.filter((one) => isIn(related, one.itemId) && !isIn(own, one.itemId)),
+  ];
+}
 
 /** The newest first-round review of a seat that has a second; else null. */
 function firstOf({ versions }: Seat): SealedReview | null {
