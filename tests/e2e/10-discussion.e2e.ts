@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportResult } from '#electron/core/exchange/export-result.ts';
 import { importResults } from '#electron/core/exchange/import-results.ts';
-import { sampleBatchId } from '#electron/core/keys/own-keys.ts';
+import { sampleBatchId } from '#electron/core/keys/key-places.ts';
 import { sealReviews } from '#electron/core/reviews/seal.ts';
 import { openSample } from '#electron/core/samples/open-sample.ts';
 import { setSettings } from '#electron/core/settings/settings.ts';

@@ -7,7 +7,7 @@ import { discussionText as words } from '#renderer/messages/discussion.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import { useScan } from '#renderer/viewer/open-scans.ts';
 import { stepZoom, type Zoom } from '#renderer/viewer/page-fit.ts';
-import { RectLayer } from '#renderer/viewer/RectLayer.tsx';
+import { MarkLayer } from '#renderer/viewer/marks/MarkLayer.tsx';
 import type { ScanDocument } from '#renderer/viewer/scan-document.ts';
 import { ScanView } from '#renderer/viewer/ScanView.tsx';
 import viewerClasses from '#renderer/viewer/viewer.module.css';
@@ -91,7 +91,11 @@ function OpenScan({ volume, shown, all, label, scan }: ScanProps & { readonly sc
         onShown={ignore}
         onZoomSteps={(steps, scale) => setZoom(stepZoom(scale, steps))}
         overlay={(here, box, view) => (
-          <RectLayer
+          <MarkLayer
+            scan={scan}
+            page={here}
+            tool="rect"
+            color={undefined}
             box={box}
             view={view}
             marks={all
