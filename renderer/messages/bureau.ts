@@ -238,6 +238,7 @@ export const bureauText = {
       signIn: '专家签到表',
       recusal: '承诺/回避书（每人一个文件）',
       handover: '移交清单',
+      fingerprint: '公钥指纹单',
     },
     files: {
       summary: '评审结果汇总表',
@@ -246,9 +247,29 @@ export const bureauText = {
       signIn: '专家签到表',
       recusal: '承诺回避书',
       handover: '移交清单',
+      fingerprint: '公钥指纹单',
     },
     printed: (count: number, first: string) => (count === 1 ? `已生成：${first}` : `已生成 ${count} 个文件`),
     reveal: '打开所在位置',
+  },
+
+  own: {
+    title: '本单位的公钥',
+    root: '本单位的根公钥指纹（公钥指纹单上的就是它）',
+    same: '根密钥同时签发评审包。',
+    apart: '评审包由另一把签发密钥签名，由根密钥签名的名册担保。',
+    away: '根密钥的文件不在本机：登记、注销和换钥之后要导出评审包，须先把它放回来。',
+    roster: (number: number, day: string) => `密钥名册第 ${number} 号，签于 ${day}。`,
+    rotate: '更换签发密钥',
+    handOver: '移交根密钥',
+    sentence: {
+      rotate:
+        '从此用新密钥签发评审包，现在的签发密钥在新名册中注销。已发出的评审包照常答复；专家看到新名册后不再收旧密钥签的评审包。根公钥指纹不变。',
+      handOver:
+        '由现在的根密钥签名声明新的根密钥。已收过评审包的专家自动跟随；请重印公钥指纹单，发给以后的专家。',
+    },
+    done: { rotate: '已更换签发密钥，下次导出时随名册告知专家', handOver: '已移交根密钥，请重印公钥指纹单' },
+    reasonHint: '如：例行更换；旧电脑报废。写入操作日志',
   },
 
   keys: {

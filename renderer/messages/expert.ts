@@ -14,6 +14,13 @@ export const expertText = {
   code: '一次性口令',
   codeHint: '由主管部门用电话等渠道另行告知，如 7KQM-2XWD-9HTR-4PNB；大小写和连字符不计。',
   codeAct: '打开',
+  root: {
+    first: (bureau: string) =>
+      `第一次收到「${bureau}」的评审包。请与主管部门发的公钥指纹单逐组核对下面的指纹；核对后本机只认这个公钥。`,
+    compared: '已与公钥指纹单逐组核对，完全一致',
+    paper: '公钥指纹单上的指纹',
+    paperHint: '主管部门换了公钥时，输入新指纹单上的 64 位指纹（空格不计），一致才能导入。',
+  },
   imported: '评审包已导入。',
   importedAt: (when: string) => `${when} 导入`,
   sealedAt: (when: string) => `${when} 封存`,

@@ -101,7 +101,15 @@ export const RankingRow = z.strictObject({
 });
 export type RankingRow = z.infer<typeof RankingRow>;
 
-export const FormKind = z.enum(['reviewForm', 'summary', 'ranking', 'signIn', 'recusal', 'handover']);
+export const FormKind = z.enum([
+  'reviewForm',
+  'summary',
+  'ranking',
+  'signIn',
+  'recusal',
+  'handover',
+  'fingerprint',
+]);
 export type FormKind = z.infer<typeof FormKind>;
 
 const KeyFingerprint = z.strictObject({ fingerprint: z.string() });

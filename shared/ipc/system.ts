@@ -51,6 +51,11 @@ export const Settings = z.strictObject({
   bureau: z.string().max(60),
   type: z.enum(['normal', 'large']),
   colours: z.enum(['light', 'dark', 'contrast']),
+  /**
+   * How the window hands bundles out; absent or `none`: in plain. `auto`: to the expert's enrolled key, by a one-time
+   * code where there is none. `code`: always by a code.
+   */
+  encryption: z.enum(['none', 'auto', 'code']).optional(),
   /** What this bureau's next batches are signed and encrypted with; absent: 1. */
   suite: Suite.optional(),
 });

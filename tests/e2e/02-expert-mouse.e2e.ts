@@ -43,6 +43,7 @@ describe('an expert reviews a case by mouse', () => {
     expect(steps.every((step) => step.includes('通过') && !step.includes('未通过'))).toBe(true);
     expect(await dialog.innerText()).toContain('示例自治区工业和信息化厅');
     await shoot('verified');
+    await dialog.getByLabel('已与公钥指纹单逐组核对，完全一致').check();
     await dialog.getByRole('button', { name: '导入' }).click();
     await page.getByRole('row').filter({ hasText: applicant }).waitFor();
     await shoot('my-cases');

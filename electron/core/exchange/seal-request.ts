@@ -3,6 +3,7 @@ import type { RosterKey } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { codeBytes, codeLengthMin, formatCode, normalizeCode } from '#shared/package/one-time-code.ts';
 import type { Core } from '../open-core.ts';
+import { getSettings } from '../settings/settings.ts';
 import { spoolDirOf } from './spool-dir.ts';
 
 /**
@@ -10,6 +11,13 @@ import { spoolDirOf } from './spool-dir.ts';
  * there are none.
  */
 export type BundleLock = 'auto' | 'new-code' | { readonly code: string };
+
+/** How the window locks bundles, as the bureau's settings say. */
+export function lockByDefault(core: Core): BundleLock | undefined {
+  const { encryption } = getSettings(core);
+  if (encryption === 'auto') return 'auto';
+  return encryption === 'code' ? 'new-code' : undefined;
+}
 
 /** What the writer needs, and the code to tell the expert by another channel. */
 export interface ChosenSeal {

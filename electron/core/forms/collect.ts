@@ -4,14 +4,18 @@ import { listBundleCases } from '#db/repositories/packages.ts';
 import type { Batch } from '#shared/domain/batch.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { FormKind } from '#shared/ipc/bureau.ts';
+import { fingerprintLines } from '#shared/package/fingerprint.ts';
 import { loadProgram, requireRules } from '../frozen-rules.ts';
 import { judge } from '../judging.ts';
 import type { Core } from '../open-core.ts';
+import { suiteOfBatch } from '../keys/batch-suite.ts';
+import { showBureauKeys } from '../keys/own-roster.ts';
 import { describePanelRules } from '../panel/describe-rules.ts';
 import { digestOfResults } from '../panel/results-digest.ts';
 import { digestOfBatch, rankBatch } from '../results/ranking.ts';
 import { titlesOf } from '../results/read-panel.ts';
 import type { PrintableForm, ReviewFormData } from './data.ts';
+import { buildFingerprintForm } from './fingerprint-form.ts';
 import { buildHandoverForm } from './handover-form.ts';
 import { buildRecusalForm, buildSignInForm } from './people-forms.ts';
 import { buildRankingForm } from './ranking-form.ts';
@@ -44,12 +48,17 @@ export interface FormRequest {
 export async function buildForms(core: Core, request: FormRequest): Promise<PrintableForm[]> {
   const css = await readFile(join(dirname(core.rulesDir), 'assets', 'print', 'form.css'), 'utf8');
   const { batch } = requireBatch(core, request.batchId);
-  const forms = builders[request.kind](core, css, batch, request);
+  const forms = await builders[request.kind](core, css, batch, request);
   if (forms.length === 0) throw new Refusal('FORM_NOTHING', { batch: batch.title });
   return forms;
 }
 
-type Builder = (core: Core, css: string, batch: Batch, request: FormRequest) => PrintableForm[];
+type Builder = (
+  core: Core,
+  css: string,
+  batch: Batch,
+  request: FormRequest,
+) => PrintableForm[] | Promise<PrintableForm[]>;
 
 const builders: Readonly<Record<FormKind, Builder>> = {
   reviewForm: buildReviews,
@@ -63,6 +72,7 @@ const builders: Readonly<Record<FormKind, Builder>> = {
   ],
   recusal: buildRecusals,
   handover: (core, css, batch) => [buildHandover(core, css, batch)],
+  fingerprint: buildFingerprint,
 };
 
 function buildReviews(
@@ -156,6 +166,21 @@ function buildHandover(core: Core, css: string, batch: Batch): PrintableForm {
     stamp: stampBatch(core, batch, { digestLabel: '所列各包合并指纹', digest }),
     entries,
   });
+}
+
+/** Empty before the bureau has a key: there is nothing to compare yet. */
+async function buildFingerprint(core: Core, css: string, batch: Batch): Promise<PrintableForm[]> {
+  const keys = await showBureauKeys(core, suiteOfBatch(core, batch.id));
+  if (keys === null) return [];
+  const digest = keys.rootFingerprint.replaceAll(' ', '').toLowerCase();
+  return [
+    buildFingerprintForm(css, {
+      stamp: stampBatch(core, batch, { digestLabel: '根公钥指纹', digest }),
+      bureau: keys.name,
+      lines: fingerprintLines(digest),
+      roster: keys.roster === null ? '' : `现行密钥名册第 ${keys.roster.number} 号。`,
+    }),
+  ];
 }
 
 function bundlesDigest(core: Core, batch: Batch) {

@@ -5,6 +5,7 @@ import { createBatch } from '../batches/create-batch.ts';
 import { addFacts, setDeclared } from '../batches/declared-facts.ts';
 import { getBatch, listBatches, listCases } from '../batches/status.ts';
 import { exportBundles } from '../exchange/export-bundles.ts';
+import { lockByDefault } from '../exchange/seal-request.ts';
 import { assignExperts, importExperts, listExperts, setAssignment } from '../experts/experts.ts';
 import { listPackSummaries } from '../frozen-rules.ts';
 import { freezeRules } from '../rules/rule-store.ts';
@@ -58,5 +59,9 @@ export const clerkHandlers = {
     return null;
   },
   'bundle.export': ({ core, path, task }, { batchId, expertId, folderFileId, taskId }) =>
-    exportBundles(core, { batchId, expertId, folder: path(folderFileId) }, task(taskId)),
+    exportBundles(
+      core,
+      { batchId, expertId, folder: path(folderFileId), lock: lockByDefault(core) },
+      task(taskId),
+    ),
 } satisfies Handlers<ChannelsOf<typeof clerkCalls>>;

@@ -5,6 +5,7 @@ import { DataTable } from '#renderer/components/DataTable.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
+import { BureauKeys } from './BureauKeys.tsx';
 import { EnrolKey } from './EnrolKey.tsx';
 import { keyColumns, type EnrolledKey } from './key-columns.tsx';
 import classes from './Keys.module.css';
@@ -16,17 +17,20 @@ const { keys: words } = bureauText;
 export function KeysTab({ batchId }: { batchId: string }) {
   const keys = useCall('keys.list', {});
   return (
-    <Loaded query={keys}>
-      {(list) =>
-        list.length === 0 ? (
-          <EmptyState title={words.none} text={words.noneText}>
-            <EnrolKey batchId={batchId} />
-          </EmptyState>
-        ) : (
-          <Keys batchId={batchId} keys={list} />
-        )
-      }
-    </Loaded>
+    <>
+      <BureauKeys />
+      <Loaded query={keys}>
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState title={words.none} text={words.noneText}>
+              <EnrolKey batchId={batchId} />
+            </EmptyState>
+          ) : (
+            <Keys batchId={batchId} keys={list} />
+          )
+        }
+      </Loaded>
+    </>
   );
 }
 

@@ -6,7 +6,15 @@ import { bureauText } from '#renderer/messages/bureau.ts';
 import { usePrint } from './use-print.ts';
 
 const { forms: words } = bureauText;
-const kinds: readonly FormKind[] = ['summary', 'ranking', 'reviewForm', 'signIn', 'recusal', 'handover'];
+const kinds: readonly FormKind[] = [
+  'summary',
+  'ranking',
+  'reviewForm',
+  'signIn',
+  'recusal',
+  'handover',
+  'fingerprint',
+];
 
 /** The forms of a batch as PDF, ready to print and to sign by hand. */
 export function PrintMenu({ batch }: { batch: Batch }) {

@@ -1,22 +1,15 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PackageReport } from '#shared/ipc/expert.ts';
-import type { GrantedFile } from '#shared/ipc/system.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
 import { Key } from '#renderer/components/Key.tsx';
 import { PackageReportCard } from '#renderer/components/PackageReportCard.tsx';
+import { RootCheck, type Inspected } from './RootCheck.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
 import { componentText } from '#renderer/messages/components.ts';
 import { expertText } from '#renderer/messages/expert.ts';
 import classes from './Expert.module.css';
-
-interface Inspected {
-  readonly file: GrantedFile;
-  readonly report: PackageReport;
-  /** One-time code as it was typed; empty when none was needed. */
-  readonly code: string;
-}
 
 /** Choose a bundle, see what its verification found, then take it in. */
 export function ImportBundle({ onImported }: { onImported: (batchId: string) => void }) {
@@ -30,22 +23,22 @@ export function ImportBundle({ onImported }: { onImported: (batchId: string) => 
       {
         onSuccess: ([file]) => {
           if (file === undefined) return;
-          look(file, '');
+          look({ file, code: '', paper: '' });
         },
       },
     );
-  const look = (file: GrantedFile, code: string): void =>
+  const look = (typed: Pick<Inspected, 'file' | 'code' | 'paper'>): void =>
     inspect.mutate(
-      { fileId: file.fileId, taskId: crypto.randomUUID(), ...codeOf(code) },
-      { onSuccess: (report) => setShown({ file, report, code }) },
+      { fileId: typed.file.fileId, taskId: crypto.randomUUID(), ...wordsOf(typed) },
+      { onSuccess: (report) => setShown({ ...typed, report, isCompared: typed.paper !== '' }) },
     );
-  const confirm = ({ file, code }: Inspected): void =>
+  const confirm = (typed: Inspected): void =>
     take.mutate(
-      { fileId: file.fileId, taskId: crypto.randomUUID(), ...codeOf(code) },
+      { fileId: typed.file.fileId, taskId: crypto.randomUUID(), ...wordsOf(typed) },
       {
         onSuccess: ({ report, batchId }) => {
           if (batchId === null) {
-            setShown({ file, report, code });
+            setShown({ ...typed, report });
             return;
           }
           setShown(null);
@@ -73,8 +66,8 @@ export function ImportBundle({ onImported }: { onImported: (batchId: string) => 
             className={classes['dialog']}
             onSubmit={(event) => {
               event.preventDefault();
-              if (needsCode(shown.report)) look(shown.file, shown.code);
-              else confirm(shown);
+              if (shown.report.state === 'accepted') confirm(shown);
+              else look(shown);
             }}
           >
             <PackageReportCard report={shown.report} isOpen />
@@ -90,8 +83,10 @@ export function ImportBundle({ onImported }: { onImported: (batchId: string) => 
                 onChange={({ currentTarget }) => setShown({ ...shown, code: currentTarget.value })}
               />
             )}
+            <RootCheck shown={shown} onChange={setShown} />
             <Verdict
               report={shown.report}
+              isReady={isReady(shown)}
               isBusy={take.isPending || inspect.isPending}
               onClose={() => setShown(null)}
             />
@@ -105,10 +100,23 @@ export function ImportBundle({ onImported }: { onImported: (batchId: string) => 
 const needsCode = ({ code }: PackageReport): boolean =>
   code === 'PKG_CODE_NEEDED' || code === 'PKG_CODE_WRONG';
 
-const codeOf = (code: string): { code?: string } => (code === '' ? {} : { code });
+/** Another bureau than the one that is known: only a fingerprint from paper can say that it is right. */
+const needsPaper = ({ code }: PackageReport): boolean => code === 'BATCH_OTHER_BUREAU' || code === 'KEY_ROOT';
 
-function Verdict(props: { report: PackageReport; isBusy: boolean; onClose: () => void }) {
+const isReady = ({ report, isCompared }: Inspected): boolean =>
+  report.state !== 'accepted' || report.root?.isPinned !== false || isCompared;
+
+const wordsOf = ({
+  code,
+  paper,
+}: Pick<Inspected, 'code' | 'paper'>): { code?: string; fingerprint?: string } => ({
+  ...(code === '' ? {} : { code }),
+  ...(paper === '' ? {} : { fingerprint: paper }),
+});
+
+function Verdict(props: { report: PackageReport; isReady: boolean; isBusy: boolean; onClose: () => void }) {
   const isGood = props.report.state === 'accepted';
+  const isAsking = needsCode(props.report) || needsPaper(props.report);
   return (
     <>
       {isGood && <p>{expertText.importSentence}</p>}
@@ -116,8 +124,8 @@ function Verdict(props: { report: PackageReport; isBusy: boolean; onClose: () =>
         <Button variant="default" onClick={props.onClose}>
           {isGood ? componentText.cancel : componentText.close} <Key name="Esc" />
         </Button>
-        {(isGood || needsCode(props.report)) && (
-          <Button type="submit" data-autofocus={isGood} loading={props.isBusy}>
+        {(isGood || isAsking) && (
+          <Button type="submit" data-autofocus={isGood} disabled={!props.isReady} loading={props.isBusy}>
             {isGood ? expertText.importAct : expertText.codeAct} <Key name="↵" isOnColour />
           </Button>
         )}

@@ -2,6 +2,7 @@ import { useCall } from '#renderer/api/hooks.ts';
 import { settingsText } from '#renderer/messages/settings.ts';
 import { About } from './About.tsx';
 import { BackupCard } from './BackupCard.tsx';
+import { EncryptionCard } from './EncryptionCard.tsx';
 import { IdentityCards } from './IdentityCards.tsx';
 import { LockCard } from './LockCard.tsx';
 import { LooksCard } from './LooksCard.tsx';
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <LooksCard settings={settings.data} />
       <IdentityCards isWrapped={lock.data.isSet} />
       <SuiteCard settings={settings.data} />
+      <EncryptionCard settings={settings.data} />
       <LockCard status={lock.data} />
       <BackupCard />
       <About />

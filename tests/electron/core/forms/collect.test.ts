@@ -142,6 +142,17 @@ describe('forms from a data folder', () => {
     }
   });
 
+  it('the fingerprint sheet says what the window says, in text and as a code to scan', async () => {
+    const [sheet] = await forms(job.bureau, 'fingerprint');
+    const text = textOf(sheet ?? fail());
+    const keys = await job.bureau.call('keys.bureau', {});
+    const groups = keys?.rootFingerprint.split(' ') ?? [];
+    expect(groups).toHaveLength(16);
+    for (let at = 0; at < 16; at += 4) expect(text).toContain(groups.slice(at, at + 4).join(' '));
+    expect(text).toContain('公钥指纹单');
+    expect(sheet?.html).toContain('class="qr"');
+  });
+
   it('lists the cases with their declarations, the experts to sign in, and the packages handed over', async () => {
     const digest = await sealAndSend();
     const [recusal] = await forms(job.expert, 'recusal');

@@ -1,0 +1,84 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAct, useCall } from '#renderer/api/hooks.ts';
+import { showDone } from '#renderer/app/toasts.ts';
+import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
+import { Digest } from '#renderer/components/Digest.tsx';
+import { formatDate } from '#renderer/components/format.ts';
+import { bureauText } from '#renderer/messages/bureau.ts';
+import classes from './Keys.module.css';
+
+const { own: words } = bureauText;
+type Act = 'rotate' | 'handOver';
+
+/** This bureau's own root and signing key, the roster that joins them, and how they are changed. */
+export function BureauKeys() {
+  const keys = useCall('keys.bureau', {});
+  const [act, setAct] = useState<Act | null>(null);
+  const { data } = keys;
+  if (data === undefined || data === null) return null;
+  const isOne = data.rootFingerprint === data.issuerFingerprint;
+  return (
+    <section className={classes['own']} aria-label={words.title}>
+      <div>
+        <p className={classes['label']}>{words.root}</p>
+        <Digest value={data.rootFingerprint} />
+        <p className={classes['intro']}>
+          {isOne ? words.same : data.isRootHere ? words.apart : words.away}
+          {data.roster !== null && words.roster(data.roster.number, formatDate(data.roster.createdAt))}
+        </p>
+      </div>
+      {data.isRootHere && (
+        <div className={classes['ownActs']}>
+          <Button variant="default" onClick={() => setAct('rotate')}>
+            {words.rotate}…
+          </Button>
+          <Button variant="default" onClick={() => setAct('handOver')}>
+            {words.handOver}…
+          </Button>
+        </div>
+      )}
+      {act !== null && <ChangeKey act={act} onClose={() => setAct(null)} />}
+    </section>
+  );
+}
+
+function ChangeKey({ act, onClose }: { act: Act; onClose: () => void }) {
+  const rotate = useAct('keys.rotate');
+  const handOver = useAct('keys.handOver');
+  const [reason, setReason] = useState('');
+  const change = act === 'rotate' ? rotate : handOver;
+  const confirm = (): void =>
+    change.mutate(
+      { reason: reason.trim() },
+      {
+        onSuccess: () => {
+          showDone(words.done[act]);
+          onClose();
+        },
+      },
+    );
+  return (
+    <ConfirmDialog
+      isOpen
+      title={words[act]}
+      sentence={words.sentence[act]}
+      act={words[act]}
+      isDanger
+      isBusy={change.isPending}
+      isReady={reason.trim() !== ''}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <TextInput
+        label={bureauText.keys.reason}
+        description={words.reasonHint}
+        required
+        maxLength={500}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </ConfirmDialog>
+  );
+}
