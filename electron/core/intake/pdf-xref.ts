@@ -11,6 +11,8 @@ import { parsePdfValue, PdfSyntaxError, PdfTextEnded, skipSpace, type PdfDict } 
 
 const TAIL_BYTES = 2048;
 const SECTION_LIMIT = 200;
+/** Runs of entries in all tables together: each lookup walks through them. */
+const RUN_LIMIT = 20_000;
 const ENTRY_BYTES = 20;
 
 /** Where an object is: at an offset of the file, or in an object stream. */
@@ -46,11 +48,12 @@ export async function readCrossReference(file: PdfFile): Promise<CrossReference>
   const sections: Section[] = [];
   const open = [Number(start[1])];
   const seen = new Set<number>();
+  const budget: RunBudget = { left: RUN_LIMIT };
   while (open.length > 0 && sections.length < SECTION_LIMIT) {
     const offset = open.shift() ?? 0;
     if (seen.has(offset)) continue;
     seen.add(offset);
-    const section = await readSection(file, offset);
+    const section = await readSection(file, offset, budget);
     sections.push(section);
     for (const key of ['XRefStm', 'Prev']) {
       const next = numberOf(section.trailer.entries.get(key), -1);
@@ -71,10 +74,14 @@ export async function readCrossReference(file: PdfFile): Promise<CrossReference>
   };
 }
 
-async function readSection(file: PdfFile, offset: number): Promise<Section> {
+interface RunBudget {
+  left: number;
+}
+
+async function readSection(file: PdfFile, offset: number, budget: RunBudget): Promise<Section> {
   const head = (await readRange(file, offset, 32)).toString('latin1');
   const table = /^[\0\t\n\f\r ]*xref/.exec(head);
-  if (table) return readTable(file, offset + table[0].length);
+  if (table) return readTable(file, offset + table[0].length, budget);
   return readStreamSection(file, await readIndirectObject(file, offset));
 }
 
@@ -84,7 +91,7 @@ interface Run {
   readonly offset: number;
 }
 
-async function readTable(file: PdfFile, start: number): Promise<Section> {
+async function readTable(file: PdfFile, start: number, budget: RunBudget): Promise<Section> {
   const runs: Run[] = [];
   let at = start;
   for (;;) {
@@ -94,7 +101,8 @@ async function readTable(file: PdfFile, start: number): Promise<Section> {
       return { kind: 'table', trailer: step.dict, find: (object) => findInRuns(file, runs, object) };
     runs.push({ first: step.first, count: step.count, offset: offset + step.end });
     at = offset + step.end + step.count * ENTRY_BYTES;
-    if (runs.length > SECTION_LIMIT * 100) throw new PdfSyntaxError('too many runs');
+    budget.left -= 1;
+    if (budget.left < 0) throw new PdfSyntaxError('too many runs');
   }
 }
 

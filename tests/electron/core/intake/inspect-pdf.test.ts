@@ -72,6 +72,13 @@ describe('PDF inspection', () => {
     },
   );
 
+  it('bounds the runs of all tables of a file together', async () => {
+    const many = Object.fromEntries(Array.from({ length: 12_000 }, (_, at) => [10 + at * 2, 'null']));
+    const base = tablePdf({ ...TWO_PAGES, ...many });
+    expect((await inspect(base)).pages).toBe(2);
+    expect((await inspect(updatedPdf(base, many))).problem?.code).toBe('PDF_DAMAGED');
+  });
+
   it('counts a file whose owner restricted printing', async () => {
     const bytes = await writtenPdf(3, { ownerPassword: 'x', permissions: { printing: false } as never });
     expect(await inspect(bytes)).toMatchObject({ pages: 3, problem: null });
