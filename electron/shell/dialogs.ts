@@ -23,6 +23,11 @@ const pickOptions: Record<PickPurpose, OpenDialogOptions> = {
     properties: ['openFile', 'multiSelections'],
     filters: [{ name: '结果包、会议文件（.pxr、.pxm）', extensions: ['pxr', 'pxm'] }],
   },
+  receipts: {
+    title: '选择回执（可多选）',
+    properties: ['openFile', 'multiSelections'],
+    filters: [{ name: '回执（.pxa）', extensions: ['pxa'] }],
+  },
   meeting: {
     title: '选择会议文件',
     properties: ['openFile'],
@@ -54,6 +59,7 @@ const pickOptions: Record<PickPurpose, OpenDialogOptions> = {
 const saveFilters: Record<SavePurpose, { title: string; extension: string | null }> = {
   bundle: { title: '保存评审包', extension: 'pxb' },
   bundleFolder: { title: '选择评审包的存放位置（U 盘）', extension: null },
+  receiptFolder: { title: '选择回执的存放位置（U 盘）', extension: null },
   result: { title: '保存结果包', extension: 'pxr' },
   meeting: { title: '保存会议文件', extension: 'pxm' },
   ranking: { title: '保存结果汇总表', extension: 'xlsx' },

@@ -15,6 +15,7 @@ export const PickPurpose = z.enum([
   'experts',
   'bundle',
   'results',
+  'receipts',
   'meeting',
   'identity',
   'backup',
@@ -27,6 +28,7 @@ export type PickPurpose = z.infer<typeof PickPurpose>;
 export const SavePurpose = z.enum([
   'bundle',
   'bundleFolder',
+  'receiptFolder',
   'result',
   'meeting',
   'ranking',

@@ -10,6 +10,7 @@ import { Key } from '#renderer/components/Key.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { PackageReportCard } from '#renderer/components/PackageReportCard.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
+import { ReceiptButtons } from '#renderer/features/receipts/ReceiptButtons.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { componentText } from '#renderer/messages/components.ts';
 import { countStates, earlierPackages, filterPackages } from './package-lists.ts';
@@ -53,6 +54,7 @@ function Packages(props: {
         <ImportResults onReports={onReports} />
         <FilterField label={words.filter} value={text} onChange={setText} />
         <WaitingBadge batchId={props.batchId} />
+        <ReceiptButtons batchId={props.batchId} canWrite={rows.some(({ state }) => state === 'accepted')} />
         <p className={classes['quiet']}>{words.intro}</p>
       </div>
       {reports.length > 0 && (

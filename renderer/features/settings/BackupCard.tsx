@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
+import { useState } from 'react';
 import type { BackupStatus } from '#shared/ipc/system.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
@@ -15,10 +16,20 @@ const { backup: words } = settingsText;
 /** When the last backup was made; writing, checking and restoring one. How far it is stands in the task bar. */
 export function BackupCard() {
   const status = useCall('backup.status', {});
-  const { step, running, create, verify, askRestore, restore, close } = useBackup();
+  const [passphrase, setPassphrase] = useState('');
+  const { step, running, create, verify, askRestore, restore, close } = useBackup(passphrase);
   return (
     <SettingsCard title={words.title} intro={words.intro}>
       {status.data !== undefined && <LastBackup status={status.data} />}
+      <PasswordInput
+        className={classes['secret']}
+        label={words.secret}
+        description={words.secretHint}
+        value={passphrase}
+        maxLength={200}
+        autoComplete="off"
+        onChange={({ currentTarget }) => setPassphrase(currentTarget.value)}
+      />
       <div className={classes['acts']}>
         <Button loading={running === 'create'} disabled={running !== null} onClick={create}>
           {words.create}…

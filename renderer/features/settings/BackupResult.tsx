@@ -16,7 +16,10 @@ export function BackupResult({ outcome }: { outcome: BackupOutcome }) {
   }[act];
   return (
     <div className={classes['result']} role="status">
-      <p className={classes['good']}>{sentence}</p>
+      <p className={classes['good']}>
+        {sentence}
+        {facts.isSealed === true && words.sealed}
+      </p>
       <dl className={classes['facts']}>
         <dt>{words.madeAt}</dt>
         <dd>{formatDateTime(facts.createdAt)}</dd>

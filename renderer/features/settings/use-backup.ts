@@ -22,7 +22,8 @@ type Step =
   | ({ readonly at: 'done' } & BackupOutcome);
 
 /** The way of a backup: ask where, work, report. A person who cancels a dialog changes nothing. */
-export function useBackup() {
+export function useBackup(passphrase: string) {
+  const secret = passphrase === '' ? {} : { passphrase };
   const [step, setStep] = useState<Step>({ at: 'idle' });
   const [running, setRunning] = useState<BackupAct | null>(null);
   const run = async (
@@ -42,12 +43,16 @@ export function useBackup() {
     const suggestedName = words.fileName(formatDate(new Date().toISOString()));
     const file = await callApi('file.save', { purpose: 'backup', suggestedName });
     if (file === null) return;
-    await run('create', file, (taskId) => callApi('backup.create', { fileId: file.fileId, taskId }));
+    await run('create', file, (taskId) =>
+      callApi('backup.create', { fileId: file.fileId, taskId, ...secret }),
+    );
   };
   const verify = async (): Promise<void> => {
     const [file] = await callApi('file.pick', { purpose: 'backup' });
     if (file === undefined) return;
-    await run('verify', file, (taskId) => callApi('backup.verify', { fileId: file.fileId, taskId }));
+    await run('verify', file, (taskId) =>
+      callApi('backup.verify', { fileId: file.fileId, taskId, ...secret }),
+    );
   };
   const askRestore = async (): Promise<void> => {
     const [file] = await callApi('file.pick', { purpose: 'backup' });
@@ -57,7 +62,7 @@ export function useBackup() {
   };
   const restore = (file: GrantedFile, folder: GrantedFile): Promise<void> =>
     run('restore', folder, (taskId) =>
-      callApi('backup.restore', { fileId: file.fileId, folderFileId: folder.fileId, taskId }),
+      callApi('backup.restore', { fileId: file.fileId, folderFileId: folder.fileId, taskId, ...secret }),
     );
   const show = (work: Promise<void>): void => void work.catch(showError);
   return {
