@@ -24,7 +24,6 @@ const content = async () => (await read(window.page, 'review.get', { caseId })).
 const marks = async (): Promise<readonly Evidence[]> => (await content()).evidence;
 const kinds = async () => (await marks()).map(({ shape }) => shape?.kind ?? 'rect');
 const tool = (name: string) => window.page.locator(`[data-tool-button="${name}"]`);
-const field = () => window.page.locator('[data-evidence-note]');
 
 /** Where a point of the first page's page space is on the screen; the page stands upright. */
 async function toScreen(x: number, y: number): Promise<readonly [number, number]> {
@@ -229,15 +228,5 @@ describe('an expert marks up a scan', () => {
       whole.evidence.map(({ id }) => id).toSorted(),
     );
     expect(window.faults).toEqual([]);
-  });
-
-  it('leaves the note of a mark alone when keys of the room are typed into it', async () => {
-    const { page } = window;
-    await press('Escape');
-    await page.locator('[data-kind="note"]').first().click();
-    await field().fill('');
-    await field().pressSequentially('rhpauqxzc');
-    expect(await field().inputValue()).toBe('rhpauqxzc');
-    await roomOf(page).saved();
   });
 });

@@ -118,6 +118,12 @@ describe('changes', () => {
     const stray = { ...evidenceAt(0), itemId: 'nothing' };
     expect(await expert.refused('review.change', put(stray))).toBe('REVIEW_ITEM_UNKNOWN');
     expect((await expert.call('review.get', { caseId })).content.evidence).toHaveLength(1);
+    const shape = { kind: 'stamp', stamp: 'missing' } as const;
+    await expert.call('review.change', put({ ...evidenceAt(0), itemId: null, shape }));
+    const outside = { kind: 'highlight', quads: [[0, 0, 1000, 1000]] } as Evidence['shape'];
+    expect(await expert.refused('review.change', put({ ...evidenceAt(0), shape: outside }))).toBe(
+      'INPUT_INVALID',
+    );
   });
 
   test('the list shows what the rules say now', async () => {

@@ -100,6 +100,17 @@ describe('forms from a data folder', () => {
       type: 'evidence.put',
       evidence: { ...place, id: randomUUID(), itemId: 'c2', note: '' },
     });
+    await change(caseId, {
+      type: 'evidence.put',
+      evidence: {
+        ...place,
+        page: 2,
+        id: randomUUID(),
+        itemId: 'c2',
+        note: '',
+        shape: { kind: 'stamp', stamp: 'doubt' },
+      },
+    });
     await change(caseId, { type: 'note.set', note: { itemId: 'c2', remark: '附注七', supplement: true } });
     await change(caseId, { type: 'opinion.set', text: '总体较好' });
     const [form, ...others] = await forms(job.expert, 'reviewForm', caseId);
@@ -108,6 +119,8 @@ describe('forms from a data folder', () => {
     expect(text).toContain('上年度研发费用总额（2025） 420 万元 1,234,567.8 万元');
     expect(text).toContain('材料不清');
     expect(text.match(/PDF 第 2 页/g)).toHaveLength(1);
+    // A stamp on page 3 is no proof.
+    expect(text).not.toContain('PDF 第 3 页');
     expect(text).toContain('【补正】附注七');
     expect(text).toContain('总体较好');
     expect(text).toContain('草稿');
