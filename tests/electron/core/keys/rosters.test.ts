@@ -214,3 +214,17 @@ test('a revoked key stands in every later roster with its reason and the number 
   expect(entries.map((one) => one?.number)).toEqual([undefined, undefined, 3, 3]);
   expect(entries.at(-1)).toMatchObject({ reason: '口令泄露' });
 });
+
+test('in suite 2 the roster is signed by the SM2 root, and a rotation is believed as well', async () => {
+  await bureau.call('settings.set', { suite: 2 });
+  expect((await take(expert, await hand())).report.state).toBe('accepted');
+  const root = await rootFingerprint(bureau);
+  expect(await pins(expert)).toMatchObject([{ fingerprint: root }]);
+  const { fingerprint } = await bureau.call('keys.rotate', { reason: '例行更换' });
+  expect(fingerprint).not.toBe(root);
+  expect((await take(expert, await hand())).report).toMatchObject({ state: 'accepted', fingerprint });
+  expect(rostersOf(bureau).map(({ suite, number }) => [suite, number])).toEqual([
+    [2, 1],
+    [2, 2],
+  ]);
+});
