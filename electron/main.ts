@@ -9,6 +9,7 @@ import { createFileGrants } from './shell/file-grants.ts';
 import { guardCalls } from './shell/guard.ts';
 import { closeNetwork, lockDownContents, lockDownSession } from './shell/hardening.ts';
 import { readLaunchOptions, type LaunchOptions } from './shell/options.ts';
+import { watchMemory } from './shell/memory-watch.ts';
 import { runPrintJobFile } from './shell/print.ts';
 import { createProjector } from './shell/projector.ts';
 import { createShellHandlers } from './shell/shell-handlers.ts';
@@ -87,6 +88,7 @@ async function openApp(dataDir: string, sample: boolean): Promise<void> {
     (sender, channel) => !projector.owns(sender) || projectorChannels.has(channel),
   );
   openMainWindow(preload, sample ? '/sample' : '/');
+  watchMemory();
   stopInOrder(core);
 }
 

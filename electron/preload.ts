@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { isChannel } from '#shared/ipc/contract.ts';
 import { events } from '#shared/ipc/events.ts';
 
@@ -20,3 +20,6 @@ const bridge = {
 export type Bridge = typeof bridge;
 
 contextBridge.exposeInMainWorld('pingxia', bridge);
+
+// Asked for by the main process alone; see shell/memory-watch.
+ipcRenderer.on('pingxia:release-memory', () => webFrame.clearCache());

@@ -22,45 +22,37 @@ interface Waiting {
 
 /** Longer than a scan takes: a page that takes more time must not make the others wait for it. */
 const ALONE_MS = 300;
+/** Whoever leafs on at once wants the next page, not the neighbours of the last one; thumbnails wait for a pause. */
+const NEAR_AFTER_MS = 60;
+const MARGIN_AFTER_MS = 500;
 
 /**
  * Runs render work a few at a time, most urgent first, oldest first among equals. While the open page is painted
- * nothing else starts for a moment, since it would only slow it down. What is not open leaves one place free, so that
- * the open page can always start at once, and margin pictures leave two.
+ * nothing else starts for a moment, since it would only slow it down, and what is not on the screen waits a little
+ * longer. What is not open leaves one place free, so that the open page can always start at once, and margin pictures
+ * leave two.
  */
 export function createRenderQueue(places = 3): RenderQueue {
   const waiting = new Set<Waiting>();
   let running = 0;
-  let alone = 0;
+  const limit = createLimit(() => startNext());
   let count = 0;
 
   function startNext(): void {
     const [next] = [...waiting].sort((a, b) => a.priority - b.priority || a.order - b.order);
     if (next === undefined || running + freeBeside(next.priority, places) >= places) return;
-    if (next.priority > Priority.visible && alone > 0) return;
+    if (!limit.allows(next.priority)) return;
     waiting.delete(next);
     running += 1;
-    const letOthers = next.priority === Priority.visible ? beAlone() : startNext;
+    const isOpen = next.priority === Priority.visible;
+    if (isOpen) limit.begin();
     // A cancelled job gives its place away at once: a page of a crafted file may take its time to notice.
     void Promise.race([next.start(), untilAborted(next.abort.signal)]).finally(() => {
       running -= 1;
-      letOthers();
+      if (isOpen) limit.end();
+      startNext();
     });
     startNext();
-  }
-
-  /** Keeps others from starting until the returned function is called, or too long a time is over. */
-  function beAlone(): () => void {
-    let mine = 1;
-    alone += mine;
-    const letOthers = (): void => {
-      clearTimeout(timer);
-      alone -= mine;
-      mine = 0;
-      startNext();
-    };
-    const timer = setTimeout(letOthers, ALONE_MS);
-    return letOthers;
   }
 
   return {
@@ -86,6 +78,38 @@ export function createRenderQueue(places = 3): RenderQueue {
           startNext();
         },
       };
+    },
+  };
+}
+
+/** What may start beside the painting of open pages, and after it; `onLoosened` tells that more may. */
+function createLimit(onLoosened: () => void) {
+  let open = 0;
+  let limit: Priority = Priority.thumbnail;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Limits, then loosens step by step. */
+  function limitTo(priority: Priority, ...steps: (readonly [number, Priority])[]): void {
+    clearTimeout(timer);
+    limit = priority;
+    const [step, ...rest] = steps;
+    if (step === undefined) return;
+    timer = setTimeout(() => {
+      limitTo(step[1], ...rest);
+      onLoosened();
+    }, step[0]);
+  }
+
+  return {
+    allows: (priority: Priority) => priority <= limit,
+    begin() {
+      open += 1;
+      limitTo(Priority.visible, [ALONE_MS, Priority.thumbnail]);
+    },
+    end() {
+      open -= 1;
+      if (open > 0) return;
+      limitTo(Priority.seen, [NEAR_AFTER_MS, Priority.near], [MARGIN_AFTER_MS, Priority.thumbnail]);
     },
   };
 }

@@ -11,8 +11,12 @@ const words = '企业申报专精特新中小企业研发费用占营业收入�
  * Colour scans of Chinese text on grainy paper as JPEG files of about `bytes` each: the grain is what makes a
  * scan large. Fixed seed: the same request gives the same pictures.
  */
-export function paintScans(count: number, bytes: number): Buffer[] {
-  const canvas = createCanvas(scanSize.width, scanSize.height);
+export function paintScans(
+  count: number,
+  bytes: number,
+  size: { readonly width: number; readonly height: number } = scanSize,
+): Buffer[] {
+  const canvas = createCanvas(size.width, size.height);
   const quality = findQuality(canvas, bytes);
   return Array.from({ length: count }, (_, index) => {
     paint(canvas, index);
@@ -34,7 +38,7 @@ function findQuality(canvas: Canvas, bytes: number): number {
 function paint(canvas: Canvas, index: number): void {
   const ctx = canvas.getContext('2d');
   const random = makeRandom(index, 'bench');
-  const { width, height } = scanSize;
+  const { width, height } = canvas;
   const image = ctx.createImageData(width, height);
   for (let at = 0; at < image.data.length; at += 4) {
     const grain = ((at * 2654435761) >>> 24) & 15;

@@ -1,18 +1,35 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { makeRandom } from '#electron/samples/random.ts';
 import { launchApp } from '#tests/harness/launch-app.ts';
 import type { BenchRow } from '../bench-row.ts';
 import { memoryOf, percentile, timeTool } from './figures.ts';
-import { copyData, prepareMaterial, type ScanCase, type ViewerMaterialSize } from './material.ts';
+import { measureKinds } from './kinds.ts';
+import {
+  copyData,
+  prepareKinds,
+  prepareMaterial,
+  type ScanCase,
+  type ViewerMaterialSize,
+} from './material.ts';
 import { installProbe, probe } from './probe.ts';
 import { measureSoak } from './soak.ts';
 import { openStockViewer } from './stock-viewer.ts';
 
 const quickSize: ViewerMaterialSize = { pages: 100, megabytes: 75, cases: 8, casePages: 50 };
+/** Cases of 50 pages, each leafed through as often as makes 300: the disk holds what a day shows. */
 const fullSize: ViewerMaterialSize = { pages: 500, megabytes: 933, cases: 40, casePages: 50 };
+const soakPages = { quick: 50, full: 300 };
+const quickKinds = { pages: 40, manyPages: 900 };
+const fullKinds = { pages: 300, manyPages: 900 };
+
+/** The screen of an ordinary laptop. */
+const windowSize = { width: 1920, height: 1080 };
+/** A person looks at a page before turning it; whoever paints ahead does so meanwhile. */
+const lookMs = 400;
 
 const jumps = 30;
 const stockName = 'stock pdf.js';
@@ -45,19 +62,50 @@ export async function measureViewer({ full = false } = {}): Promise<readonly Ben
   try {
     const dataDir = join(folder, 'data');
     await copyData(material.dataDir, dataDir);
-    const own = await withWindow(dataDir, (app, page) => measureOwn(app, page, material.large));
+    const own = await timed(
+      'own',
+      withWindow(dataDir, (app, page) => measureOwn(app, page, material.large)),
+    );
     const reopen = await withWindow(dataDir, (_app, page) => probe(page, 'open', material.large.caseId));
-    const reference = await withWindow(dataDir, (app) => measureStock(app, material.large, own.width));
-    const soak = await withWindow(dataDir, (app, page) => measureSoak(app, page, material.soak));
+    const reference = await timed(
+      'stock pdf.js',
+      withWindow(dataDir, (app) => measureStock(app, material.large, own.width)),
+    );
+    const pagesEach = full ? soakPages.full : soakPages.quick;
+    const soak = await timed(
+      'soak',
+      withWindow(dataDir, (app, page) => measureSoak(app, page, material.soak, pagesEach)),
+    );
     const name = `${size.pages}p-${size.megabytes}mb`;
     return [
       ...describe(name, { ...own, reopen }, reference),
-      ...(await toolRows(name, material.large, own)),
+      ...(await timed('tools', toolRows(name, material.large, own))),
+      ...(await timed('kinds', measureAllKinds(full))),
       ...soak,
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function measureAllKinds(full: boolean): Promise<BenchRow[]> {
+  const material = await prepareKinds(full ? fullKinds : quickKinds);
+  const folder = await mkdtemp(join(tmpdir(), 'bench-kinds-'));
+  try {
+    const dataDir = join(folder, 'data');
+    await copyData(material.dataDir, dataDir);
+    return await withWindow(dataDir, (app, page) => measureKinds(app, page, material));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Says on stderr how long a phase took: the whole takes minutes. */
+async function timed<T>(phase: string, work: Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await work;
+  console.error(`${phase}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  return result;
 }
 
 async function withWindow<T>(
@@ -67,6 +115,9 @@ async function withWindow<T>(
   const { app, page, close } = await launchApp({ dataDir });
   try {
     page.setDefaultTimeout(120_000);
+    await (
+      await app.browserWindow(page)
+    ).evaluate((own, { width, height }) => own.setContentSize(width, height), windowSize);
     await installProbe(page);
     return await run(app, page);
   } finally {
@@ -85,8 +136,7 @@ async function measureOwn(
   const next: number[] = [];
   for (let at = 1; at <= 40; at += 1) {
     next.push(await probe(page, 'next', at));
-    // A person looks at a page before turning it; the pages beside it are painted meanwhile.
-    await page.waitForTimeout(400);
+    await page.waitForTimeout(lookMs);
   }
   const jump: number[] = [];
   for (const at of jumpPages(large.pages)) jump.push(await probe(page, 'jump', at));
@@ -109,7 +159,10 @@ async function measureStock(app: ElectronApplication, large: ScanCase, width: nu
   const open = await stock.open(width);
   const next: number[] = [];
   const jump: number[] = [];
-  for (let at = 1; at <= 40; at += 1) next.push(await stock.paint(at));
+  for (let at = 1; at <= 40; at += 1) {
+    next.push(await stock.paint(at));
+    await setTimeout(lookMs);
+  }
   for (const at of jumpPages(large.pages)) jump.push(await stock.paint(at));
   for (let at = 0; at < large.pages; at += 1) await stock.paint(at);
   const memory = await memoryOf(app, await stock.pid());

@@ -28,9 +28,9 @@ describe('the render queue', () => {
     expect(started).toEqual(['second page']);
     end('second page');
     await settle();
+    expect(started).toEqual(['second page', 'third page']);
     end('third page');
-    await settle();
-    expect(started).toEqual(['second page', 'third page', 'near']);
+    await vi.waitFor(() => expect(started).toEqual(['second page', 'third page', 'near']));
   });
 
   it('waits for no cancelled job, even one that does not notice', async () => {
@@ -63,17 +63,45 @@ describe('the render queue', () => {
     expect(started).toEqual(['thumbnail 1', 'near 1', 'page']);
   });
 
-  it('starts nothing else while the open page is painted, then what is on the screen first', async () => {
+  it('starts nothing else while the open page is painted, then what is on the screen, then the rest', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { started, work, end } = worker();
+      const queue = createRenderQueue(4);
+      queue.add(Priority.visible, work('page'));
+      queue.add(Priority.thumbnail, work('thumbnail'));
+      queue.add(Priority.near, work('page before'));
+      queue.add(Priority.seen, work('page below'));
+      await settle();
+      expect(started).toEqual(['page']);
+      end('page');
+      await settle();
+      expect(started).toEqual(['page', 'page below']);
+      vi.advanceTimersByTime(60);
+      expect(started).toEqual(['page', 'page below', 'page before']);
+      end('page below');
+      await settle();
+      expect(started).toHaveLength(3);
+      vi.advanceTimersByTime(500);
+      expect(started.at(-1)).toBe('thumbnail');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('goes from page to page without painting what lies between', async () => {
     const { started, work, end } = worker();
     const queue = createRenderQueue(3);
-    queue.add(Priority.visible, work('page'));
-    queue.add(Priority.near, work('page before'));
-    queue.add(Priority.seen, work('page below'));
-    await settle();
-    expect(started).toEqual(['page']);
-    end('page');
-    await settle();
-    expect(started).toEqual(['page', 'page below', 'page before']);
+    for (const page of ['7', '90', '31']) {
+      queue.add(Priority.visible, work(page));
+      const beside = queue.add(Priority.near, work(`beside ${page}`));
+      await settle();
+      end(page);
+      await settle();
+      beside.cancel();
+      await expect(beside.done).rejects.toSatisfy(isCancelled);
+    }
+    expect(started).toEqual(['7', '90', '31']);
   });
 
   it('does not let the others wait for an open page that takes long', async () => {
@@ -94,6 +122,7 @@ describe('the render queue', () => {
       expect(started).toEqual(['slow', 'near', 'page of the other pane']);
       end('page of the other pane');
       await settle();
+      vi.advanceTimersByTime(300);
       expect(started.at(-1)).toBe('its neighbour');
     } finally {
       vi.useRealTimers();
@@ -111,8 +140,7 @@ describe('the render queue', () => {
     running.cancel();
     await expect(waiting.done).rejects.toSatisfy(isCancelled);
     await expect(running.done).rejects.toSatisfy(isCancelled);
-    await settle();
-    expect(started).toEqual(['running', 'last']);
+    await vi.waitFor(() => expect(started).toEqual(['running', 'last']));
     last.cancel();
     await expect(last.done).rejects.toSatisfy(isCancelled);
   });
