@@ -63,8 +63,11 @@ export function createRoomProbe(): RoomProbe {
     if (field === null || field === undefined) throw new Error('no page field');
     field.focus();
     const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    setValue?.call(field, String(page + 1));
-    field.dispatchEvent(new Event('input', { bubbles: true }));
+    // Emptied first: a field that still shows this number would take typing it for no change.
+    for (const text of ['', String(page + 1)]) {
+      setValue?.call(field, text);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   }
 
