@@ -137,8 +137,8 @@ export function pointOnSheet(
   return { x: turned.x + size.width / 2, y: turned.y + size.height / 2 };
 }
 
-/** Shorter than 3 mm, longer than 70 m or a strip: nobody printed that, and no screen or canvas holds it. */
-const SIDE_POINTS = { min: 8, max: 200_000 } as const;
+/** Shorter than 3 units (ISO 32000-1, annex C), longer than 70 m or a strip: no screen or canvas holds it. */
+const SIDE_POINTS = { min: 2.99, max: 200_000 } as const;
 const MAX_SIDE_RATIO = 200;
 
 /** False for the page sizes of damaged and crafted files. */

@@ -202,6 +202,7 @@ describe('page sizes', () => {
     ['a drawing of 5 m', page(14_400, 1_000)],
     ['a receipt', page(160, 2_000)],
     ['a stamp', page(30, 30)],
+    ['the least page that the standard knows', page(3, 3)],
   ])('shows %s', (_name, box) => expect(isShowable(box)).toBe(true));
 
   it.each([
