@@ -123,7 +123,7 @@ export const bureauText = {
 
   checks: {
     table: '核对结果',
-    intro: '核对只指出问题，不改变任何得分、结论和名次。点一行，打开该企业的各专家评审。',
+    intro: '核对只指出问题，不改变任何得分、结论和名次。点一行，到分歧核对台看各专家的评审和佐证页。',
     filter: '企业、专家、内容、代码',
     severity: '程度',
     severities: { error: '须更正', warning: '须核实', notice: '须知' },

@@ -1,4 +1,5 @@
-import { factName, type FactValue, type VerifiedFact } from '#shared/domain/facts.ts';
+import { formatPlain, parseDecimal } from '#rules/decimal-text.ts';
+import type { FactValue, VerifiedFact } from '#shared/domain/facts.ts';
 import type { ReviewContent } from '#shared/domain/review.ts';
 import { factKey, type CheckItem } from '../panel/checks/material.ts';
 
@@ -65,9 +66,12 @@ function sayFact({ facts }: ReviewContent, key: string): string {
   return found.state === 'unclear' ? '材料不清' : sayValue(found.value);
 }
 
+/** A figure in words, so that `520` and `520.00` are the same. */
 export function sayValue(value: FactValue): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
-  return Array.isArray(value) ? value.join('+') || '无' : value;
+  if (Array.isArray(value)) return value.join('+') || '无';
+  const decimal = parseDecimal(value);
+  return decimal === null ? value : formatPlain(decimal);
 }
 
 const judgementWords: Readonly<Record<string, string>> = { met: '满足', notMet: '不满足' };
@@ -79,6 +83,3 @@ function sayJudgement({ judgements }: ReviewContent, id: string): string {
 
 const sayConclusion = ({ conclusion }: ReviewContent): string =>
   conclusion === null ? '未填' : conclusionWords[conclusion];
-
-/** Names of the figures that an arbitration or a review sets, for sentences. */
-export const factNames = (facts: readonly VerifiedFact[]): string => facts.map(factName).join('、');

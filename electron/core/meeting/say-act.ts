@@ -1,6 +1,6 @@
 import type { Outcome } from '#shared/domain/meeting.ts';
 import type { PanelBatch } from '../panel/panel-batch.ts';
-import { sayRuling } from './resolutions.ts';
+import { sayRuling, type FactLabels } from './resolutions.ts';
 import type { ChainedAct } from './sign-act.ts';
 
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
@@ -15,6 +15,7 @@ export function sayAct(
   { matter }: ChainedAct,
   { cases, titles }: Pick<PanelBatch, 'cases' | 'titles'>,
   nameOf: (expertId: string) => string,
+  labels: FactLabels,
 ): string {
   const heads = new Map(cases.map(({ head }) => [head.id, head.applicant]));
   const applicants = (ids: readonly string[]): string =>
@@ -34,7 +35,7 @@ export function sayAct(
       return `公开姓名${applicants(matter.caseIds)}`;
     case 'resolve': {
       const who = matter.outcome === 'correct' ? `（${matter.experts.map(nameOf).join('、')}）` : '';
-      const ruling = matter.ruling === undefined ? '' : `（${sayRuling(matter.ruling)}）`;
+      const ruling = matter.ruling === undefined ? '' : `（${sayRuling(matter.ruling, labels)}）`;
       return `${applicants([matter.caseId])}「${titles.get(matter.itemId) ?? matter.itemId}」${outcomeWords[matter.outcome]}${who}${ruling}：${matter.reason}`;
     }
     case 'minutes':

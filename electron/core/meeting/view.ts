@@ -15,6 +15,7 @@ import { findUnready } from './check-matter.ts';
 import { findLeader, requireResultDesk, type ResultDesk } from './desk.ts';
 import { isBlind } from './labels.ts';
 import { leaderOf, pairKey } from './record.ts';
+import { labelsOf } from './resolutions.ts';
 import { sayAct } from './say-act.ts';
 import { itemsOf } from './second-round.ts';
 
@@ -32,6 +33,7 @@ export async function showMeeting(core: Core, input: { readonly batchId: string 
   const desk = await requireResultDesk(core, input.batchId);
   const panel = readPanel(core, desk.batch.id);
   const { record } = panel;
+  const labels = labelsOf(itemsOf(core, desk.batch.id, desk.batch.year));
   const names = new Map(listBatchExperts(core.db, desk.batch.id).map((one) => [one.id, one.name]));
   const nameOf = (expertId: string): string => names.get(expertId) ?? expertId;
   const current = new Set(
@@ -63,7 +65,7 @@ export async function showMeeting(core: Core, input: { readonly batchId: string 
       operator: act.operator,
       at: act.recordedAt,
       type: act.matter.type,
-      sentence: sayAct(act, panel, nameOf),
+      sentence: sayAct(act, panel, nameOf, labels),
     })),
     people: listPeople(panel),
   };

@@ -11,7 +11,7 @@ import { judgeWith } from '../judging.ts';
 import { assertNotBlind } from '../meeting/blind.ts';
 import { isBlind, labelExperts } from '../meeting/labels.ts';
 import { leaderOf, pairKey } from '../meeting/record.ts';
-import { listResolutions, sayResolution } from '../meeting/resolutions.ts';
+import { labelsOf, listResolutions, sayResolution } from '../meeting/resolutions.ts';
 import { compareRounds, sayValue } from '../meeting/rounds.ts';
 import { itemsOf } from '../meeting/second-round.ts';
 import type { Core } from '../open-core.ts';
@@ -26,6 +26,7 @@ import { readPanel, type ResultPanel } from './read-panel.ts';
 export function listDisputes(core: Core, input: { readonly batchId: string }): CallOutput<'dispute.list'> {
   const panel = readPanel(core, input.batchId);
   const items = itemsOf(core, panel.batch.id, panel.batch.year);
+  const labels = labelsOf(items);
   const { findings } = checkPanel(panel, items);
   return findDisputes(openCases(panel), items, findings).map((one): DisputeRow => {
     const { head, item } = one;
@@ -44,7 +45,7 @@ export function listDisputes(core: Core, input: { readonly batchId: string }): C
         .toSorted(byLabel),
       findings: one.findings.map((finding) => hideNames(panel, head.id, finding.sentence)),
       isOpened: panel.record.opened.has(head.id),
-      resolution: resolution === undefined ? null : sayResolution(resolution),
+      resolution: resolution === undefined ? null : sayResolution(resolution, labels),
     };
   });
 }
@@ -97,7 +98,7 @@ export function showDispute(
       opening === undefined
         ? null
         : { names: opening.names, isRevealed: !isBlind(panel.record, head.id), by: opening.act.signer.name },
-    resolutions: item === null ? [] : listResolutions(panel.record, head.id, item.id),
+    resolutions: item === null ? [] : listResolutions(panel.record, head.id, item.id, labelsOf(items)),
     effect: effectWords[completePanelRules(panel.batch.panel).arbitration],
     leaders: listLeaders(core, panel, found),
   };

@@ -50,7 +50,7 @@ export function SideFacts({ side, dispute }: { side: DisputeSide; dispute: Dispu
   );
 }
 
-const stateWords = { verified: words.verified, unclear: words.unclear, declared: words.asDeclared } as const;
+const stateWords = { verified: words.verified, unclear: '', declared: words.asDeclared } as const;
 
 export function sayJudgement(value: string | null): string {
   if (value === null) return words.noJudgement;

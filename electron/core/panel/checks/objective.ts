@@ -1,3 +1,4 @@
+import { formatPlain, parseDecimal } from '#rules/decimal-text.ts';
 import { effectiveFacts, type FactValue } from '#shared/domain/facts.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import { rangeText } from '../points.ts';
@@ -89,7 +90,10 @@ function readYear(
   return typeof value === 'object' && !Array.isArray(value) ? value[String(year)] : undefined;
 }
 
+/** `520` and `520.00` are the same figure. */
 function sayValue(value: FactValue): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
-  return Array.isArray(value) ? value.join('+') || '无' : value;
+  if (Array.isArray(value)) return value.join('+') || '无';
+  const decimal = parseDecimal(value);
+  return decimal === null ? value : formatPlain(decimal);
 }

@@ -3,7 +3,10 @@ import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import type { Minutes } from '#shared/domain/meeting.ts';
 import type { MeetingRecord } from '#electron/core/meeting/record.ts';
+import { labelsOf, type FactLabels } from '#electron/core/meeting/resolutions.ts';
 import { sayAct } from '#electron/core/meeting/say-act.ts';
+import { listCheckItems } from '#electron/core/panel/checks/material.ts';
+import { describePack } from '#rules/describe.ts';
 import { verifyDecisions } from '#electron/core/decisions/sign.ts';
 import { describePanelRules } from '#electron/core/panel/describe-rules.ts';
 import {
@@ -68,6 +71,7 @@ export async function replayFolder(
   const decided = readDecisions(tables, set);
   const rows = tables.flatMap(rowsOf);
   const program = loadFrozenRules(rules);
+  const labels = labelsOf(listCheckItems(describePack(program), batch.year));
   const published = tables.flatMap((one) => (one.kind === 'ranking' ? (one.ranking.meeting ?? []) : []));
   const meeting = replayMeeting([...set.chains, ...published], set.batchId, keyId);
   const rebuilt = rebuildPanel(set, program, decided.overlay, rows, meeting.record);
@@ -98,20 +102,23 @@ export async function replayFolder(
     differences,
     notes: rebuilt.notes,
     ranking,
-    ...(meeting.record.acts.length === 0 ? {} : { meeting: describeMeeting(meeting.record, rebuilt.panel) }),
+    ...(meeting.record.acts.length === 0
+      ? {}
+      : { meeting: describeMeeting(meeting.record, rebuilt.panel, labels) }),
   };
 }
 
 function describeMeeting(
   record: MeetingRecord,
   panel: Rebuilt['panel'],
+  labels: FactLabels,
 ): NonNullable<ReplayReport['meeting']> {
   const names = new Map(panel.cases.flatMap(({ seats }) => seats.map((seat) => [seat.expertId, seat.name])));
   return {
     acts: record.acts.map((act) => ({
       by: act.signer.name,
       digest: act.digest,
-      sentence: sayAct(act, panel, (expertId) => names.get(expertId) ?? expertId),
+      sentence: sayAct(act, panel, (expertId) => names.get(expertId) ?? expertId, labels),
     })),
     minutes: record.minutes.map((one) => one.minutes),
   };
