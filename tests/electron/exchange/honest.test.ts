@@ -49,7 +49,8 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   caseCount: fc.integer({ min: 1, max: 5 }),
   title: title(100),
   sequence: fc.integer({ min: 1, max: 999_999 }),
-  round: fc.integer({ min: 1, max: 99 }),
+  // A second round's reviews name what they follow: those packages have samples of their own.
+  round: fc.constant(1),
   overlay: fc.option(fc.constantFrom('xj-2026-1', 'jx-2023-features')),
   isOpen: fc.boolean(),
 });
