@@ -1,7 +1,7 @@
 import { app, BrowserWindow } from 'electron';
 import { createMemoryLimit } from './memory-limit.ts';
 
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 2_000;
 
 /**
  * Asks a window that has grown to let go of what Chromium keeps for it: decoded pictures above all, up to half a

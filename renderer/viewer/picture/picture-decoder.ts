@@ -9,7 +9,7 @@ const MAX_WORKERS = 2;
  * Whatever a worker reads stays in its memory until a garbage collector comes that hardly ever does: its own heap is
  * tiny. So it is replaced after reading this much.
  */
-const MAX_READ_BYTES = 24 * 1024 * 1024;
+const MAX_READ_BYTES = 12 * 1024 * 1024;
 /** A crafted picture must not keep a person waiting. */
 const TIMEOUT_MS = 15_000;
 
