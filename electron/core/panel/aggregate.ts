@@ -136,7 +136,7 @@ function countFlags(
   const wanting = parts.filter(asksForSupplement).length;
   if (wanting > 0) flags.push(`需补正（${wanting} 位专家提出）`);
   const again = parts.filter(
-    (one) => one.versions?.some((version) => roundOf(version) === 2) === true,
+    ({ recused, versions = [] }) => recused === undefined && versions.some((one) => roundOf(one) === 2),
   ).length;
   if (again > 0)
     flags.push(`第二轮评审 ${again} 份，${rules.countedRound === 'newest' ? '计入' : '只作记录'}`);
