@@ -67,7 +67,7 @@ describe('a discussion', () => {
     await page.keyboard.press('d');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByLabel('专家A', { exact: true }).waitFor();
-    await page.locator('[data-rect-layer] [data-mark]').first().waitFor();
+    await page.locator('[data-side] [data-mark]').first().waitFor();
     await shoot('desk-blind');
     const names = (await read(page, 'batch.experts', { batchId })).map(({ expert }) => expert.name);
     const text = await page.locator('main').innerText();
@@ -108,7 +108,7 @@ describe('a discussion', () => {
     await dialog.getByText('另行确定').click();
     await shoot('arbitration');
     await dialog.getByRole('radio').first().click();
-    await dialog.getByRole('button', { name: '签名登记仲裁' }).click();
+    await dialog.getByRole('button', { name: /签名登记仲裁/ }).click();
     await page.getByText('已登记：组长仲裁').waitFor();
     const ruled = (await disputes()).find((one) => one.resolution?.outcome === 'arbitrate');
     expect(ruled?.resolution?.reason).toBe('以审计报告原件为准');
@@ -146,8 +146,8 @@ describe('a discussion', () => {
 
   it('lets the expert see the others and review again, with a reason for each change', async () => {
     const { app, page, shoot } = window;
-    await page.getByRole('link', { name: '专家' }).click();
-    await page.getByRole('row').filter({ hasText: '试一试' }).click();
+    await page.getByRole('link', { name: '专家', exact: true }).click();
+    await page.getByText('试一试').first().click();
     await tab('讨论').click();
     await page.getByText('还没有讨论包').waitFor();
     const own = (await read(page, 'my.batches', {}))[0]?.expert.id ?? '';
@@ -197,7 +197,7 @@ describe('a discussion', () => {
   it('counts the second review beside the first at the bureau', async () => {
     const { app, page, shoot, faults } = window;
     await page.getByRole('link', { name: '汇总' }).click();
-    await page.getByRole('row').filter({ hasText: '试一试' }).click();
+    await page.getByText('试一试').first().click();
     await tab('收包').click();
     await chooseFiles(app, second);
     await button('导入结果包').first().click();
@@ -209,7 +209,7 @@ describe('a discussion', () => {
     const again = rows.flatMap((row) => row.experts).filter((one) => one.rounds !== undefined);
     expect(again).toHaveLength(1);
     await tab('核对').click();
-    await page.getByText('宽严度').click();
+    await page.getByText('宽严度', { exact: true }).click();
     await shoot('leanings');
     expect(faults).toEqual([]);
   });
