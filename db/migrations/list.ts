@@ -12,6 +12,7 @@ import { addPageMaps } from './0100-add-page-maps.ts';
 import { createRosters } from './0110-create-rosters.ts';
 import { createMeetings } from './0120-create-meetings.ts';
 import { createPublicities } from './0130-create-publicities.ts';
+import { findSamePackageByIndex } from './0170-find-same-package-by-index.ts';
 
 /** Every step of the schema in order. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   createRosters,
   createMeetings,
   createPublicities,
+  findSamePackageByIndex,
 ];

@@ -73,6 +73,13 @@ test.each(Object.keys(hot))('%s: no table is read from end to end', (name) => {
   expect(scans).toEqual([]);
 });
 
+test('a new package is compared with the stored ones by an index for each key', () => {
+  const sql = raw.prepare("SELECT sql FROM sqlite_schema WHERE name = 'packages_no_replace'").pluck().get();
+  const sameRow = /EXISTS \((.*)\)\s*BEGIN/s.exec(String(sql))?.[1] ?? '';
+  const plan = planOf(() => raw.prepare(sameRow.replaceAll(/NEW\.\w+/g, "'x'")).all()).join();
+  for (const key of ['digest=?', 'package_id=?', 'sequence=?']) expect(plan).toContain(key);
+});
+
 test('reading a review needs no sorting', () => {
   expect(planOf(() => findReview(db, caseId)).join()).not.toContain('TEMP B-TREE');
 });
