@@ -7,6 +7,7 @@ import type { BatchDraft } from './batch-draft.ts';
 import classes from './NewBatch.module.css';
 import { PackFields } from './PackFields.tsx';
 import { PanelFields } from './PanelFields.tsx';
+import { useTieBreakChoices } from './use-tie-breaks.ts';
 import { WholeField } from './WholeField.tsx';
 
 const { form } = clerkText;
@@ -18,17 +19,24 @@ interface Fields {
 
 /** The parts of the form: the batch, its standard, the panel, the files. */
 export function BatchFields(props: Fields & { packs: readonly PackSummary[]; isDisabled: boolean }) {
+  const tieBreaks = useTieBreakChoices(props.draft.packId, props.draft.overlayId);
   return (
     <fieldset disabled={props.isDisabled} className={classes['fields']}>
       <Part title={form.basics}>
         <BasicFields {...props} />
       </Part>
       <Part title={form.standard}>
-        <PackFields {...props} />
+        <PackFields
+          {...props}
+          // Indicators of another standard decide nothing here.
+          onChange={(change) => props.onChange({ ...change, panel: { ...props.draft.panel, tieBreaks: [] } })}
+        />
       </Part>
       <Part title={form.panel}>
         <PanelFields
           panel={props.draft.panel}
+          tieBreaks={tieBreaks}
+          hasPack={props.draft.packId !== null}
           onChange={(change) => props.onChange({ panel: { ...props.draft.panel, ...change } })}
         />
       </Part>

@@ -1,9 +1,12 @@
-import { Select, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { trimmedFrom } from '#shared/domain/panel.ts';
 import { Notice } from '#renderer/components/Notice.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import classes from './NewBatch.module.css';
-import { asksTooMany, isPoints, isPointsOrEmpty, type PanelDraft } from './panel-draft.ts';
+import { asksTooMany, isDayOrEmpty, isPoints, isPointsOrEmpty, type PanelDraft } from './panel-draft.ts';
+import { PanelSummary } from './PanelSummary.tsx';
+import { QuotaFields } from './QuotaFields.tsx';
+import type { TieBreakChoice } from './use-tie-breaks.ts';
 import { WholeField } from './WholeField.tsx';
 
 const { form } = clerkText;
@@ -13,14 +16,30 @@ interface Fields {
   readonly onChange: (change: Partial<PanelDraft>) => void;
 }
 
-/** How the experts' reviews become one result. */
-export function PanelFields(props: Fields) {
+/** How the experts' reviews become one result; what few batches change is folded away. */
+export function PanelFields(props: Fields & { tieBreaks: readonly TieBreakChoice[]; hasPack: boolean }) {
+  const titles = new Map(props.tieBreaks.map(({ id, title }) => [id, title]));
   return (
     <div className={classes['fields']}>
       <CountFields {...props} />
       <MethodFields {...props} />
-      <ThresholdFields {...props} />
-      <DiscussionFields {...props} />
+      <details className={classes['more']}>
+        <summary>
+          {form.more}
+          <small>{form.moreHint}</small>
+        </summary>
+        <div className={classes['fields']}>
+          <h3>{form.partThresholds}</h3>
+          <ThresholdFields {...props} />
+          <h3>{form.partDiscussion}</h3>
+          <DiscussionFields {...props} />
+          <h3>{form.partOrder}</h3>
+          <OrderFields {...props} />
+          <h3>{form.partQuota}</h3>
+          <QuotaFields panel={props.panel} onChange={props.onChange} />
+        </div>
+      </details>
+      <PanelSummary panel={props.panel} titles={titles} />
     </div>
   );
 }
@@ -42,11 +61,12 @@ function CountFields({ panel, onChange }: Fields) {
         value={panel.minimumReviews}
         onChange={(minimumReviews) => onChange({ minimumReviews })}
       />
-      <Choice
-        label={form.caseOrder}
-        words={form.caseOrders}
-        value={panel.caseOrder}
-        onChange={(caseOrder) => onChange({ caseOrder })}
+      <Points
+        label={form.disagreement}
+        description={form.disagreementHint}
+        isWrong={!isPoints(panel.disagreementPoints)}
+        value={panel.disagreementPoints}
+        onChange={(disagreementPoints) => onChange({ disagreementPoints })}
       />
     </div>
   );
@@ -91,13 +111,6 @@ function MethodFields({ panel, onChange }: Fields) {
 function ThresholdFields({ panel, onChange }: Fields) {
   return (
     <div className={classes['row']}>
-      <Points
-        label={form.disagreement}
-        description={form.disagreementHint}
-        isWrong={!isPoints(panel.disagreementPoints)}
-        value={panel.disagreementPoints}
-        onChange={(disagreementPoints) => onChange({ disagreementPoints })}
-      />
       <Points
         label={form.itemDisagreement}
         description={form.itemDisagreementHint}
@@ -144,6 +157,48 @@ function DiscussionFields({ panel, onChange }: Fields) {
         onChange={(arbitration) => onChange({ arbitration })}
       />
     </div>
+  );
+}
+
+function OrderFields(props: Fields & { tieBreaks: readonly TieBreakChoice[]; hasPack: boolean }) {
+  const { panel, onChange, tieBreaks } = props;
+  const missing = props.hasPack ? form.tieBreaksNone : form.tieBreaksFirst;
+  return (
+    <>
+      <MultiSelect
+        label={form.tieBreaks}
+        description={tieBreaks.length === 0 ? missing : form.tieBreaksHint}
+        disabled={tieBreaks.length === 0}
+        maxValues={20}
+        clearable={false}
+        searchable
+        value={[...panel.tieBreaks]}
+        data={tieBreaks.map(({ id, title }) => ({ value: id, label: title }))}
+        onChange={(ids) => onChange({ tieBreaks: ids })}
+      />
+      <div className={classes['row']}>
+        <Choice
+          label={form.caseOrder}
+          words={form.caseOrders}
+          value={panel.caseOrder}
+          onChange={(caseOrder) => onChange({ caseOrder })}
+        />
+        <TextInput
+          label={form.dueOn}
+          description={form.dueOnHint}
+          type="date"
+          value={panel.dueOn}
+          error={isDayOrEmpty(panel.dueOn) ? null : form.dueOnWrong}
+          onChange={(event) => onChange({ dueOn: event.currentTarget.value })}
+        />
+        <Choice
+          label={form.groupBy}
+          words={form.groupBys}
+          value={panel.groupBy}
+          onChange={(groupBy) => onChange({ groupBy })}
+        />
+      </div>
+    </>
   );
 }
 

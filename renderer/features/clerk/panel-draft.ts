@@ -1,5 +1,6 @@
-import { panelDefaults, type PanelRules } from '#shared/domain/panel.ts';
+import { panelDefaults, PanelRules } from '#shared/domain/panel.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
+import { toQuota, wrongQuota, type QuotaDraft } from './quota-draft.ts';
 
 /** The panel rules as they stand in the form; empty texts are thresholds that nobody set. */
 export interface PanelDraft {
@@ -16,6 +17,13 @@ export interface PanelDraft {
   readonly discussionFrom: 'all' | 'minimum';
   readonly countedRound: 'first' | 'newest';
   readonly arbitration: 'record' | 'replace';
+  /** Indicators of the chosen pack, the first one compared first. */
+  readonly tieBreaks: readonly string[];
+  /** Last day for results as `2026-11-30`; '' for none. */
+  readonly dueOn: string;
+  readonly groupBy: 'none' | 'region' | 'industry';
+  /** Null: every ranked case can be listed. */
+  readonly quota: QuotaDraft | null;
 }
 
 export const emptyPanel: PanelDraft = {
@@ -32,6 +40,10 @@ export const emptyPanel: PanelDraft = {
   discussionFrom: panelDefaults.discussionFrom,
   countedRound: 'newest',
   arbitration: panelDefaults.arbitration,
+  tieBreaks: [],
+  dueOn: '',
+  groupBy: panelDefaults.groupBy,
+  quota: null,
 };
 
 const points = /^\d{1,9}(\.\d{1,9})?$/;
@@ -57,7 +69,14 @@ export function wrongRules(panel: PanelDraft): readonly string[] {
     isPoints(panel.disagreementPoints) ? null : form.disagreement,
     isPointsOrEmpty(panel.itemDisagreementPoints) ? null : form.itemDisagreement,
     isPointsOrEmpty(panel.outlierPoints) ? null : form.outlier,
+    isDayOrEmpty(panel.dueOn) ? null : form.dueOn,
+    panel.quota === null ? null : wrongQuota(panel.quota, panel.groupBy),
   ].filter((name) => name !== null);
+}
+
+/** A day of the calendar (no 30 February), or none. */
+export function isDayOrEmpty(text: string): boolean {
+  return text === '' || PanelRules.shape.dueOn.safeParse(text).success;
 }
 
 /** The rules as a batch keeps them: what is as by default is left out, so that old and new bundles agree. */
@@ -76,10 +95,21 @@ export function toPanelRules(panel: PanelDraft): PanelRules {
     ...(itemDisagreementPoints === '' ? {} : { itemDisagreementPoints }),
     ...(outlierPoints === '' ? {} : { outlierPoints }),
     ...(caseOrder === panelDefaults.caseOrder ? {} : { caseOrder }),
+    ...toOrderRules(panel),
     ...(panel.leader === panelDefaults.leader ? {} : { leader: panel.leader }),
     // Always said, so that every table prints what a discussion does.
     discussionFrom: panel.discussionFrom,
     countedRound: panel.countedRound,
     arbitration: panel.arbitration,
+  };
+}
+
+/** Ties, the last day, groups and places: each only when it was set. */
+function toOrderRules({ tieBreaks, dueOn, groupBy, quota }: PanelDraft): Partial<PanelRules> {
+  return {
+    ...(tieBreaks.length === 0 ? {} : { tieBreaks: [...tieBreaks] }),
+    ...(dueOn === '' ? {} : { dueOn }),
+    ...(groupBy === panelDefaults.groupBy ? {} : { groupBy }),
+    ...(quota === null ? {} : { quota: toQuota(quota, groupBy) }),
   };
 }

@@ -7,8 +7,24 @@ import {
   wrongRules,
   type PanelDraft,
 } from '#renderer/features/clerk/panel-draft.ts';
+import {
+  emptyQuota,
+  withGroup,
+  type GroupDraft,
+  type QuotaDraft,
+} from '#renderer/features/clerk/quota-draft.ts';
 
 const pointText = fc.constantFrom('', '0', '3', '7.5', '十', '-1', '1.', '1234567890');
+const places = fc.option(fc.integer({ min: 0, max: 12_000 }));
+const quotas: fc.Arbitrary<QuotaDraft> = fc.record({
+  total: places,
+  proportional: fc.boolean(),
+  groupMax: places,
+  groups: fc.array(
+    fc.record({ name: fc.constantFrom('', ' ', '昌吉州', '喀什地区', ' 昌吉州 '), min: places, max: places }),
+    { maxLength: 4 },
+  ),
+});
 const panels: fc.Arbitrary<PanelDraft> = fc.record({
   expertsPerCase: fc.integer({ min: 1, max: 15 }),
   minimumReviews: fc.integer({ min: 1, max: 15 }),
@@ -23,7 +39,13 @@ const panels: fc.Arbitrary<PanelDraft> = fc.record({
   discussionFrom: fc.constantFrom('all', 'minimum'),
   countedRound: fc.constantFrom('first', 'newest'),
   arbitration: fc.constantFrom('record', 'replace'),
+  tieBreaks: fc.uniqueArray(fc.constantFrom('i1', 'i2', 'i3')),
+  dueOn: fc.constantFrom('', '2026-11-30', '2026-02-30', '下月'),
+  groupBy: fc.constantFrom('none', 'region', 'industry'),
+  quota: fc.option(quotas),
 });
+
+const group = (min: number, max: number | null): GroupDraft => ({ name: '昌吉州', min, max });
 
 describe('the panel rules of the form', () => {
   it('leave out what is as by default, but always say what a discussion does', () => {
@@ -57,6 +79,10 @@ describe('the panel rules of the form', () => {
       discussionFrom: 'minimum',
       countedRound: 'first',
       arbitration: 'replace',
+      tieBreaks: ['i11', 'i2'],
+      dueOn: '2026-11-30',
+      groupBy: 'region',
+      quota: { total: 30, proportional: true, groupMax: 4, groups: [{ name: '昌吉州', min: 2, max: null }] },
     };
     expect(toPanelRules(chosen)).toEqual(chosen);
   });
@@ -65,6 +91,41 @@ describe('the panel rules of the form', () => {
     expect(toPanelRules({ ...emptyPanel, combine: 'median', combineFallback: 'median' })).not.toHaveProperty(
       'combineFallback',
     );
+  });
+
+  it('let a total stand without groups, and forget the places of groups that are no more', () => {
+    const quota = {
+      total: 10,
+      proportional: true,
+      groupMax: 3,
+      groups: [{ name: '昌吉州', min: 2, max: 1 }],
+    };
+    expect(toPanelRules({ ...emptyPanel, quota })).toMatchObject({
+      quota: { total: 10, proportional: false, groupMax: null, groups: [] },
+    });
+    expect(wrongRules({ ...emptyPanel, quota })).toEqual([]);
+  });
+
+  it.each<[string, Partial<QuotaDraft>, string]>([
+    ['a share of nothing', { proportional: true }, '按比例分配名额须有总名额'],
+    ['more promised than there is', { total: 1, groups: [group(2, null)] }, '各组最低名额之和多于总名额'],
+    ['less at most than at least', { groups: [group(2, 1)] }, '分组最低名额多于最高名额'],
+    ['the same group twice', { groups: [group(1, 1), group(1, 1)] }, '名额分组重复'],
+    ['a group without a name', { groups: [{ ...group(1, 1), name: ' ' }] }, '分组名称没有填'],
+    ['more places than the contract takes', { total: 10_001 }, '名额'],
+  ])('name %s', (_, part, problem) => {
+    const quota = { ...emptyQuota, ...part };
+    expect(wrongRules({ ...emptyPanel, groupBy: 'region', quota })).toEqual([problem]);
+  });
+
+  it('take groups out and change them by their place', () => {
+    const groups = [group(1, 2), group(3, 4)];
+    expect(withGroup(groups, 0, null)).toEqual([group(3, 4)]);
+    expect(withGroup(groups, 1, { max: null })).toEqual([group(1, 2), group(3, null)]);
+  });
+
+  it('refuse a day that no calendar has', () => {
+    expect(wrongRules({ ...emptyPanel, dueOn: '2026-02-30' })).toEqual(['结果包截止日']);
   });
 
   it('name what cannot stand', () => {
