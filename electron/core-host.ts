@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { Refusal, type RefusalValue } from '#shared/errors/refusal.ts';
-import { contract } from '#shared/ipc/contract.ts';
-import { buildForms } from './core/forms/collect.ts';
+import { FormChoice } from '#shared/ipc/forms.ts';
+import { buildFormsPart } from './core/forms/collect.ts';
 import { closeCore, openCore, type Core } from './core/open-core.ts';
 import { mayReadVolume } from './core/reviews/read.ts';
 import { answer, assertUnlocked } from './core/serve.ts';
@@ -17,7 +18,7 @@ interface Environment {
 }
 
 const { dataDir, resourcesDir, appVersion } = JSON.parse(process.argv.at(-1) ?? '{}') as Environment;
-const FormRequest = contract['form.print'].input.omit({ fileId: true });
+const FormRequest = FormChoice.extend({ from: z.int().nonnegative(), take: z.int().min(1).max(100) });
 const grants = new Map<string, string>();
 const port = process.parentPort;
 const send = (message: FromCore): void => port.postMessage(message);
@@ -66,11 +67,16 @@ async function reply(service: Service, message: Extract<ToCore, { id: number }>)
     const value =
       message.type === 'mayRead'
         ? !service.core.keyLock.status().isLocked && mayReadVolume(service.core, message.hash)
-        : await buildForms(service.core, FormRequest.parse(message.input));
+        : await buildPart(service.core, message.input);
     send({ type: 'answer', id, answer: { ok: true, value } });
   } catch (error) {
     send({ type: 'answer', id, answer: { ok: false, error: describe(error) } });
   }
+}
+
+function buildPart(core: Core, input: unknown): ReturnType<typeof buildFormsPart> {
+  const { from, take, ...request } = FormRequest.parse(input);
+  return buildFormsPart(core, request, from, take);
 }
 
 /** Long work is cancelled, short work commits, then the database closes and the process ends. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { contract } from '#shared/ipc/contract.ts';
 import { projectorChannels } from '#shared/ipc/projector.ts';
 import type { LockStatus } from '#shared/ipc/system.ts';
 import { registerSchemes, serveInterface } from './shell/app-protocol.ts';
@@ -13,6 +14,7 @@ import { watchMemory } from './shell/memory-watch.ts';
 import { runPrintJobFile } from './shell/print.ts';
 import { createProjector } from './shell/projector.ts';
 import { createShellHandlers } from './shell/shell-handlers.ts';
+import { createShellTasks, type ShellTasks } from './shell/tasks.ts';
 import { mainWindow, openMainWindow, tellMain } from './shell/window.ts';
 
 const outDir = join(import.meta.dirname, '..');
@@ -82,14 +84,27 @@ async function openApp(dataDir: string, sample: boolean): Promise<void> {
   const grants = createFileGrants(core.grant);
   serveInterface(join(outDir, 'renderer'), process.env['ELECTRON_RENDERER_URL']);
   serveVolumes(join(dataDir, 'vault'), core.mayRead);
+  const tasks = createShellTasks(tellMain);
   guardCalls(
-    core,
-    createShellHandlers(core, grants, projector, dataDir),
+    stoppingTasks(core, tasks),
+    createShellHandlers(core, grants, projector, tasks, dataDir),
     (sender, channel) => !projector.owns(sender) || projectorChannels.has(channel),
   );
   openMainWindow(preload, sample ? '/sample' : '/');
   watchMemory();
   stopInOrder(core);
+}
+
+/** A window stops a task by its id, wherever it runs. */
+function stoppingTasks(core: CoreClient, tasks: ShellTasks): CoreClient {
+  return {
+    ...core,
+    call(channel, input) {
+      const parsed = channel === 'task.cancel' ? contract['task.cancel'].input.safeParse(input) : null;
+      if (parsed?.success === true) tasks.cancel(parsed.data.taskId);
+      return core.call(channel, input);
+    },
+  };
 }
 
 /** Closing the last window ends the app, but only after the core has committed and closed its database. */

@@ -8,7 +8,7 @@ import { expertHandlers } from './handlers/expert.ts';
 import { markHandlers } from './handlers/marks.ts';
 import type { CallContext, Handlers } from './handlers/handler.ts';
 import { meetingHandlers } from './handlers/meeting.ts';
-import { publicityHandlers } from './handlers/publicity.ts';
+import { formHandlers, publicityHandlers } from './handlers/publicity.ts';
 import { systemHandlers } from './handlers/system.ts';
 import type { Core } from './open-core.ts';
 import type { Service } from './service.ts';
@@ -22,6 +22,7 @@ const handlers: Handlers = {
   ...bureauHandlers,
   ...meetingHandlers,
   ...publicityHandlers,
+  ...formHandlers,
   ...markHandlers,
 };
 

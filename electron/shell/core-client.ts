@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { utilityProcess } from 'electron';
 import type { Answer } from '#shared/ipc/contract.ts';
 import type { RefusalValue } from '#shared/errors/refusal.ts';
-import type { PrintableForm } from '#electron/core/forms/data.ts';
+import type { FormsPart } from '#electron/core/forms/collect.ts';
 import type { FromCore, ToCore } from './core-messages.ts';
 
 /** A refusal that the core answered with, on its way through the shell. */
@@ -22,7 +22,7 @@ export interface CoreClient {
   call(channel: string, input: unknown): Promise<Answer<unknown>>;
   mayRead(hash: string): Promise<boolean>;
   /** @throws RefusedByCore */
-  buildForms(input: unknown): Promise<readonly PrintableForm[]>;
+  buildForms(input: unknown): Promise<FormsPart>;
   grant(fileId: string, path: string): void;
   /** Lets running writes commit, closes the database, ends the process. */
   stop(): Promise<void>;
@@ -92,7 +92,7 @@ export function startCore(
     buildForms: async (input) => {
       const answer = await request({ type: 'forms', input });
       if (!answer.ok) throw new RefusedByCore(answer.error);
-      return answer.value as readonly PrintableForm[];
+      return answer.value as FormsPart;
     },
     mayRead: async (hash) => {
       const answer = await request({ type: 'mayRead', hash });

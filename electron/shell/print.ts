@@ -29,11 +29,15 @@ const LOAD_LIMIT_MS = 30_000;
  * Prints each job to its PDF, one after the other, in a hidden sandboxed window without preload and without
  * scripts. The page comes from memory by a scheme that only this window's session knows; every other request
  * is cancelled, so a form can neither fetch nor leak anything. A file appears under its name only when whole.
+ * `onPrinted` is told of each; what it throws ends the work.
  * Must not be awaited at the top level of the main module: Electron is ready only after that has run.
  * @returns the paths written
  * @throws Refusal PRINT_FAILED, FILE_UNWRITABLE
  */
-export async function printHtmlToPdf(jobs: readonly PrintJob[]): Promise<string[]> {
+export async function printHtmlToPdf(
+  jobs: readonly PrintJob[],
+  onPrinted: (path: string) => void = () => undefined,
+): Promise<string[]> {
   await app.whenReady();
   stayOpen();
   const pages = new Map<string, string>();
@@ -57,6 +61,7 @@ export async function printHtmlToPdf(jobs: readonly PrintJob[]): Promise<string[
       const bytes = await renderPdf(window, pages, job);
       await writeWhole(job.outPath, bytes, job.name);
       written.push(job.outPath);
+      onPrinted(job.outPath);
     }
     return written;
   } finally {

@@ -8,6 +8,7 @@ import type { FileGrants } from './file-grants.ts';
 import type { ShellHandlers } from './guard.ts';
 import { printForms } from './print-forms.ts';
 import type { Projector } from './projector.ts';
+import type { ShellTasks } from './tasks.ts';
 import { mainWindow } from './window.ts';
 
 type ParsedInput<C extends ShellChannel> = z.output<Contract[C]['input']>;
@@ -17,6 +18,7 @@ export function createShellHandlers(
   core: CoreClient,
   grants: FileGrants,
   projector: Projector,
+  tasks: ShellTasks,
   dataDir: string,
 ): ShellHandlers {
   return {
@@ -33,7 +35,7 @@ export function createShellHandlers(
       done(projector.show(projection)),
     'projector.view': async () => ({ projection: projector.view() }),
     'projector.status': async () => ({ isOpen: projector.isOpen() }),
-    'form.print': async (input: CallInput<'form.print'>) => printForms(core, grants, input),
+    'form.print': async (input: CallInput<'form.print'>) => printForms(core, grants, tasks, input),
   };
 }
 

@@ -31,6 +31,7 @@ export const panelRefusals = {
     `归档写出后复算与结果表不一致：${d.difference}。归档没有保留，请检查后重试。`,
   FORM_NOTHING: (d: { batch: string }) =>
     `「${d.batch}」还没有可以打印的内容：请先导入评审包或结果包，或者换一种表格。`,
+  FORM_FORMAT: (d: { format: string }) => `这种表没有 .${d.format} 格式，请换一种格式。`,
   PRINT_RUNTIME_MISSING: (d: { reason: string }) =>
     `没有可用的窗口程序，无法生成 PDF：${d.reason}。评审数据没有受影响；请先运行 npm start 完成准备，再重新打印。`,
   PRINT_FAILED: (d: { name: string; reason: string }) =>

@@ -101,17 +101,6 @@ export const RankingRow = z.strictObject({
 });
 export type RankingRow = z.infer<typeof RankingRow>;
 
-export const FormKind = z.enum([
-  'reviewForm',
-  'summary',
-  'ranking',
-  'signIn',
-  'recusal',
-  'handover',
-  'fingerprint',
-]);
-export type FormKind = z.infer<typeof FormKind>;
-
 const KeyFingerprint = z.strictObject({ fingerprint: z.string() });
 
 export const bureauCalls = {
@@ -171,13 +160,6 @@ export const bureauCalls = {
     by: 'core',
     input: z.strictObject({ batchId: BatchId, fileId: Uuid }),
     output: z.strictObject({ fileName: z.string() }),
-  }),
-  /** Prints forms to PDF: one file, or one file each into a folder for `reviewForm`. */
-  'form.print': call({
-    access: 'read',
-    by: 'shell',
-    input: z.strictObject({ batchId: BatchId, kind: FormKind, fileId: Uuid, caseId: CaseId.nullable() }),
-    output: z.strictObject({ files: z.array(z.string()) }),
   }),
   'keys.list': call({
     access: 'read',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { bureauCalls } from './bureau.ts';
 import { clerkCalls } from './clerk.ts';
 import { expertCalls } from './expert.ts';
+import { formCalls } from './forms.ts';
 import { meetingCalls } from './meeting.ts';
 import { projectorCalls } from './projector.ts';
 import { publicityCalls } from './publicity.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...bureauCalls,
   ...meetingCalls,
   ...publicityCalls,
+  ...formCalls,
   ...projectorCalls,
   ...markCalls,
 };

@@ -34,6 +34,7 @@ export const SavePurpose = z.enum([
   'ranking',
   'form',
   'formFolder',
+  'document',
   'identity',
   'backup',
   'markedPdf',

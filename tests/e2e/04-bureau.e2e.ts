@@ -174,10 +174,10 @@ describe('results come home', () => {
     const { app, page, shoot, faults } = window;
     const path = join(stick, '汇总表.pdf');
     await chooseTarget(app, path);
-    await button('打印').click();
-    await page.getByRole('menuitem').first().waitFor();
+    await button('打印和导出').click();
+    await button('评审结果汇总表，PDF').waitFor();
     await shoot('print-menu');
-    await page.getByRole('menuitem', { name: '评审结果汇总表' }).click();
+    await button('评审结果汇总表，PDF').click();
     await page.getByText('已生成', { exact: false }).waitFor();
     await shoot('printed');
     expect(existsSync(path)).toBe(true);

@@ -1,12 +1,20 @@
 import { join } from 'node:path';
 import { buildForms } from '#electron/core/forms/collect.ts';
 import type { Core } from '#electron/core/open-core.ts';
-import type { FormKind } from '#shared/ipc/bureau.ts';
+import type { FormKind } from '#shared/ipc/forms.ts';
 import { resourcesDir } from '#electron/resources.ts';
 import type { CliIo } from '../io.ts';
 import { printForms } from '../print.ts';
 
-const kinds: readonly FormKind[] = ['reviewForm', 'summary', 'ranking', 'signIn', 'recusal', 'handover'];
+const kinds: readonly FormKind[] = [
+  'reviewForm',
+  'opinion',
+  'summary',
+  'ranking',
+  'signIn',
+  'recusal',
+  'handover',
+];
 
 /** Prints every form of a batch to PDF in one go; returns the file names. */
 export async function printDemoForms(

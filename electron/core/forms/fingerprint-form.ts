@@ -20,13 +20,13 @@ export function buildFingerprintForm(css: string, data: FingerprintFormData): Pr
     name: fileNameOf('公钥指纹单', stamp.batchTitle),
     title: bureau,
     subtitle: '公钥指纹单',
-    landscape: false,
+    layout: 'table',
     stamp,
     body: html`<p class="prose">
         本单位发出的评审包由下列公钥（根公钥）或其名册中的密钥签名。专家第一次导入评审包时，请将窗口中显示的指纹与本单逐组核对，
         完全一致方可导入；不一致的不要导入，请与本单位联系。
       </p>
-      <table class="handover">
+      <table class="sheet">
         <tbody>
           ${lines.map(
             (line, index) =>

@@ -1,3 +1,5 @@
+import { cleanText } from './clean-text.ts';
+
 /** Markup that is safe to print: made by `html` only, so that no text gets into a page unescaped. */
 export interface Html {
   readonly markup: string;
@@ -12,13 +14,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-
-/**
- * Characters that have no place on a form and could deceive a reader: controls (but tab and line feed) and
- * those that reverse or hide the text around them.
- */
-const DECEIVING =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 
 /** Template for markup: every value is escaped, unless it is markup itself; lists are joined, null is empty. */
 export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Html {
@@ -38,7 +33,7 @@ function toMarkup(value: HtmlValue): string {
 
 /** Text for the inside of an element or a quoted attribute. */
 export function escapeText(text: string): string {
-  return text.replace(DECEIVING, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return cleanText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** Text whose own line breaks are kept; an element of its own, so that layout of the source adds none. */

@@ -8,7 +8,8 @@ export interface PageContent {
   readonly title: string;
   /** Second line of the title, e.g. the name of the form under the name of the batch. */
   readonly subtitle: string;
-  readonly landscape: boolean;
+  /** `letter`: margins and type of a letter (公文); `wide`: landscape. */
+  readonly layout: 'letter' | 'table' | 'wide';
   readonly stamp: FormStamp;
   readonly body: HtmlValue;
   /** What the QR code says besides batch and digest, e.g. `form=review;case=…`. */
@@ -16,6 +17,14 @@ export interface PageContent {
   /** Signature lines, kept on one page with the digest that they sign. */
   readonly signatures: readonly string[];
 }
+
+const bodyClasses = { letter: 'letter', table: 'portrait', wide: 'landscape' } as const;
+/** The running foot keeps to the margins of the page, see assets/print/form.css. */
+const footMargins = {
+  letter: 'margin: 0 26mm 0 28mm',
+  table: 'margin: 0 20mm 0 25mm',
+  wide: 'margin: 0 20mm',
+} as const;
 
 /** Nothing but the page itself: no script, no font, no picture from elsewhere. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -25,7 +34,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
  * @param css text of assets/print/form.css
  */
 export function buildPage(css: string, content: PageContent): PrintableForm {
-  const { stamp, landscape } = content;
+  const { stamp, layout, subtitle } = content;
   const page = html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -36,9 +45,9 @@ export function buildPage(css: string, content: PageContent): PrintableForm {
           ${{ markup: css }}
         </style>
       </head>
-      <body class="${landscape ? 'landscape' : 'portrait'}">
+      <body class="${bodyClasses[layout]}">
         ${stamp.digest === null ? html`<p class="draft">草稿：尚无签名封存的数据包，不作为评审依据</p>` : null}
-        <h1>${content.title}<br />${content.subtitle}</h1>
+        <h1>${content.title}${subtitle === '' ? null : html`<br />${subtitle}`}</h1>
         ${content.body}
         <section class="closing">
           <div class="signatures">${content.signatures.map(signatureLine)}</div>
@@ -46,8 +55,17 @@ export function buildPage(css: string, content: PageContent): PrintableForm {
         </section>
       </body>
     </html>`;
-  return { name: content.name, landscape, html: page.markup, footer: buildFooter(content).markup };
+  return {
+    name: content.name,
+    landscape: layout === 'wide',
+    html: page.markup,
+    footer: buildFooter(content).markup,
+  };
 }
+
+/** What the code of a form says. */
+export const codeText = (stamp: FormStamp, qrFields: readonly string[]): string =>
+  ['PINGXIA1', `batch=${stamp.batchId}`, ...qrFields, `sha256=${stamp.digest ?? 'none'}`].join(';');
 
 function signatureLine(label: string): Html {
   return html`<p class="signature">
@@ -57,9 +75,8 @@ function signatureLine(label: string): Html {
 
 function stampBlock(stamp: FormStamp, qrFields: readonly string[]): Html {
   const overlay = stamp.overlayId === null ? '' : ` + ${stamp.overlayId}`;
-  const fields = ['PINGXIA1', `batch=${stamp.batchId}`, ...qrFields, `sha256=${stamp.digest ?? 'none'}`];
   return html`<div class="stamp">
-    ${qrCode(fields.join(';'))}
+    ${qrCode(codeText(stamp, qrFields))}
     <dl>
       <dt>${stamp.digestLabel}</dt>
       <dd class="digest">${stamp.digest === null ? '尚无（草稿）' : groupDigest(stamp.digest)}</dd>
@@ -83,11 +100,14 @@ const FOOTER_STYLE = [
 ].join(';');
 
 /** The running foot: every page carries the digest and its number, so that none can be swapped unseen. */
-function buildFooter({ stamp, subtitle, landscape }: PageContent): Html {
+function buildFooter({ stamp, title, subtitle, layout }: PageContent): Html {
   const digest = stamp.digest === null ? '草稿' : groupDigest(stamp.digest);
-  const margin = landscape ? 'margin: 0 20mm' : 'margin: 0 20mm 0 25mm';
-  return html`<div style="${FOOTER_STYLE};${margin}">
-    <span>${subtitle}　${stamp.digestLabel} ${digest}</span>
+  return html`<div style="${FOOTER_STYLE};${footMargins[layout]}">
+    <span>${subtitle === '' ? shorten(title) : subtitle}　${stamp.digestLabel} ${digest}</span>
     <span>第 <span class="pageNumber"></span> 页 / 共 <span class="totalPages"></span> 页</span>
   </div>`;
 }
+
+/** A title of its own may be long; the foot has one line. */
+const shorten = (title: string): string =>
+  [...title].length > 16 ? `${[...title].slice(0, 15).join('')}…` : title;

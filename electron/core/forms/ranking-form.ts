@@ -12,7 +12,7 @@ export function buildRankingForm(css: string, data: RankingFormData): PrintableF
     name: fileNameOf(subtitle, stamp.batchTitle),
     title: stamp.batchTitle,
     subtitle,
-    landscape: true,
+    layout: 'wide',
     stamp,
     body: [table(data), rulesNote(data)],
     qrFields: [`form=${order === 'rank' ? 'ranking' : 'summary'}`],

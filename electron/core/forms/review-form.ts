@@ -20,7 +20,7 @@ export function buildReviewForm(css: string, data: ReviewFormData): PrintableFor
     ),
     title: stamp.batchTitle,
     subtitle: '专家评审表',
-    landscape: false,
+    layout: 'table',
     stamp,
     body: [headTable(data), isRecused ? recusalNote(data) : [itemTable(data), closingTable(data)]],
     qrFields: ['form=review', `case=${file.id}`, `expert=${expert.id}`],

@@ -98,15 +98,19 @@ function listPlaces({ file, content }: ReviewedCase, ids: ReadonlySet<string>): 
   const places = content.evidence
     .filter(isProof)
     .filter((one) => ids.has(one.itemId))
-    .map((one): [string, EvidencePlace] => {
-      const volume = file.volumes.find(({ hash }) => hash === one.volume);
-      const printedPage = volume === undefined ? null : printedNumberOf(volume, content, one.page);
-      return [
-        `${one.volume} ${one.page}`,
-        { volumeTitle: titleOf(volume), pdfPage: one.page + 1, printedPage },
-      ];
-    });
+    .map((one): [string, EvidencePlace] => [`${one.volume} ${one.page}`, placeOf(file, content, one)]);
   return [...new Map(places).values()];
+}
+
+/** Where a mark stands, by the number on the paper where it is known. */
+export function placeOf(
+  file: CaseFile,
+  content: ReviewContent,
+  { volume: hash, page }: { readonly volume: string; readonly page: number },
+): EvidencePlace {
+  const volume = file.volumes.find((one) => one.hash === hash);
+  const printedPage = volume === undefined ? null : printedNumberOf(volume, content, page);
+  return { volumeTitle: titleOf(volume), pdfPage: page + 1, printedPage };
 }
 
 /** As the expert counted the pages, else as the clerk did. */

@@ -1,4 +1,6 @@
+import type { formCalls } from '#shared/ipc/forms.ts';
 import type { publicityCalls } from '#shared/ipc/publicity.ts';
+import { writeForms } from '../documents/write-forms.ts';
 import { exportHolidays, getHolidays, importHolidays, setHolidays } from '../publicity/holidays.ts';
 import { getPublicity, setPublicity } from '../publicity/publicity.ts';
 import type { ChannelsOf, Handlers } from './handler.ts';
@@ -16,3 +18,8 @@ export const publicityHandlers = {
     fileName: await exportHolidays(core, { path: path(fileId) }),
   }),
 } satisfies Handlers<ChannelsOf<typeof publicityCalls>>;
+
+export const formHandlers = {
+  'form.write': ({ core, path, task }, { fileId, taskId, ...request }) =>
+    writeForms(core, { ...request, path: path(fileId) }, task(taskId)),
+} satisfies Handlers<ChannelsOf<typeof formCalls>>;

@@ -18,6 +18,7 @@ import { KeysTab } from './KeysTab.tsx';
 import { PackagesTab } from './PackagesTab.tsx';
 import { PrintMenu } from './PrintMenu.tsx';
 import { ProgressTab } from './ProgressTab.tsx';
+import { PublicityTab } from './PublicityTab.tsx';
 import { RankingTab } from './RankingTab.tsx';
 
 type Tab = keyof typeof bureauText.tabs;
@@ -45,6 +46,7 @@ function OpenBatch({ status }: { status: BatchStatus }) {
     { id: 'checks', name: names.checks, view: () => <ChecksTab batch={batch} /> },
     { id: 'meeting', name: names.meeting, view: () => <MeetingTab batchId={batch.id} /> },
     { id: 'decisions', name: names.decisions, view: () => <DecisionsTab batch={batch} /> },
+    { id: 'publicity', name: names.publicity, view: () => <PublicityTab batch={batch} /> },
     { id: 'keys', name: names.keys, view: () => <KeysTab batchId={batch.id} /> },
     { id: 'ledger', name: names.ledger, view: () => <LedgerView batchId={batch.id} /> },
   ];

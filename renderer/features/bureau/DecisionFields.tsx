@@ -4,6 +4,7 @@ import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { useRuleBook } from '#renderer/components/use-rule-book.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { effectsOf, type DecisionEffect, type DecisionEntry, type DecisionKind } from './decision-draft.ts';
+import { ObjectionFields } from './ObjectionFields.tsx';
 import { expertsOf } from './progress.ts';
 
 const { decisions: words } = bureauText;
@@ -25,6 +26,7 @@ export function DecisionFields(props: Fields) {
     <Stack gap="md">
       <SubjectFields {...props} />
       {props.entry.kind === 'arbitration' && <ArbitrationFields {...props} />}
+      {props.entry.kind === 'objection' && <ObjectionFields {...props} />}
       <WordFields {...props} />
     </Stack>
   );

@@ -16,7 +16,7 @@ export function ExportRanking({ batch }: { batch: Batch }) {
     save.mutate(
       {
         purpose: 'ranking',
-        suggestedName: `${batch.title.slice(0, 80)} ${bureauText.forms.files.ranking}.xlsx`,
+        suggestedName: `${batch.title.slice(0, 80)} ${bureauText.forms.names.ranking}.xlsx`,
       },
       {
         onSuccess: (file) =>

@@ -1,42 +1,29 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Batch } from '#shared/domain/batch.ts';
-import type { FormKind } from '#shared/ipc/bureau.ts';
+import { Key } from '#renderer/components/Key.tsx';
+import { useShortcuts } from '#renderer/components/shortcuts.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
-import { usePrint } from './use-print.ts';
+import { OutputsDialog } from './OutputsDialog.tsx';
 
 const { forms: words } = bureauText;
-const kinds: readonly FormKind[] = [
-  'summary',
-  'ranking',
-  'reviewForm',
-  'signIn',
-  'recusal',
-  'handover',
-  'fingerprint',
-];
 
-/** The forms of a batch as PDF, ready to print and to sign by hand. */
+/** Opens the list of everything that a batch prints and writes. */
 export function PrintMenu({ batch }: { batch: Batch }) {
-  const { print, isPrinting } = usePrint(batch);
+  const [isOpen, setIsOpen] = useState(false);
+  const open = (): void => setIsOpen(true);
+  useShortcuts([{ key: 'P', name: words.menu, run: open }]);
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <Button
-          variant="default"
-          loading={isPrinting}
-          leftSection={<IconPrinter size="1.125rem" aria-hidden="true" />}
-        >
-          {words.menu}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {kinds.map((kind) => (
-          <Menu.Item key={kind} onClick={() => print(kind)}>
-            {words.names[kind]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size="1.125rem" aria-hidden="true" />}
+        onClick={open}
+      >
+        {words.menu} <Key name="P" />
+      </Button>
+      <OutputsDialog batch={batch} isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </>
   );
 }

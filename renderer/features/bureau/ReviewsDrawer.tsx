@@ -44,7 +44,11 @@ function CaseReviews({ batch, caseId }: { batch: Batch; caseId: string }) {
           <>
             <ReviewsTable batch={batch} reviews={list} declared={declared} />
             <Group mt="md">
-              <Button variant="default" loading={isPrinting} onClick={() => print('reviewForm', caseId)}>
+              <Button
+                variant="default"
+                loading={isPrinting}
+                onClick={() => print({ kind: 'reviewForm', format: 'pdf', caseId })}
+              >
                 {words.print}
               </Button>
               {newestReviews(list).map(({ expertId, expertName, content }) => (

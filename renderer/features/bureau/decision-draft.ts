@@ -16,7 +16,15 @@ export interface DecisionEntry {
   readonly reason: string;
   readonly secondName: string;
   readonly secondUnit: string;
+  readonly step: ObjectionStep;
+  /** Who raised the objection. */
+  readonly by: string;
+  /** Number of the objection that is answered. */
+  readonly answers: number | null;
 }
+
+/** What an event of kind 公示异议 does: recorded only, an objection received, or one answered. */
+export type ObjectionStep = 'none' | 'raised' | 'answered';
 
 /** @param today local day, `2026-11-21` */
 export function emptyEntry(today: string): DecisionEntry {
@@ -31,6 +39,9 @@ export function emptyEntry(today: string): DecisionEntry {
     reason: '',
     secondName: '',
     secondUnit: '',
+    step: 'none',
+    by: '',
+    answers: null,
   };
 }
 
@@ -38,14 +49,16 @@ export function emptyEntry(today: string): DecisionEntry {
 export function effectsOf({
   kind,
   caseId,
-}: Pick<DecisionEntry, 'kind' | 'caseId'>): readonly DecisionEffect[] {
-  const isRecordOnly = caseId === null || kind === 'arbitration' || kind === 'minutes';
+  step,
+}: Pick<DecisionEntry, 'kind' | 'caseId' | 'step'>): readonly DecisionEffect[] {
+  const isRecordOnly = caseId === null || step === 'raised' || kind === 'arbitration' || kind === 'minutes';
   return isRecordOnly ? ['none'] : ['none', 'exclude', 'readmit', 'admit'];
 }
 
 /** The entry after a change, without what no longer fits it: an effect, an item, a leader. */
 export function changeEntry(entry: DecisionEntry, change: Partial<DecisionEntry>): DecisionEntry {
-  const next = { ...entry, ...change };
+  const chosen = { ...entry, ...change };
+  const next: DecisionEntry = chosen.kind === 'objection' ? chosen : { ...chosen, step: 'none' };
   const isArbitration = next.kind === 'arbitration';
   return {
     ...next,
@@ -58,16 +71,34 @@ export function changeEntry(entry: DecisionEntry, change: Partial<DecisionEntry>
 /** Names of the fields that still stand against the decision. */
 export function missingFields(entry: DecisionEntry): readonly string[] {
   const { decisions: words } = bureauText;
-  const isArbitration = entry.kind === 'arbitration';
   return [
-    isArbitration && entry.caseId === null ? words.applicant : null,
-    isArbitration && entry.itemId === null ? words.item : null,
-    isArbitration && entry.leader === null ? words.leader : null,
+    ...missingOfKind(entry),
     entry.decidedOn === '' ? words.decidedOn : null,
     entry.text.trim() === '' ? words.text : null,
     entry.reason.trim() === '' ? words.reason : null,
     entry.secondName.trim() === '' ? words.secondName : null,
   ].filter((name) => name !== null);
+}
+
+function missingOfKind({
+  kind,
+  step,
+  caseId,
+  itemId,
+  leader,
+  by,
+  answers,
+}: DecisionEntry): (string | null)[] {
+  const { decisions: words } = bureauText;
+  if (kind === 'arbitration') {
+    return [
+      caseId === null ? words.applicant : null,
+      itemId === null ? words.item : null,
+      leader === null ? words.leader : null,
+    ];
+  }
+  if (step === 'raised') return [by.trim() === '' ? words.objectionBy : null];
+  return step === 'answered' && answers === null ? [words.answers] : [];
 }
 
 /** What `decision.add` takes; null while something is missing. */
@@ -85,12 +116,19 @@ export function toDecisionDraft(entry: DecisionEntry, batchId: string): Decision
     text: entry.text.trim(),
     reason: entry.reason.trim(),
     secondPerson: { name: entry.secondName.trim(), unit: entry.secondUnit.trim() },
+    ...stepOf(entry),
   };
 }
 
+function stepOf({ step, by, answers }: DecisionEntry): Pick<DecisionDraft, 'objection'> {
+  if (step === 'raised') return { objection: { step, by: by.trim() } };
+  return step === 'answered' && answers !== null ? { objection: { step, seq: answers } } : {};
+}
+
 /** One sentence: what recording it will do. @param applicant null for the whole batch */
-export function sayConsequence({ kind, effect }: DecisionEntry, applicant: string | null): string {
+export function sayConsequence({ kind, effect, step }: DecisionEntry, applicant: string | null): string {
   const { decisions: words } = bureauText;
   const about = applicant === null ? words.wholeBatch : `「${applicant}」`;
+  if (step === 'raised') return words.raisedSentence(about);
   return words.sentences[effect](about, words.kinds[kind]);
 }

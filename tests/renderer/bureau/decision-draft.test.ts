@@ -37,9 +37,10 @@ describe('the form of a decision', () => {
   });
 
   it('offers effects only where there is a case and the kind can have them', () => {
-    expect(effectsOf({ kind: 'objection', caseId })).toContain('exclude');
-    expect(effectsOf({ kind: 'objection', caseId: null })).toEqual(['none']);
-    expect(effectsOf({ kind: 'minutes', caseId })).toEqual(['none']);
+    expect(effectsOf({ step: 'none', kind: 'objection', caseId })).toContain('exclude');
+    expect(effectsOf({ step: 'none', kind: 'objection', caseId: null })).toEqual(['none']);
+    expect(effectsOf({ step: 'none', kind: 'minutes', caseId })).toEqual(['none']);
+    expect(effectsOf({ step: 'raised', kind: 'objection', caseId })).toEqual(['none']);
   });
 
   it('drops what a change makes unfit', () => {

@@ -6,7 +6,7 @@ import { digestOfResults } from '#electron/core/panel/results-digest.ts';
 import { groupDigest } from '#electron/core/forms/wording.ts';
 import type { PrintableForm } from '#electron/core/forms/data.ts';
 import type { CallInput } from '#shared/ipc/contract.ts';
-import type { FormKind } from '#shared/ipc/bureau.ts';
+import type { FormKind } from '#shared/ipc/forms.ts';
 import { makeFolder, openDesk, type TestDesk } from '../desk/desk.ts';
 import { writeMaterial } from '../desk/material.ts';
 import {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildHandoverForm } from '#electron/core/forms/handover-form.ts';
-import { buildRecusalForm, buildSignInForm } from '#electron/core/forms/people-forms.ts';
 import { buildRankingForm } from '#electron/core/forms/ranking-form.ts';
 import { buildReviewForm } from '#electron/core/forms/review-form.ts';
 import type { PrintableForm } from '#electron/core/forms/data.ts';
+import { printSheet } from '#electron/core/forms/sheets/print-sheet.ts';
 import { describePanelRules } from '#electron/core/panel/describe-rules.ts';
 import { panelRules } from '../panel/samples.ts';
 import { formCase, item, rankingRows, reviewForm, stamp } from './samples.ts';
+import { evilSheets } from './sheet-samples.ts';
 
 const css = readFileSync(join(import.meta.dirname, '../../../../assets/print/form.css'), 'utf8');
 const evil = `</style></td><script>alert(1)</script><img src="http://x/">"'&`;
@@ -64,22 +64,7 @@ const allForms: [string, PrintableForm][] = [
       rules: describePanelRules(panelRules),
     }),
   ],
-  ['签到表', buildSignInForm(css, { stamp: evilStamp, experts: [evilExpert] })],
-  [
-    '承诺书',
-    buildRecusalForm(css, {
-      stamp: evilStamp,
-      expert: evilExpert,
-      cases: [{ file: evilCase, declaration: { conflict: true, type: 'other', reason: evil } }],
-    }),
-  ],
-  [
-    '移交清单',
-    buildHandoverForm(css, {
-      stamp: evilStamp,
-      entries: [{ kind: evil, title: evil, amount: evil, digest: '00' }],
-    }),
-  ],
+  ...evilSheets(evil).map((sheet): [string, PrintableForm] => [sheet.name, printSheet(css, sheet)]),
 ];
 
 describe.each(allForms)('%s', (_name, form) => {
