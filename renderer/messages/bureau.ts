@@ -24,6 +24,7 @@ export const bureauText = {
     packages: '收包',
     progress: '进度',
     ranking: '排名',
+    pictures: '图表',
     checks: '核对',
     meeting: '合议',
     decisions: '决定',

@@ -48,6 +48,7 @@ const screens: readonly Screen[] = [
   { name: 'packages', route: `/bureau/${batchId}`, tab: '收包', sign: '以前收到' },
   { name: 'progress', route: `/bureau/${batchId}`, tab: '进度', sign: '乌鲁木齐启陇新材料科技有限公司' },
   { name: 'ranking', route: `/bureau/${batchId}`, tab: '排名', sign: '导出排名表' },
+  { name: 'pictures', route: `/bureau/${batchId}`, tab: '图表', sign: '得分分布' },
   { name: 'keys', route: `/bureau/${batchId}`, tab: '密钥', sign: '登记身份卡' },
   { name: 'settings', route: '/settings', sign: '关于' },
 ];

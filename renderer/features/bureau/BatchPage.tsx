@@ -11,6 +11,7 @@ import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
 import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
 import { MeetingTab } from '#renderer/features/discussion/MeetingTab.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
+import { PicturesTab } from '#renderer/features/pictures/PicturesTab.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { ChecksTab } from './ChecksTab.tsx';
 import { DecisionsTab } from './DecisionsTab.tsx';
@@ -43,6 +44,7 @@ function OpenBatch({ status }: { status: BatchStatus }) {
     { id: 'packages', name: names.packages, view: () => <PackagesTab batchId={batch.id} /> },
     { id: 'progress', name: names.progress, view: () => <ProgressTab batch={batch} /> },
     { id: 'ranking', name: names.ranking, view: () => <RankingTab batch={batch} /> },
+    { id: 'pictures', name: names.pictures, view: () => <PicturesTab batch={batch} /> },
     { id: 'checks', name: names.checks, view: () => <ChecksTab batch={batch} /> },
     { id: 'meeting', name: names.meeting, view: () => <MeetingTab batchId={batch.id} /> },
     { id: 'decisions', name: names.decisions, view: () => <DecisionsTab batch={batch} /> },
