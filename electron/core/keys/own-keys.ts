@@ -24,6 +24,7 @@ import {
   wrapKeyFile,
   writeKeyFile,
 } from './key-file.ts';
+import { assertMayMakeKey } from './root-away.ts';
 
 /** Who a new key belongs to. */
 export interface KeyOwner {
@@ -31,7 +32,6 @@ export interface KeyOwner {
   readonly unit: string;
 }
 
-/**
 /**
  * This machine's public identity in a role and suite, or null before it was needed. Asks for no passphrase.
  * @param batchId the batch that it is needed for; null for none in particular
@@ -68,7 +68,7 @@ export async function listOwnPublic(
 
 /**
  * What signs in a role; the key is made on this machine when it is needed for the first time.
- * @throws KEY_LOCKED, KEY_PASSPHRASE
+ * @throws NOT_FOUND when the bureau's root is kept off this machine, KEY_LOCKED, KEY_PASSPHRASE
  */
 export function ensureSigner(
   core: Core,
@@ -88,6 +88,7 @@ export function ensureSigner(
       }
       return signerOf(current, secret);
     }
+    assertMayMakeKey(core, path, { role, suite, batchId });
     return makeKey(core, path, { role: role === 'root' ? 'bureau' : role, owner, secret, suite });
   });
 }

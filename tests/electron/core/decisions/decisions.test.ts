@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportDecisions } from '#electron/core/decisions/decisions.ts';
@@ -7,7 +9,7 @@ import { rankBatch } from '#electron/core/results/ranking.ts';
 import type { DecisionDraft } from '#shared/domain/decision.ts';
 import { makeFolder, openDesk, type TestDesk } from '#tests/electron/core/desk/desk.ts';
 import { writeMaterial } from '#tests/electron/core/desk/material.ts';
-import { prepareBatch } from '#tests/electron/core/desk/whole-job.ts';
+import { handOut, prepareBatch } from '#tests/electron/core/desk/whole-job.ts';
 import { bureau as otherBureau } from '#tests/electron/exchange/samples.ts';
 
 async function openBatch(): Promise<{ bureau: TestDesk; batchId: string; draft: DecisionDraft }> {
@@ -114,5 +116,44 @@ describe('later decisions', () => {
     expect(() => verifyDecisions([second], batchId, [own])).toThrow(broken);
     expect(() => readChain(all, 'b-ffffffff')).toThrow(broken);
     expect(() => readChain([{ ...first, payload: '{' }], batchId)).toThrow(broken);
+  });
+});
+
+describe('a root key that is kept off this machine', () => {
+  it('is asked for by its file, and no second one is made in its place', async () => {
+    const { bureau, batchId, draft } = await openBatch();
+    await handOut(bureau, batchId, 'E01', makeFolder());
+    await bureau.call('keys.rotate', { reason: '根密钥离线保存' });
+    const keys = join(bureau.dataDir, 'keys');
+    const [root, safe] = [join(keys, 'bureau.json'), join(makeFolder(), 'bureau.json')];
+    renameSync(root, safe);
+    const before = readdirSync(keys);
+    await expect(bureau.call('decision.add', draft)).rejects.toThrow('「bureau.json」');
+    expect(existsSync(root)).toBe(false);
+    expect(readdirSync(keys)).toEqual(before);
+    expect(await bureau.call('decision.list', { batchId })).toEqual([]);
+    renameSync(safe, root);
+    expect((await bureau.call('decision.add', draft)).seq).toBe(1);
+  });
+
+  it('is not replaced when the only key was moved away, nor after the root was handed over', async () => {
+    const { bureau, batchId, draft } = await openBatch();
+    await handOut(bureau, batchId, 'E01', makeFolder());
+    const keys = join(bureau.dataDir, 'keys');
+    const first = join(makeFolder(), 'bureau.json');
+    renameSync(join(keys, 'bureau.json'), first);
+    const again = {
+      batchId,
+      expertId: 'E01',
+      folderFileId: bureau.grant(makeFolder()),
+      taskId: randomUUID(),
+    };
+    expect(await bureau.refused('bundle.export', again)).toBe('NOT_FOUND');
+    renameSync(first, join(keys, 'bureau.json'));
+    await bureau.call('keys.rotate', { reason: '例行更换' });
+    await bureau.call('keys.handOver', { reason: '换人保管' });
+    renameSync(join(keys, 'root-1.json'), join(makeFolder(), 'root-1.json'));
+    expect(await bureau.refused('decision.add', draft)).toBe('NOT_FOUND');
+    expect(readdirSync(keys).toSorted()).toEqual(['bureau.json', 'issuer-1.json']);
   });
 });
