@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { archiveBatch } from '#electron/core/archive/archive-batch.ts';
+import { verifyArchive } from '#electron/core/archive/verify-archive.ts';
 import { formatBytes } from './format.ts';
 import type { CliIo } from './io.ts';
 import { withCore, withTask } from './with-core.ts';
@@ -41,4 +42,31 @@ export function registerArchive(program: Command, io: CliIo): void {
         );
       }),
     );
+}
+
+/** Adds `archive-verify`: needs no data folder. */
+export function registerArchiveVerify(program: Command, io: CliIo): void {
+  program
+    .command('archive-verify')
+    .description('核验归档文件夹：逐个核对指纹、有没有缺少或多出的文件，并复算结果')
+    .argument('<dir>', '归档文件夹')
+    .action(async (dir: string) => {
+      const { replay, ...verdict } = await withTask(io, '核验归档', (task) =>
+        verifyArchive(resolve(dir), task),
+      );
+      const { batchId, title, bureau } = replay;
+      const code = verdict.ok ? null : 'ARCHIVE_CHANGED';
+      io.finish(
+        { ...verdict, ...(code === null ? {} : { code }), batchId, title, bureau },
+        () =>
+          [
+            `${title}（${batchId}）　签发密钥 ${bureau.fingerprint}`,
+            `SHA256SUMS 的指纹　${verdict.digest}`,
+            ...(verdict.ok
+              ? [`${verdict.files} 个文件都与归档时一致，复算结果一致。`]
+              : verdict.problems.map((problem) => `✕ ${problem}`)),
+          ].join('\n'),
+        verdict.ok ? 0 : 1,
+      );
+    });
 }

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<RegisterCommands>>> = {
   rank: async () => (await import('./rank.ts')).registerRank,
   replay: async () => (await import('./replay.ts')).registerReplay,
   archive: async () => (await import('./archive.ts')).registerArchive,
+  'archive-verify': async () => (await import('./archive.ts')).registerArchiveVerify,
   keys: async () => (await import('./keys.ts')).registerKeys,
   backup: async () => (await import('./backup.ts')).registerBackup,
   demo: async () => (await import('./demo/register.ts')).registerDemo,

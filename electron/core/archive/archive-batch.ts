@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { findLedgerLines } from '#db/repositories/ledger.ts';
 import { transact } from '#db/sql.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
@@ -17,9 +16,12 @@ import { exportRanking } from '../results/ranking.ts';
 import { replayFolder } from '../results/replay/replay.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { writeWhole } from '../write-whole.ts';
+import { writeDocuments, writeReceipts } from './collect-files.ts';
+import { digestFiles } from './digest-files.ts';
 import { findPackages } from './find-packages.ts';
 import { writeInstructions } from './instructions.ts';
 import { writeMetadata } from './metadata.ts';
+import { sumsName } from './verify-archive.ts';
 
 export interface ArchiveRequest {
   readonly batchId: string;
@@ -39,11 +41,9 @@ export interface ArchiveReport {
   readonly digest: string;
 }
 
-const sumsName = 'SHA256SUMS';
-
 /**
- * Writes everything that stands for a batch's result into one folder: signed packages, printed forms, the table for
- * people and for programs, ledger, metadata, digests and instructions. Before the folder gets its name the result is
+ * Writes everything that stands for a batch's result into one folder: signed packages and receipts, forms printed and
+ * as documents, the table for people and for programs, ledger, metadata, digests and instructions. Before the folder gets its name the result is
  * replayed from its own packages, so an archive that exists can be verified by a stranger.
  * @throws NOT_FOUND, ARCHIVE_*, FILE_UNREADABLE, FILE_UNWRITABLE, CANCELLED, PANEL_*
  */
@@ -66,6 +66,8 @@ export async function archiveBatch(
     }
     if (listChains(core, batch.id).length > 0)
       await writeWhole(join(part, 'packages', '会议记录.pxm'), await composeRecordFile(core, batch.id));
+    await writeReceipts(core, batch.id, join(part, 'receipts'));
+    await writeDocuments(core, batch.id, join(part, 'documents'), task);
     if (request.formsDir !== null) await copyForms(request.formsDir, join(part, 'forms'));
     const report = await describe(core, batch.id, part, task);
     await rename(part, outDir);
@@ -125,25 +127,4 @@ async function copyForms(from: string, to: string): Promise<void> {
       await copyFile(join(from, entry.name), join(to, entry.name));
     }
   }
-}
-
-/** Every file below a folder with size and SHA-256, by path with forward slashes. */
-async function digestFiles(folder: string): Promise<{ path: string; bytes: number; sha256: string }[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  const files: { path: string; bytes: number; sha256: string }[] = [];
-  for (const path of paths) {
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
-    const { size } = await stat(path);
-    files.push({
-      path: relative(folder, path).replaceAll('\\', '/'),
-      bytes: size,
-      sha256: hash.digest('hex'),
-    });
-  }
-  return files;
 }

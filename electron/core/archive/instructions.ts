@@ -15,6 +15,8 @@ export function writeInstructions(ranking: PublishedRanking, bureauFingerprint: 
   packages/      签名的评审包（.pxb）${packages.length - results} 个、结果包（.pxr）${results} 个，是全部结果的依据；
                  加密的包旁边的 .open 是其中清单的明文，SHA-256 即签名包头里的 manifestDigest
   forms/         打印用的表格（PDF），归档时提供了才有
+  receipts/      收发双方签名的回执（.pxa），有回执才有
+  documents/     评审意见、签到表、承诺书、会议纪要、补正通知、公示名单、移交清单（.docx），末尾有所依据数据的指纹
   ranking.xlsx   评审结果汇总表，供阅读
   ranking.json   同一张表供程序读取，含逐项得分和后续决定（均有签名）
   ledger.jsonl   本批次的操作日志，一行一条
@@ -25,6 +27,8 @@ export function writeInstructions(ranking: PublishedRanking, bureauFingerprint: 
   Linux：在本文件夹里运行  sha256sum -c SHA256SUMS
   Windows：certutil -hashfile 文件名 SHA256，与 SHA256SUMS 中的同名一行比对
   结果包合并指纹的算法：把各结果包的包指纹（64 位十六进制小写）按字母排序，一行一个（行末换行），取 SHA-256。
+
+  同时核对指纹、有没有多出的文件并复算：  pingxia --cli archive-verify .
 
 三、核对是谁签的
   运行  pingxia --cli verify packages/*

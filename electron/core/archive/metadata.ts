@@ -11,7 +11,8 @@ export interface ArchiveFacts {
 
 /**
  * Metadata of an archived batch as XML 1.0 in UTF-8: the batch, its rules, the packages and every file with its
- * digest. Element names are plain English words of our own; no archive standard is claimed.
+ * digest. Element names are plain English words of our own; `record` holds what an archive's catalogue asks for, by the
+ * names of DA/T 46—2009 (文书类电子文件元数据方案), with 档号 and 保管期限 left to the archivist. Conformity is not claimed.
  */
 export function writeMetadata(ranking: PublishedRanking, facts: ArchiveFacts): string {
   const { batch, packages, rows, rules } = ranking;
@@ -23,6 +24,7 @@ export function writeMetadata(ranking: PublishedRanking, facts: ArchiveFacts): s
     '<archive format="pingxia-archive" version="1">',
     element('createdAt', facts.createdAt),
     element('software', `PingXia ${facts.appVersion}`),
+    ...describeRecord(ranking, facts),
     `  <batch id="${escapeXml(batch.id)}" year="${batch.year}">`,
     element('title', batch.title, 4),
     element('bureau', batch.bureau, 4),
@@ -43,13 +45,35 @@ export function writeMetadata(ranking: PublishedRanking, facts: ArchiveFacts): s
     '  </packages>',
     '  <files>',
     ...facts.files.map(
-      (one) => `    <file path="${escapeXml(one.path)}" bytes="${one.bytes}" sha256="${one.sha256}"/>`,
+      (one) =>
+        `    <file path="${escapeXml(one.path)}" format="${formatOf(one.path)}" bytes="${one.bytes}" sha256="${one.sha256}"/>`,
     ),
     '  </files>',
     '</archive>',
     '',
   ].join('\n');
 }
+
+function describeRecord({ batch }: PublishedRanking, facts: ArchiveFacts): string[] {
+  const entries = [
+    ['题名', `${batch.title}评审材料`],
+    ['责任者', batch.bureau],
+    ['立档单位名称', batch.bureau],
+    ['年度', String(batch.year)],
+    ['日期', facts.createdAt.slice(0, 10)],
+    ['电子文件号', batch.id],
+    ['档号', ''],
+    ['保管期限', ''],
+  ] as const;
+  return [
+    '  <record>',
+    ...entries.map(([name, text]) => `    <entry name="${name}">${escapeXml(text)}</entry>`),
+    '  </record>',
+  ];
+}
+
+/** The ending of a name in capitals: PDF, DOCX, PXR. */
+const formatOf = (path: string): string => escapeXml(/\.(\w{1,8})$/.exec(path)?.[1]?.toUpperCase() ?? '');
 
 const element = (name: string, text: string, indent = 2): string =>
   `${' '.repeat(indent)}<${name}>${escapeXml(text)}</${name}>`;

@@ -3,6 +3,7 @@ import { settingsText } from '#renderer/messages/settings.ts';
 import { About } from './About.tsx';
 import { BackupCard } from './BackupCard.tsx';
 import { EncryptionCard } from './EncryptionCard.tsx';
+import { HolidaysCard } from './HolidaysCard.tsx';
 import { IdentityCards } from './IdentityCards.tsx';
 import { LockCard } from './LockCard.tsx';
 import { LooksCard } from './LooksCard.tsx';
@@ -22,6 +23,7 @@ export function SettingsPage() {
       <SuiteCard settings={settings.data} />
       <EncryptionCard settings={settings.data} />
       <LockCard status={lock.data} />
+      <HolidaysCard />
       <BackupCard />
       <About />
     </div>

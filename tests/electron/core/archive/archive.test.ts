@@ -1,8 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { archiveBatch } from '#electron/core/archive/archive-batch.ts';
+import { verifyArchive } from '#electron/core/archive/verify-archive.ts';
+import { exportReceipts } from '#electron/core/exchange/receipts.ts';
 import { escapeXml } from '#electron/core/archive/metadata.ts';
 import { sha256Hex } from '#electron/exchange/crypto.ts';
 import { replayFolder } from '#electron/core/results/replay/replay.ts';
@@ -70,6 +80,54 @@ describe('the archive of a batch', () => {
     expect(excluded?.decisions.map((one) => one.effect)).toEqual(['exclude']);
 
     await expect(archiveBatch(bureau.core, request)).rejects.toMatchObject({ code: 'ARCHIVE_EXISTS' });
+  });
+
+  it('holds receipts and documents, and shows every change, loss and addition of a file', async () => {
+    const folder = makeFolder();
+    const { bureau, batchId, published } = await publishBatch(folder, ['E01']);
+    const receipts = join(folder, 'receipts');
+    mkdirSync(receipts);
+    await exportReceipts(bureau.core, { batchId, folder: receipts });
+    const outDir = join(folder, 'archive');
+    const report = await archiveBatch(bureau.core, {
+      batchId,
+      outDir,
+      packageDirs: [published],
+      formsDir: null,
+    });
+    expect(readdirSync(join(outDir, 'receipts'))).toEqual(['E01-1-1-结果包-out-1.pxa']);
+    expect(readdirSync(join(outDir, 'documents'))).toEqual(
+      expect.arrayContaining(['专家签到表.docx', '移交清单.docx', '评审意见']),
+    );
+    const sound = await verifyArchive(outDir);
+    expect(sound).toMatchObject({ ok: true, problems: [], digest: report.digest, files: report.files });
+    const paths = readFileSync(join(outDir, 'SHA256SUMS'), 'utf8').trimEnd().split('\n').map((line) => line.slice(66)); // prettier-ignore
+    for (const path of paths.filter((one) => !/^packages\/|ranking\./.test(one))) {
+      const whole = readFileSync(join(outDir, path));
+      const damaged = Buffer.from(whole);
+      damaged[damaged.length >> 1] = (damaged[damaged.length >> 1] ?? 0) ^ 1;
+      writeFileSync(join(outDir, path), damaged);
+      expect((await verifyArchive(outDir)).problems, path).toEqual([`文件 ${path} 的内容与指纹不符`]);
+      writeFileSync(join(outDir, path), whole);
+    }
+    const card = join(outDir, 'documents', '移交清单.docx');
+    const whole = readFileSync(card);
+    rmSync(card);
+    expect((await verifyArchive(outDir)).problems).toEqual(['缺少文件 documents/移交清单.docx']);
+    writeFileSync(card, whole);
+    writeFileSync(join(outDir, 'documents', '添加.txt'), '');
+    expect((await verifyArchive(outDir)).problems).toEqual(['多出文件 documents/添加.txt']);
+    rmSync(join(outDir, 'documents', '添加.txt'));
+    symlinkSync(card, join(outDir, 'link.docx'));
+    expect((await verifyArchive(outDir)).problems).toEqual(['link.docx 不是普通文件']);
+    rmSync(join(outDir, 'link.docx'));
+    const table = join(outDir, 'ranking.json');
+    writeFileSync(table, readFileSync(table, 'utf8').replace(/"applicant":\s*"[^"]*"/, '"applicant":"别家"'));
+    const changed = await verifyArchive(outDir);
+    expect(changed.ok).toBe(false);
+    expect(changed.problems[0]).toBe('文件 ranking.json 的内容与指纹不符');
+    rmSync(join(outDir, 'SHA256SUMS'));
+    await expect(verifyArchive(outDir)).rejects.toMatchObject({ code: 'ARCHIVE_NONE' });
   });
 
   it('is not written without every package, and leaves nothing behind', async () => {
