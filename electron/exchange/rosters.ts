@@ -111,13 +111,13 @@ export function judgeByRosters(
   return { key: issuer.keyId === rootKeyId ? asPinned(header) : null, news, rootKeyId };
 }
 
-interface Walk extends Pin {
+export interface Walk extends Pin {
   readonly isJoined: boolean;
   readonly news: readonly SignedRoster[];
 }
 
 /** From the pinned root on: what is newer moves the reader, the same number must be the same roster. */
-function walkRosters(pin: Pin, rosters: readonly SignedRoster[]): Walk {
+export function walkRosters(pin: Pin, rosters: readonly SignedRoster[]): Walk {
   let walk: Walk = { ...pin, isJoined: false, news: [] };
   for (const one of rosters) {
     const { root, number, nextRoot } = one.value;

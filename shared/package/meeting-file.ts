@@ -3,6 +3,7 @@ import { Assignment, CaseFile, Expert } from '../domain/batch.ts';
 import { BatchId, CaseId, ExpertId, Instant, Sha256 } from '../domain/ids.ts';
 import { PublicIdentity, RosterKey } from '../domain/keys.ts';
 import { SignedAct } from '../domain/meeting.ts';
+import { rosterChainLimit, rosterLimitBytes } from './roster.ts';
 import { ReviewContent, SealedReview } from '../domain/review.ts';
 
 /** Upper bound of a meeting file, checked before it is read. */
@@ -61,6 +62,12 @@ const common = {
   /** Who signs this file. */
   issuer: PublicIdentity,
   createdAt: Instant,
+  /** Signed rosters as a bundle carries them, oldest first; absent for a bureau without. */
+  rosters: z
+    .array(z.base64().max(rosterLimitBytes * 2))
+    .min(1)
+    .max(rosterChainLimit)
+    .optional(),
 };
 
 /**

@@ -43,7 +43,8 @@ export const rootOf = (header: PackageHeader, rosters: readonly SignedRoster[]):
 export const isPinned = (core: Core, keyId: string): boolean =>
   listPins(core).some((pin) => pin.rootKeyId === keyId);
 
-function listPins(core: Core): Pin[] {
+/** The roots that a person of this machine has accepted, each with its newest roster. */
+export function listPins(core: Core): Pin[] {
   return listTrustedKeys(core.db, 'bureau')
     .filter((key) => key.revokedAt === null)
     .map(({ keyId }) => {

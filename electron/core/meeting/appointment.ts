@@ -1,5 +1,6 @@
 import { listBatchExperts } from '#db/repositories/experts.ts';
-import { findTrustedKey } from '#db/repositories/keys.ts';
+import { findTrustedKey, listTrustedKeys } from '#db/repositories/keys.ts';
+import type { RosterKey } from '#shared/domain/keys.ts';
 import { completePanelRules } from '#shared/domain/panel.ts';
 import type { Appointment } from '#shared/domain/meeting.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
@@ -21,7 +22,9 @@ export function assertAppointment(core: Core, panel: ResultPanel, matter: Appoin
     throw new Refusal('MEETING_LEADER', { expert: expert.name, problem });
   };
   const key = findTrustedKey(core.db, keyId);
-  if (key?.expertId !== expertId || key.revokedAt !== null) reject('密钥没有登记在其名下，或者已经注销');
+  if (key?.expertId !== expertId || key.revokedAt !== null)
+    return reject('密钥没有登记在其名下，或者已经注销');
+  if (!mayLead(core, panel.batch.id, key)) reject('密钥名册没有写明其可任组长，而名册已指明了可任组长的专家');
   const rule = completePanelRules(panel.batch.panel).leader;
   if (rule === 'none') reject('本批次不设组长');
   const led = panel.cases.filter((one) => caseIds?.includes(one.head.id) ?? true);
@@ -30,6 +33,19 @@ export function assertAppointment(core: Core, panel: ResultPanel, matter: Appoin
     const problem = findMisfit(one, expertId, rule === 'caseExpert', caseIds !== null);
     if (problem !== null) reject(problem);
   }
+}
+
+/**
+ * Where the roster gives keys of the batch's experts the part of a leader (`isLeader`), only those may lead; where it
+ * gives it to none, every enrolled expert may.
+ */
+export function mayLead(core: Core, batchId: string, key: RosterKey): boolean {
+  if (key.isLeader === true) return true;
+  const experts = new Set(listBatchExperts(core.db, batchId).map(({ id }) => id));
+  return !listTrustedKeys(core.db, 'expert').some(
+    ({ isLeader, revokedAt, expertId }) =>
+      isLeader === true && revokedAt === null && experts.has(expertId ?? ''),
+  );
 }
 
 /** Who is recused from a case does not lead it; named among all cases, it is simply led by nobody. */

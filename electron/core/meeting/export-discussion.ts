@@ -10,6 +10,7 @@ import { now, type Core } from '../open-core.ts';
 import type { PanelCase, Seat } from '../panel/panel-batch.ts';
 import { readPanel, type ResultPanel } from '../results/read-panel.ts';
 import { writeWhole } from '../write-whole.ts';
+import { rostersForMeeting } from './authority.ts';
 import { activeSeats } from './check-matter.ts';
 import { openDeskSigner, requireResultDesk } from './desk.ts';
 import { sealMeetingFile } from './file.ts';
@@ -52,6 +53,7 @@ export async function exportDiscussions(
       batchId: input.batchId,
       issuer: signer.identity,
       createdAt: now(core),
+      ...rostersForMeeting(core, input.batchId, signer.identity.keyId),
       expertId,
       signers: chains.map((chain) => chain.signer),
       acts: listGrounds(panel, cases, chains, signer.identity.keyId),

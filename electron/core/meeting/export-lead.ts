@@ -9,6 +9,7 @@ import { appendLedger } from '../ledger/append.ts';
 import { transact } from '#db/sql.ts';
 import { now, type Core } from '../open-core.ts';
 import { writeWhole } from '../write-whole.ts';
+import { findAuthority, rostersForMeeting } from './authority.ts';
 import { openDeskSigner, requireResultDesk } from './desk.ts';
 import { sealMeetingFile } from './file.ts';
 import { listChains, readRecord } from './read.ts';
@@ -28,6 +29,8 @@ export async function exportLead(
     throw new Refusal('MEETING_LEADER', { expert: batch.title, problem: '还没有指定组长' });
   const desk = await requireResultDesk(core, batch.id);
   const signer = await openDeskSigner(core, desk);
+  const chains = listChains(core, batch.id);
+  const { bureau } = findAuthority(core, batch.id, chains);
   const text = await sealMeetingFile(signer, {
     format: 'pingxia-meeting',
     version: 1,
@@ -35,7 +38,8 @@ export async function exportLead(
     batchId: batch.id,
     issuer: signer.identity,
     createdAt: now(core),
-    chains: listChains(core, batch.id).filter(({ signer: one }) => one.keyId === signer.identity.keyId),
+    ...rostersForMeeting(core, batch.id, signer.identity.keyId),
+    chains: chains.filter((chain) => bureau.includes(chain.signer.keyId)),
     grant: composeGrant(core, batch.id),
   });
   const fileName = await writeWhole(input.path, text);

@@ -9,6 +9,7 @@ import { keptPath } from '../exchange/import-results.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { writeWhole } from '../write-whole.ts';
+import { rostersForMeeting } from './authority.ts';
 import { openDeskSigner, requireResultDesk } from './desk.ts';
 import { sealMeetingFile } from './file.ts';
 import { listChains } from './read.ts';
@@ -32,6 +33,7 @@ export async function composeRecordFile(core: Core, batchId: string): Promise<st
     batchId,
     issuer: signer.identity,
     createdAt: now(core),
+    ...rostersForMeeting(core, batchId, signer.identity.keyId),
     chains,
   });
 }

@@ -6,7 +6,7 @@ import { Refusal } from '#shared/errors/refusal.ts';
 import type { DiscussedCase, MeetingFile } from '#shared/package/meeting-file.ts';
 import { now, type Core } from '../open-core.ts';
 import { requireGrant, type Grant } from '../reviews/grant.ts';
-import { findBureauOf } from './bureau.ts';
+import { findAuthority, keepRosters, openCarriedRosters } from './authority.ts';
 import { digestOfReview } from './review-digest.ts';
 import { toSealedReview } from './second-round.ts';
 import { readAct, type ChainedAct } from './sign-act.ts';
@@ -19,21 +19,23 @@ type DiscussFile = Extract<MeetingFile, { purpose: 'discuss' }>;
  * or of a leader whom the bureau appointed, and this expert's own review of it is sealed.
  * @throws NOT_FOUND, MEETING_FILE_PURPOSE, MEETING_UNAUTHORIZED, MEETING_BLIND, MEETING_FIRST_DIFFERS
  */
-export async function takeDiscussion(core: Core, file: DiscussFile): Promise<Taking> {
-  const { batchId, issuer, expertId, cases } = file;
+export function takeDiscussion(core: Core, file: DiscussFile): Taking {
+  const { batchId, issuer, expertId, cases, rosters } = file;
   const grant = requireGrant(core, batchId);
   const refuse = (problem: string): never => {
     throw new Refusal('MEETING_FILE_PURPOSE', { problem });
   };
   if (grant.bundle.expertId !== expertId) refuse(`它发给专家 ${expertId}`);
-  const bureau = await findBureauOf(core, batchId);
-  if (bureau === null) return refuse('本机没有这个批次的评审包');
+  const authority = findAuthority(core, batchId, [], openCarriedRosters(rosters));
+  const isBureau = (keyId: string): boolean => authority.bureau.includes(keyId);
+  if (authority.bureau.length === 0) return refuse('本机没有这个批次的评审包');
+  if (authority.revoked.has(issuer.keyId)) refuse('签名的密钥已经注销，请索取新的讨论包');
   const acts = readGrounds(file);
   const mayChair = (keyId: string, caseId: string): boolean =>
-    keyId === bureau.keyId ||
+    isBureau(keyId) ||
     acts.some(
       ({ signer, matter }) =>
-        signer.keyId === bureau.keyId &&
+        isBureau(signer.keyId) &&
         matter.type === 'appoint' &&
         matter.keyId === keyId &&
         (matter.caseIds?.includes(caseId) ?? true),
@@ -51,6 +53,7 @@ export async function takeDiscussion(core: Core, file: DiscussFile): Promise<Tak
     message: `核验通过，${cases.length} 家企业已启动讨论，可以查看其他专家封存的评审。`,
     isNew: cases.some((one) => !isSame(findDiscussion(core.db, one.caseId)?.discussed, one)),
     commit() {
+      keepRosters(core, authority);
       for (const discussed of cases)
         putDiscussion(core.db, { batchId, chair: issuer.name, discussed, receivedAt: now(core) });
     },

@@ -10,7 +10,7 @@ import { Refusal } from '#shared/errors/refusal.ts';
 import type { LeadGrant, MeetingFile } from '#shared/package/meeting-file.ts';
 import { findOwnPublic } from '../keys/own-keys.ts';
 import { now, type Core } from '../open-core.ts';
-import { findBureauOf } from './bureau.ts';
+import { findAuthority, keepRosters, openCarriedRosters } from './authority.ts';
 import { findLeader } from './desk.ts';
 import { findNewActs, keepActs } from './import-chains.ts';
 import type { Taking } from './taking.ts';
@@ -22,7 +22,7 @@ type LeadFile = Extract<MeetingFile, { purpose: 'lead' }>;
  * @throws MEETING_FILE_PURPOSE, MEETING_UNAUTHORIZED, MEETING_*
  */
 export async function takeLead(core: Core, file: LeadFile): Promise<Taking> {
-  const { batchId, issuer, chains, grant } = file;
+  const { batchId, issuer, chains, grant, rosters } = file;
   const refuse = (problem: string): never => {
     throw new Refusal('MEETING_FILE_PURPOSE', { problem });
   };
@@ -30,10 +30,12 @@ export async function takeLead(core: Core, file: LeadFile): Promise<Taking> {
   if (stored?.isOwn === true) refuse('这是本机自己的批次，组长文件要交给组长');
   const me = findLeader(core, batchId);
   if (stored === null || me === null) return refuse('请先导入主管部门发给您的评审包');
-  const bureau = await findBureauOf(core, batchId);
-  if (bureau?.keyId !== issuer.keyId) refuse('不是由签发评审包的主管部门签名');
+  const authority = findAuthority(core, batchId, [], openCarriedRosters(rosters));
+  if (!authority.bureau.includes(issuer.keyId))
+    refuse('不是由签发评审包的主管部门签名；如果它移交过根密钥，请先导入它新发的评审包');
+  if (authority.revoked.has(issuer.keyId)) refuse('签名的主管部门密钥已经注销，请向主管部门索取新的组长文件');
   const key = await findOwnPublic(core, 'expert', batchId, suiteOfKeyId(issuer.keyId));
-  const found = findNewActs(core, batchId, chains, issuer.keyId);
+  const found = findNewActs(core, batchId, chains, authority, issuer.keyId);
   if (!found.record.appointments.some((one) => one.keyId === key?.keyId)) refuse('没有指定本机专家为组长');
   assertGrant(grant, batchId, refuse);
   const isNew = found.added.length > 0 || !isKnown(core, batchId, grant);
@@ -41,6 +43,7 @@ export async function takeLead(core: Core, file: LeadFile): Promise<Taking> {
     message: `核验通过，您是本批次的组长：专家 ${grant.experts.length} 位，已发评审包 ${grant.bundles.length} 个。`,
     isNew,
     commit() {
+      keepRosters(core, authority);
       keepActs(core, batchId, found);
       keepGrant(core, batchId, grant);
       putLead(core.db, { batchId, bureau: issuer, grantedAt: now(core) });

@@ -6,12 +6,13 @@ import type { PackageReport } from '#shared/ipc/expert.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
-import { findBureauOf } from './bureau.ts';
+import { findAuthority, keepRosters, openCarriedRosters } from './authority.ts';
 import { requireDeskBatch } from './desk.ts';
 import { readMeetingFile, type OpenedMeeting } from './file.ts';
 import { findNewActs, keepActs } from './import-chains.ts';
 import { takeDiscussion } from './import-discussion.ts';
 import { takeLead } from './import-lead.ts';
+import { listChains } from './read.ts';
 import type { Taking } from './taking.ts';
 
 /**
@@ -63,18 +64,22 @@ function prepare(core: Core, { file }: OpenedMeeting): Promise<Taking> | Taking 
   }
 }
 
-async function takeRecord(
+function takeRecord(
   core: Core,
-  { batchId, chains }: Extract<OpenedMeeting['file'], { purpose: 'record' }>,
-): Promise<Taking> {
-  const bureau = await findBureauOf(core, batchId);
-  if (bureau === null)
+  { batchId, chains, issuer, rosters }: Extract<OpenedMeeting['file'], { purpose: 'record' }>,
+): Taking {
+  const known = listChains(core, batchId);
+  const authority = findAuthority(core, batchId, known, openCarriedRosters(rosters));
+  if (authority.bureau.length === 0)
     throw new Refusal('MEETING_FILE_PURPOSE', { problem: '本机还没有这个批次的主管部门密钥' });
-  const found = findNewActs(core, batchId, chains, bureau.keyId);
+  const found = findNewActs(core, batchId, chains, authority, issuer.keyId);
   return {
     message: `核验通过，收下会议记录 ${found.added.length} 条。`,
     isNew: found.added.length > 0,
-    commit: () => keepActs(core, batchId, found),
+    commit() {
+      keepRosters(core, authority);
+      keepActs(core, batchId, found);
+    },
   };
 }
 

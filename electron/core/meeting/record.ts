@@ -35,27 +35,32 @@ export const pairKey = (caseId: string, other: string): string => `${caseId} ${o
  * Puts the chains of a batch together. Only the bureau appoints and recuses; a leader speaks about the cases that the
  * bureau gave them, and decides on items only where discussion was opened.
  * @param chains verified acts by key (`readActs`)
+ * @param bureauKeys keys that sign or signed for the bureau, oldest first: the acts of the later key come later
  * @throws MEETING_UNAUTHORIZED
  */
 export function composeRecord(
   chains: readonly (readonly ChainedAct[])[],
-  bureauKeyId: string | null,
+  bureauKeys: readonly string[],
 ): MeetingRecord {
   const all = chains.filter((chain) => chain.length > 0);
-  const bureau = all.find((chain) => chain[0]?.signer.keyId === bureauKeyId) ?? [];
+  const placeOf = (chain: readonly ChainedAct[]): number => bureauKeys.indexOf(chain[0]?.signer.keyId ?? '');
+  const bureau = all
+    .filter((chain) => placeOf(chain) >= 0)
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .flat();
   const appointments = bureau.flatMap((act) =>
     act.matter.type === 'appoint' ? [{ ...act.matter, act }] : [],
   );
   const rankOf = (chain: readonly ChainedAct[]): number =>
     appointments.findLastIndex((one) => one.keyId === chain[0]?.signer.keyId);
-  const leaders = all.filter((chain) => chain !== bureau).toSorted((a, b) => rankOf(a) - rankOf(b));
+  const leaders = all.filter((chain) => placeOf(chain) < 0).toSorted((a, b) => rankOf(a) - rankOf(b));
   const byBureau = new Set(bureau.flatMap((act) => casesOpenedBy(act.matter)));
   for (const chain of leaders) assertLeaderChain(chain, appointments, byBureau);
   assertOpened(bureau, new Set(leaders.flat().flatMap((act) => casesOpenedBy(act.matter))));
   return collect([...leaders.flat(), ...bureau], appointments);
 }
 
-export const emptyRecord: MeetingRecord = composeRecord([], null);
+export const emptyRecord: MeetingRecord = composeRecord([], []);
 
 /** The expert who leads a case, by the newest appointment; null when the bureau appointed nobody. */
 export function leaderOf({ appointments }: MeetingRecord, caseId: string): Numbered<Appointment> | null {

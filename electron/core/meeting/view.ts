@@ -11,6 +11,7 @@ import { toExpertScore } from '../panel/aggregate.ts';
 import { openCases } from '../panel/checks/material.ts';
 import { findDisputes } from '../panel/disputes.ts';
 import { readPanel, type ResultPanel } from '../results/read-panel.ts';
+import { mayLead } from './appointment.ts';
 import { findUnready } from './check-matter.ts';
 import { findLeader, requireResultDesk, type ResultDesk } from './desk.ts';
 import { isBlind } from './labels.ts';
@@ -74,11 +75,12 @@ export async function showMeeting(core: Core, input: { readonly batchId: string 
 function listMayLead(core: Core, { batch, role }: ResultDesk, nameOf: (id: string) => string) {
   if (role === 'leader' || completePanelRules(batch.panel).leader === 'none') return [];
   const experts = new Set(listBatchExperts(core.db, batch.id).map((one) => one.id));
-  return listTrustedKeys(core.db, 'expert').flatMap(({ expertId, revokedAt }) =>
-    expertId !== null && revokedAt === null && experts.has(expertId)
+  return listTrustedKeys(core.db, 'expert').flatMap((key) => {
+    const { expertId, revokedAt } = key;
+    return expertId !== null && revokedAt === null && experts.has(expertId) && mayLead(core, batch.id, key)
       ? [{ expertId, name: nameOf(expertId) }]
-      : [],
-  );
+      : [];
+  });
 }
 
 function listCases(

@@ -10,6 +10,7 @@ import { exportDecisions } from '../decisions/decisions.ts';
 import type { Judged } from '../judging.ts';
 import { suiteOfBatch } from '../keys/batch-suite.ts';
 import { findOwnPublic } from '../keys/own-keys.ts';
+import { rostersForMeeting } from '../meeting/authority.ts';
 import { listChains } from '../meeting/read.ts';
 import type { Core } from '../open-core.ts';
 import { describePanelRules } from '../panel/describe-rules.ts';
@@ -57,6 +58,8 @@ export const PublishedRanking = z.strictObject({
   decisions: z.array(SignedDecision),
   /** Signed acts of the meeting, by key; absent where there are none. */
   meeting: z.array(MeetingChain).optional(),
+  /** Signed rosters that say whose keys those are, as bundles carry them. */
+  rosters: z.array(z.base64()).optional(),
 });
 export type PublishedRanking = z.infer<typeof PublishedRanking>;
 
@@ -72,12 +75,13 @@ export async function composeRanking(
     ...listPackages(core.db, 'out', 'bundle', id),
     ...listPackages(core.db, 'in', 'result', id),
   ];
+  const bureauKey = (await findOwnPublic(core, 'bureau', id, suiteOfBatch(core, id)))?.keyId ?? null;
   return {
     format: 'pingxia-ranking',
     version: 1,
     batch: panel.batch,
     rules: describePanelRules(panel.batch.panel, panel.titles),
-    bureauKey: (await findOwnPublic(core, 'bureau', id, suiteOfBatch(core, id)))?.keyId ?? null,
+    bureauKey,
     resultsDigest: digestOfBatch(core, id),
     packages: packages
       .map(({ type, expertId, round, sequence, digest, issuerKey }) => ({
@@ -98,7 +102,9 @@ export async function composeRanking(
     rows: rankPanel(panel),
     reviews: listPublishedReviews(panel),
     decisions: exportDecisions(core, id),
-    ...(meeting.length === 0 ? {} : { meeting }),
+    ...(meeting.length === 0 || bureauKey === null
+      ? {}
+      : { meeting, ...rostersForMeeting(core, id, bureauKey) }),
   };
 }
 

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import { disclosureEnding } from '#electron/core/exchange/disclosures.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import { listProviders } from '#electron/exchange/suites.ts';
-import type { Unlock, VerifiedPackage } from '#electron/exchange/types.ts';
+import type { SignedRoster, Unlock, VerifiedPackage } from '#electron/exchange/types.ts';
+import { openCarriedRosters } from '#electron/core/meeting/authority.ts';
 import { readMeetingFile } from '#electron/core/meeting/file.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { MeetingChain } from '#shared/package/meeting-file.ts';
@@ -20,6 +21,8 @@ export interface PackageSet {
   readonly results: readonly VerifiedResult[];
   /** Signed acts of its meeting, by key, the longest chain of each. */
   readonly chains: readonly MeetingChain[];
+  /** Rosters that its meeting files carry. */
+  readonly rosters: readonly SignedRoster[];
   readonly refused: readonly Difference[];
   /** Published tables, relative to the folder. */
   readonly tables: readonly string[];
@@ -60,6 +63,7 @@ export async function readPackageFolder(
     bundles: unique.filter((one) => one.type === 'bundle'),
     results: unique.filter((one) => one.type === 'result'),
     chains: meetings.chains,
+    rosters: meetings.rosters,
     refused: [...refused, ...meetings.refused],
     tables: files.filter(isTable).map((path) => relative(folder, path)),
   };
@@ -70,7 +74,8 @@ async function readMeetings(
   folder: string,
   files: readonly string[],
   batchId: string,
-): Promise<{ chains: MeetingChain[]; refused: Difference[] }> {
+): Promise<{ chains: MeetingChain[]; rosters: SignedRoster[]; refused: Difference[] }> {
+  const rosters: SignedRoster[] = [];
   const chains: MeetingChain[] = [];
   const refused: Difference[] = [];
   for (const path of files.filter((one) => /\.pxm$/i.test(one))) {
@@ -80,7 +85,10 @@ async function readMeetings(
         refused.push(
           difference('MEETING_BROKEN', `「${relative(folder, path)}」不是会议文件。`, { file: path }),
         );
-      else if (file.batchId === batchId && file.purpose !== 'discuss') chains.push(...file.chains);
+      else if (file.batchId === batchId && file.purpose !== 'discuss') {
+        chains.push(...file.chains);
+        rosters.push(...openCarriedRosters(file.rosters));
+      }
     } catch (error) {
       if (!isRefusal(error) || error.code === 'BUG') throw error;
       const { code, message } = error;
@@ -88,7 +96,7 @@ async function readMeetings(
       refused.push(difference('MEETING_BROKEN', sentence, { file: relative(folder, path) }));
     }
   }
-  return { chains, refused };
+  return { chains, rosters, refused };
 }
 
 /** Encrypted packages are opened by the manifests that lie in the folder as files, found by their digest. */

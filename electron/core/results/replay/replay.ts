@@ -2,6 +2,7 @@ import type { SignedDecision } from '#shared/domain/decision.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import type { Minutes } from '#shared/domain/meeting.ts';
+import { openCarriedRosters } from '#electron/core/meeting/authority.ts';
 import type { MeetingRecord } from '#electron/core/meeting/record.ts';
 import { labelsOf, type FactLabels } from '#electron/core/meeting/resolutions.ts';
 import { sayAct } from '#electron/core/meeting/say-act.ts';
@@ -22,7 +23,7 @@ import { unwatchedTask, type Task } from '#electron/core/task.ts';
 import { listPublishedReviews, type PublishedReview } from '../published.ts';
 import { checkPackages, comparePackages } from './check-packages.ts';
 import { compareFigures, difference, type Difference } from './difference.ts';
-import { replayMeeting } from './meeting.ts';
+import { listBureauKeys, replayMeeting } from './meeting.ts';
 import { readPackageFolder, type PackageSet } from './read-folder.ts';
 import { rebuildPanel, type Rebuilt } from './rebuild.ts';
 import { compareRows, compareSheet, readTables, type PublishedTable } from './tables.ts';
@@ -73,7 +74,11 @@ export async function replayFolder(
   const program = loadFrozenRules(rules);
   const labels = labelsOf(listCheckItems(describePack(program), batch.year));
   const published = tables.flatMap((one) => (one.kind === 'ranking' ? (one.ranking.meeting ?? []) : []));
-  const meeting = replayMeeting([...set.chains, ...published], set.batchId, keyId);
+  const carried = tables.flatMap((one) =>
+    one.kind === 'ranking' ? openCarriedRosters(one.ranking.rosters) : [],
+  );
+  const bureauKeys = listBureauKeys(set.bundles, [...set.rosters, ...carried]);
+  const meeting = replayMeeting([...set.chains, ...published], set.batchId, bureauKeys);
   const rebuilt = rebuildPanel(set, program, decided.overlay, rows, meeting.record);
   const ranking = rankPanel(rebuilt.panel);
   const differences = [
