@@ -13,6 +13,7 @@ import { createRosters } from './0110-create-rosters.ts';
 import { createMeetings } from './0120-create-meetings.ts';
 import { createPublicities } from './0130-create-publicities.ts';
 import { findSamePackageByIndex } from './0170-find-same-package-by-index.ts';
+import { createRemarks } from './0180-create-remarks.ts';
 
 /** Every step of the schema in order. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   createMeetings,
   createPublicities,
   findSamePackageByIndex,
+  createRemarks,
 ];

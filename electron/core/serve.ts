@@ -9,6 +9,7 @@ import { markHandlers } from './handlers/marks.ts';
 import type { CallContext, Handlers } from './handlers/handler.ts';
 import { meetingHandlers } from './handlers/meeting.ts';
 import { formHandlers, publicityHandlers } from './handlers/publicity.ts';
+import { remarkHandlers } from './handlers/remarks.ts';
 import { systemHandlers } from './handlers/system.ts';
 import type { Core } from './open-core.ts';
 import type { Service } from './service.ts';
@@ -24,6 +25,7 @@ const handlers: Handlers = {
   ...publicityHandlers,
   ...formHandlers,
   ...markHandlers,
+  ...remarkHandlers,
 };
 
 type WriteChannel = { [C in CoreChannel]: Contract[C]['access'] extends 'write' ? C : never }[CoreChannel];
@@ -48,6 +50,7 @@ const changedScopes: Readonly<Record<FamilyOf<WriteChannel>, readonly Scope[]>> 
   sample: ['batch', 'review', 'result', 'keys', 'settings'],
   lock: ['lock', 'keys'],
   backup: ['backup'],
+  remark: ['remarks'],
   task: [],
 };
 

@@ -47,6 +47,7 @@ const staleFamilies: Readonly<Record<Scope, readonly string[]>> = {
   settings: ['settings', 'holidays'],
   lock: ['lock'],
   backup: [],
+  remarks: ['remark', 'ledger'],
 };
 
 /** Mounted once: refetches what is on the screen when the core reports a change that touches it. */

@@ -57,6 +57,8 @@ export const ledgerText = {
     'review.setDone': '评审完成与否',
     'review.seal': '签名封存',
     'review.correct': '更正评审',
+    'remark.put': '存为常用意见',
+    'remark.remove': '删除常用意见',
     'settings.set': '修改设置',
   } as Readonly<Record<string, string>>,
   fields: {
@@ -141,6 +143,7 @@ export const ledgerText = {
     itemId: '项目',
     remark: '意见',
     supplement: '补正',
+    place: '用在',
   } as Readonly<Record<string, string>>,
   values: {
     expert: '专家',

@@ -7,6 +7,7 @@ import { meetingCalls } from './meeting.ts';
 import { projectorCalls } from './projector.ts';
 import { publicityCalls } from './publicity.ts';
 import { markCalls } from './marks.ts';
+import { remarkCalls } from './remarks.ts';
 import { systemCalls } from './system.ts';
 
 /**
@@ -23,6 +24,7 @@ export const contract = {
   ...formCalls,
   ...projectorCalls,
   ...markCalls,
+  ...remarkCalls,
 };
 
 export type Contract = typeof contract;

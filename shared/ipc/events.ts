@@ -23,7 +23,7 @@ export const events = {
   'projector.status': z.strictObject({ isOpen: z.boolean() }),
   /** Something changed in the database: windows refetch what they show. */
   'data.changed': z.strictObject({
-    scope: z.enum(['batch', 'review', 'result', 'keys', 'settings', 'lock', 'backup']),
+    scope: z.enum(['batch', 'review', 'result', 'keys', 'settings', 'lock', 'backup', 'remarks']),
   }),
 };
 

@@ -6,6 +6,8 @@ import { FactRow } from './FactRow.tsx';
 import { unconfirmed, type ItemActs } from './item-acts.ts';
 import { JudgementRow } from './JudgementRow.tsx';
 import { EvidenceChips } from './marks/EvidenceChips.tsx';
+import { OpenRemarks } from './remarks/OpenRemarks.tsx';
+import { stepToBlank } from './remarks/remark-field.ts';
 
 interface ItemCardProps {
   readonly item: Item;
@@ -49,7 +51,14 @@ export function ItemCard({ item, selected, acts }: ItemCardProps) {
         {item.explain}
       </p>
       <EvidenceChips evidence={item.evidence} selected={selected} acts={acts} />
+      {!acts.isReadOnly && (
+        <div className={classes['remarkHead']}>
+          <span className={classes['caption']}>{workbenchText.remark}</span>
+          <OpenRemarks keyName="/" onOpen={() => acts.openRemarks('item')} />
+        </div>
+      )}
       <Textarea
+        data-remark
         aria-label={workbenchText.remark}
         placeholder={workbenchText.remarkHint}
         value={note.remark}
@@ -58,6 +67,7 @@ export function ItemCard({ item, selected, acts }: ItemCardProps) {
         minRows={1}
         maxRows={5}
         readOnly={acts.isReadOnly}
+        onKeyDown={stepToBlank}
         onChange={(event) => acts.setNote({ ...note, remark: event.currentTarget.value }, true)}
       />
       <Checkbox

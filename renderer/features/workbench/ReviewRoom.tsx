@@ -16,6 +16,7 @@ import { useMarks } from './marks/use-marks.ts';
 import type { OpenCase } from './open-case.ts';
 import type { PanePair } from './pane.ts';
 import { PanePairView } from './PanePairView.tsx';
+import { RoomRemarks } from './remarks/RoomRemarks.tsx';
 import { RoomFooter } from './RoomFooter.tsx';
 import { CaseMarkFiles } from './CaseMarkFiles.tsx';
 import { RoomHeader } from './RoomHeader.tsx';
@@ -95,11 +96,12 @@ function Room({ opened, review, checklist }: RoomProps) {
       opinion,
       conclusion,
       isReadOnly,
+      onRemarks: () => acts.openRemarks('opinion'),
       onOpinion: (text: string) => change({ type: 'opinion.set', text }, true),
       onConclusion: (next: NonNullable<typeof conclusion>) =>
         change({ type: 'conclusion.set', conclusion: next }),
     }),
-    [opinion, conclusion, isReadOnly, change],
+    [opinion, conclusion, isReadOnly, change, acts],
   );
 
   return (
@@ -172,6 +174,7 @@ function Room({ opened, review, checklist }: RoomProps) {
         acts={acts}
         onClose={() => dispatch({ type: 'evidenceList', isOpen: false })}
       />
+      <RoomRemarks desk={desk} items={items} packId={batch.batch.packId} review={review} acts={acts} />
       <KeySheet isOpen={isSheetOpen} bindings={bindings} onClose={() => setSheetOpen(false)} />
     </div>
   );

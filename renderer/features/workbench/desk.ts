@@ -12,6 +12,7 @@ import {
 import { isPlaced, sizeOf, type Tool } from '#renderer/viewer/marks/draw-mark.ts';
 import { nudgeRect, startRect } from '#renderer/viewer/rect-edit.ts';
 import type { Shown } from '#renderer/viewer/ScanView.tsx';
+import type { RemarkTarget } from './remarks/remark-field.ts';
 import { firstColors } from './marks/make-mark.ts';
 import { paneReducer, type PaneAction, type PanePair, type PaneState } from './pane.ts';
 
@@ -40,6 +41,8 @@ export interface DeskState extends PanePair {
   /** New marks are tied to no item. */
   readonly isLoose: boolean;
   readonly isEvidenceOpen: boolean;
+  /** The field that the bank of common remarks is open for. */
+  readonly remarksFor: RemarkTarget | null;
 }
 
 /** An arrow key with what it does: move, or resize; by eight pixels or by one. */
@@ -62,7 +65,8 @@ export type DeskAction =
   | { readonly type: 'draw'; readonly tool: Tool }
   | { readonly type: 'nudge'; readonly nudge: Nudge }
   | { readonly type: 'drawn' }
-  | { readonly type: 'evidenceList'; readonly isOpen: boolean };
+  | { readonly type: 'evidenceList'; readonly isOpen: boolean }
+  | { readonly type: 'remarks'; readonly target: RemarkTarget | null };
 
 export function startDesk(pair: PanePair, firstItem: string | null): DeskState {
   return {
@@ -75,6 +79,7 @@ export function startDesk(pair: PanePair, firstItem: string | null): DeskState {
     colors: firstColors,
     isLoose: false,
     isEvidenceOpen: false,
+    remarksFor: null,
   };
 }
 
@@ -110,6 +115,12 @@ export function deskReducer(desk: DeskState, action: DeskAction): DeskState {
     case 'drawn':
       // Notes and stamps are put down one at a time: the next drag is a rectangle again.
       return { ...desk, draft: null, tool: isPlaced(desk.tool) ? 'rect' : desk.tool };
+    case 'remarks':
+      // Without an open item there is no field for its remark.
+      return {
+        ...desk,
+        remarksFor: action.target === 'item' && desk.activeItem === null ? null : action.target,
+      };
     case 'evidenceList':
       return { ...desk, isEvidenceOpen: action.isOpen };
   }

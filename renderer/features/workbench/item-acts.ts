@@ -2,6 +2,7 @@ import type { Volume } from '#shared/domain/dossier.ts';
 import type { FactRef, VerifiedFact } from '#shared/domain/facts.ts';
 import type { Evidence, ItemNote } from '#shared/domain/review.ts';
 import type { FactField, Item } from './checklist.ts';
+import type { RemarkTarget } from './remarks/remark-field.ts';
 
 /** What a person can do to an item; made once for the whole checklist. */
 export interface ItemActs {
@@ -13,6 +14,8 @@ export interface ItemActs {
   readonly confirmDeclared: (item: Item) => void;
   readonly setJudgement: (id: string, value: string | null) => void;
   readonly setNote: (note: ItemNote, isTyping: boolean) => void;
+  /** Opens the bank of common remarks for a field; null closes it. */
+  readonly openRemarks: (target: RemarkTarget | null) => void;
   readonly startDrawing: () => void;
   readonly openEvidence: (evidence: Evidence) => void;
   readonly setEvidence: (evidence: Evidence, isTyping: boolean) => void;

@@ -1,4 +1,5 @@
 import type { Dispatch } from 'react';
+import { remarkText } from '#renderer/messages/remarks.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { stepZoom } from '#renderer/viewer/page-fit.ts';
 import { neighbour, nextUnfinished, type Item } from './checklist.ts';
@@ -7,6 +8,7 @@ import type { Place } from './focus-place.ts';
 import type { ItemActs } from './item-acts.ts';
 import type { KeyBinding } from './keys.ts';
 import type { PaneAction } from './pane.ts';
+import { targetHere } from './remarks/remark-field.ts';
 
 export interface RoomKeyInput {
   readonly desk: DeskState;
@@ -61,6 +63,19 @@ function itemKeys({ desk, dispatch, items, acts, focus }: RoomKeyInput): KeyBind
       },
     },
     { keys: ['O'], name: names.opinion, run: () => focus('opinion') },
+    ...remarkKeys(acts),
+  ];
+}
+
+/** The bank of common remarks; from inside a field as well. */
+function remarkKeys(acts: ItemActs): KeyBinding[] {
+  const { open: name } = remarkText.keys;
+  const run = (): void => {
+    if (!acts.isReadOnly) acts.openRemarks(targetHere());
+  };
+  return [
+    { keys: ['/', '／', '、'], name, run },
+    { keys: ['Alt+/'], name, isHidden: true, whileTyping: true, run },
   ];
 }
 

@@ -40,6 +40,7 @@ export function useItemActs(
       },
       setJudgement: (id, value) => change({ type: 'judgement.set', id, value }),
       setNote: (note, isTyping) => change({ type: 'note.set', note }, isTyping),
+      openRemarks: (target) => dispatch({ type: 'remarks', target }),
       startDrawing: () => dispatch({ type: 'draw', tool: 'rect' }),
       openEvidence: (evidence) => dispatch({ type: 'goTo', evidence }),
       setEvidence: (evidence, isTyping) => change({ type: 'evidence.put', evidence }, isTyping),

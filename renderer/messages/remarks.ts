@@ -1,0 +1,27 @@
+/** Words of the bank of common remarks. */
+export const remarkText = {
+  title: '常用意见',
+  titleOf: (label: string) => `常用意见 · ${label}`,
+  open: '常用意见',
+  search: '查找或写一条新的常用意见',
+  list: '常用意见',
+  groups: { own: '本项', kind: '同类数据', any: '各项通用', other: '其他项目' },
+  opinionGroup: '综合意见',
+  none: '没有这样的常用意见',
+  save: (text: string) => `存为常用：${text}`,
+  saved: '已存为常用意见',
+  removed: '已删除一条常用意见',
+  edit: '修改',
+  remove: '删除',
+  editTitle: '修改常用意见',
+  text: '内容',
+  placeholders:
+    '【材料】【页码】【数据】【申报值】【核定值】填入时换成本项的内容；没有的留作空格 __，由您补写。',
+  place: '用在',
+  places: { item: '只用于本项', any: '用于所有项目', opinion: '综合意见', facts: '用于同类数据' },
+  keep: '保存',
+  cancel: '取消',
+  hint: '↑↓ 选择　Enter 填入　F2 修改　Shift+Delete 删除　Esc 关闭',
+  tooLong: (most: number) => `写不下了：此处最多 ${most} 字。`,
+  keys: { open: '常用意见（写字时用 Alt+/）' },
+} as const;
