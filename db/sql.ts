@@ -83,7 +83,7 @@ function prepare(db: ReadableDb, sql: string): Statement {
 }
 
 /** Turns the refusals that only SQLite can see into refusals with a sentence. */
-function guardWrite<T>(work: () => T): T {
+export function guardWrite<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -103,11 +103,17 @@ export function lookUpAccepted(db: ReadableDb, place: PackagePlace): ReplayKnowl
     `SELECT digest FROM packages WHERE ${inStream} AND sequence = @sequence`,
     { ...stream, sequence: place.sequence },
   );
-  const newest = findNewestPackage(db, stream);
+  // Without the envelope and what else is large: this is asked for each of ten thousand packages.
+  const newest = selectOne(
+    db,
+    row.extend({ sequence: z.int() }),
+    `SELECT sequence, digest FROM packages WHERE ${inStream} ORDER BY sequence DESC LIMIT 1`,
+    pickStream(stream),
+  );
   return {
     digestOfSameId: sameId?.digest ?? null,
     digestOfSameSequence: sameSequence?.digest ?? null,
-    newest: newest === null ? null : { sequence: newest.sequence, digest: newest.digest },
+    newest,
   };
 }
 

@@ -48,6 +48,32 @@ export function findReceivedReview(
   );
 }
 
+/** The stored text of a received review, for who only compares it; null for none. */
+export function findReceivedReviewText(
+  db: ReadableDb,
+  caseId: string,
+  expertId: string,
+  version: number,
+): string | null {
+  const query = `SELECT review FROM received_reviews
+     WHERE case_id = @caseId AND expert_id = @expertId AND version = @version`;
+  return (
+    selectOne(db, z.object({ review: z.string() }), query, { caseId, expertId, version })?.review ?? null
+  );
+}
+
+/** Whether this version of a review came in before. */
+export function hasReceivedReview(
+  db: ReadableDb,
+  caseId: string,
+  expertId: string,
+  version: number,
+): boolean {
+  const query = `SELECT version FROM received_reviews
+     WHERE case_id = @caseId AND expert_id = @expertId AND version = @version`;
+  return selectOne(db, z.object({ version: z.int() }), query, { caseId, expertId, version }) !== null;
+}
+
 /** Every version of every review received for a case, by expert and version: corrections stay visible. */
 export function listReceivedReviewsOfCase(db: ReadableDb, caseId: string): ReceivedReview[] {
   return selectAll(

@@ -26,7 +26,16 @@ import { openSignedHeader, type SignedHeader } from './header-bytes.ts';
 import { chooseOpener } from './seal/open-manifest.ts';
 import { parseJsonBytes } from './strict-text.ts';
 import { providerOf, sealerOf, sealerOfContentKey } from './suites.ts';
-import type { BlobSink, EntryPlace, ReplayLedger, TaskOptions, TrustStore, Unlock } from './types.ts';
+import type {
+  BlobSink,
+  EntryPlace,
+  HeaderMemory,
+  ReplayLedger,
+  TaskOptions,
+  TrustStore,
+  Unlock,
+  VerifyOptions,
+} from './types.ts';
 
 /** A manifest with the blobs in plain, in the container's order, and what opens them. */
 export interface Content {
@@ -202,10 +211,10 @@ export async function checkResultPolicy(
   header: PackageHeader,
   manifest: ResultManifest,
   envelope: Uint8Array,
-  trust: TrustStore | undefined,
+  { trust, answered }: Pick<VerifyOptions, 'trust' | 'answered'>,
 ): Promise<PackageHeader> {
   assertResultPolicy(header, manifest);
-  const bundle = await openAnswered(envelope, trust);
+  const bundle = await openAnswered(envelope, trust, answered);
   const digest = providerOf(bundle.header.suite).digestHex(bundle.envelope.payload);
   if (digest !== header.answers?.digest || bundle.header.packageId !== header.answers.packageId) {
     throw new Refusal('PKG_ANSWER', { problem: '所附签名头不是它声称答复的那一个' });
@@ -215,9 +224,13 @@ export async function checkResultPolicy(
 }
 
 /** Opens the answered bundle's header; what is wrong with it is said as a finding about the result. */
-async function openAnswered(envelope: Uint8Array, trust: TrustStore | undefined): Promise<SignedHeader> {
+async function openAnswered(
+  envelope: Uint8Array,
+  trust: TrustStore | undefined,
+  memory: HeaderMemory | undefined,
+): Promise<SignedHeader> {
   try {
-    const signed = await openSignedHeader(envelope, trust);
+    const signed = await openSignedHeader(envelope, trust, memory);
     if (signed.header.type !== 'bundle') throw new Refusal('PKG_GRANT', { problem: '它不是评审包的签名头' });
     assertSigner(signed, undefined);
     return signed;

@@ -7,15 +7,7 @@ import {
   type PayloadKind,
 } from '#shared/package/envelope.ts';
 import { providerOfKeyId, providerOfPublicKey } from './suites.ts';
-import type { Signer } from './types.ts';
-
-/** An envelope in its binary parts; nothing in it is verified yet. */
-export interface Envelope {
-  readonly kind: PayloadKind;
-  readonly payload: Uint8Array;
-  readonly keyId: string;
-  readonly signature: Uint8Array;
-}
+import type { Envelope, Signer } from './types.ts';
 
 /** Signs payload bytes and returns the exact bytes of the DSSE file. */
 export async function sealEnvelope(

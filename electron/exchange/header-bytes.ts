@@ -4,11 +4,11 @@ import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { packageFormat, PackageHeader, packageVersion } from '#shared/package/header.ts';
 import { listHeaderProblems } from '#shared/package/policy.ts';
 import { listProblems } from '#shared/package/problems.ts';
-import { assertSigned, keyIdOf, openEnvelope, type Envelope } from './envelope.ts';
+import { sha256Hex } from './crypto.ts';
+import { assertSigned, keyIdOf, openEnvelope } from './envelope.ts';
 import { readRosters } from './rosters.ts';
-import type { SignedRoster } from './types.ts';
 import { parseJsonBytes } from './strict-text.ts';
-import type { TrustStore } from './types.ts';
+import type { Envelope, HeaderMemory, OpenedHeader, TrustStore } from './types.ts';
 
 /** Reads a signed header's exact bytes; call it on bytes whose signature holds. */
 function parseHeader(payload: Uint8Array): PackageHeader {
@@ -40,12 +40,12 @@ function readClaimedKey(payload: Uint8Array): string {
 }
 
 /** A header whose signature holds. `key`: the pinned key that made it, null when nobody was asked. */
-export interface SignedHeader {
-  readonly header: PackageHeader;
-  readonly envelope: Envelope;
+export interface SignedHeader extends OpenedHeader {
   readonly key: RosterKey | null;
-  readonly rosters: readonly SignedRoster[];
 }
+
+/** So many headers are remembered; the oldest go first. */
+const memoryLimit = 256;
 
 /**
  * Opens a `header.dsse`, checks its signature against the pinned key and only then reads the header.
@@ -56,19 +56,41 @@ export interface SignedHeader {
 export async function openSignedHeader(
   file: Uint8Array,
   trust: TrustStore | undefined,
+  memory?: HeaderMemory,
 ): Promise<SignedHeader> {
-  const envelope = openEnvelope(file);
+  const { opened, known } = await openOnce(file, trust, memory);
+  const { header, rosters } = opened;
+  const key = known ?? (await trust?.vouch?.(header, rosters)) ?? null;
+  if (trust !== undefined && key === null) throw unknownKey(header.issuer);
+  return { ...opened, key };
+}
+
+/** Opens a header by the key that is believed now, or finds it opened by that key before. */
+async function openOnce(
+  file: Uint8Array,
+  trust: TrustStore | undefined,
+  memory: HeaderMemory = new Map(),
+): Promise<{ readonly opened: OpenedHeader; readonly known: RosterKey | null }> {
+  const digest = sha256Hex(file);
+  const seen = memory.get(digest);
+  const envelope = seen?.opened.envelope ?? openEnvelope(file);
   const known = (await trust?.findKey(envelope.keyId)) ?? null;
-  assertSigned(envelope, known === null ? readClaimedKey(envelope.payload) : known.publicKey);
+  const publicKey = known === null ? readClaimedKey(envelope.payload) : known.publicKey;
+  if (seen?.publicKey === publicKey) return { opened: seen.opened, known };
+  const opened = openByKey(envelope, publicKey);
+  memory.set(digest, { publicKey, opened });
+  const [oldest] = memory.keys();
+  if (memory.size > memoryLimit && oldest !== undefined) memory.delete(oldest);
+  return { opened, known };
+}
+
+function openByKey(envelope: Envelope, publicKey: string): OpenedHeader {
+  assertSigned(envelope, publicKey);
   const header = parseHeader(envelope.payload);
   if (header.type !== envelope.kind)
     throw new Refusal('PKG_HEADER', { problems: ['type: 与信封的类型不符'] });
-  const { issuer } = header;
-  assertIssuer(issuer, envelope.keyId);
-  const rosters = readRosters(header);
-  const key = known ?? (await trust?.vouch?.(header, rosters)) ?? null;
-  if (trust !== undefined && key === null) throw unknownKey(issuer);
-  return { header, envelope, key, rosters };
+  assertIssuer(header.issuer, envelope.keyId);
+  return { header, envelope, rosters: readRosters(header) };
 }
 
 function assertIssuer(issuer: PublicIdentity, keyId: string): void {

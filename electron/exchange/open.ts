@@ -221,7 +221,7 @@ async function stepPolicy(
     'policy',
     async () => {
       const envelope = await readSmall(answered);
-      return checkResultPolicy(header, content.manifest, envelope, options.trust);
+      return checkResultPolicy(header, content.manifest, envelope, options);
     },
     say.resultPolicy,
   );

@@ -182,6 +182,6 @@ async function assertAcceptable(
   checkContents(header, opened);
   if (opened.content.type === 'bundle') checkBundlePolicy(header, opened.content.manifest);
   else if (request.type === 'result') {
-    await checkResultPolicy(header, opened.content.manifest, request.bundleEnvelope, undefined);
+    await checkResultPolicy(header, opened.content.manifest, request.bundleEnvelope, {});
   }
 }

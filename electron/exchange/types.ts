@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { PublicIdentity, RosterKey } from '#shared/domain/keys.ts';
 import type { RefusalValue } from '#shared/errors/refusal.ts';
+import type { PayloadKind } from '#shared/package/envelope.ts';
 import type { HeaderRules, PackageHeader, PackageType } from '#shared/package/header.ts';
 import type { BundleManifest, ResultManifest } from '#shared/package/manifests.ts';
 import type { Roster } from '#shared/package/roster.ts';
@@ -17,6 +18,27 @@ export interface SignedNote<T> {
 }
 
 export type SignedRoster = SignedNote<Roster>;
+
+/** An envelope in its binary parts; nothing in it is verified yet. */
+export interface Envelope {
+  readonly kind: PayloadKind;
+  readonly payload: Uint8Array;
+  readonly keyId: string;
+  readonly signature: Uint8Array;
+}
+
+/** What a signed header's bytes say by themselves, their signature checked. */
+export interface OpenedHeader {
+  readonly header: PackageHeader;
+  readonly envelope: Envelope;
+  readonly rosters: readonly SignedRoster[];
+}
+
+/**
+ * What signed bytes were found to be, by their SHA-256: many results answer one bundle, and its header need be verified
+ * once. Which key is believed now is asked every time, and only the same key makes it the same finding.
+ */
+export type HeaderMemory = Map<string, { readonly publicKey: string; readonly opened: OpenedHeader }>;
 
 /** Something that may answer at once (SQLite) or later. */
 export type Awaitable<T> = T | Promise<T>;
@@ -152,6 +174,8 @@ export interface CheckStep {
 export interface VerifyOptions extends TaskOptions {
   /** Omitted: the key in the header is used and nobody vouches for it (`pinned: false`). */
   readonly trust?: TrustStore | undefined;
+  /** Carried from one result to the next by who verifies many; omitted: each answered header is verified anew. */
+  readonly answered?: HeaderMemory | undefined;
   /** The reader's clock, for the validity of keys; omitted: only the signer's is asked. */
   readonly at?: string | undefined;
   /** Key ids of this machine; omitted: not compared. */

@@ -49,9 +49,17 @@ export function effectiveFacts(
     else values.delete(factName(fact));
   }
   const facts: Record<string, FactValue | Record<string, FactValue>> = {};
+  const byYear = new Map<string, Record<string, FactValue>>();
   for (const { ref, value } of values.values()) {
-    if (ref.year === null) facts[ref.key] = value;
-    else facts[ref.key] = { ...(facts[ref.key] as Record<string, FactValue>), [String(ref.year)]: value };
+    if (ref.year === null) {
+      facts[ref.key] = value;
+      byYear.delete(ref.key);
+    } else {
+      const years = byYear.get(ref.key) ?? { ...(facts[ref.key] as Record<string, FactValue>) };
+      years[String(ref.year)] = value;
+      byYear.set(ref.key, years);
+      facts[ref.key] = years;
+    }
   }
   return facts;
 }

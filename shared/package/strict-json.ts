@@ -18,7 +18,10 @@ interface Cursor {
 const stringPattern = /"((?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"/y;
 const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const integerPattern = /^(?:0|-?[1-9][0-9]*)$/;
-const spacePattern = /[ \t\n\r]*/y;
+const quoteCode = 0x22;
+const backslashCode = 0x5c;
+const spaceCode = 0x20;
+const spaceCodes = new Set([spaceCode, 0x09, 0x0a, 0x0d]);
 const literals = { true: true, false: false, null: null } as const;
 
 /**
@@ -56,15 +59,13 @@ function readValue(cursor: Cursor, depth: number): unknown {
 
 function readObject(cursor: Cursor, depth: number): Record<string, unknown> {
   const value: Record<string, unknown> = {};
-  const keys = new Set<string>();
   cursor.at += 1;
   skipSpace(cursor);
   if (take(cursor, '}')) return value;
   for (;;) {
     const key = readString(cursor);
-    if (keys.has(key)) throw new JsonProblem(`字段「${key.slice(0, 40)}」重复`);
     if (key === '__proto__') throw new JsonProblem('字段名不允许');
-    keys.add(key);
+    if (Object.hasOwn(value, key)) throw new JsonProblem(`字段「${key.slice(0, 40)}」重复`);
     skipSpace(cursor);
     if (!take(cursor, ':')) throw new JsonProblem('缺少冒号');
     skipSpace(cursor);
@@ -91,11 +92,29 @@ function readArray(cursor: Cursor, depth: number): unknown[] {
 }
 
 function readString(cursor: Cursor): string {
-  const raw = match(cursor, stringPattern);
-  if (raw === null) throw new JsonProblem('不是字符串');
-  const value = raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1);
+  const value = readPlainString(cursor) ?? readEscapedString(cursor);
   if (!value.isWellFormed()) throw new JsonProblem('含有不成对的代理字符');
   return value;
+}
+
+/** Most strings have no escapes: they end at the next quotation mark. Null where there is more to look at. */
+function readPlainString(cursor: Cursor): string | null {
+  const { text, at } = cursor;
+  if (text.charCodeAt(at) !== quoteCode) return null;
+  for (let end = at + 1; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === backslashCode || code < spaceCode) return null;
+    if (code !== quoteCode) continue;
+    cursor.at = end + 1;
+    return text.slice(at + 1, end);
+  }
+  return null;
+}
+
+function readEscapedString(cursor: Cursor): string {
+  const raw = match(cursor, stringPattern);
+  if (raw === null) throw new JsonProblem('不是字符串');
+  return JSON.parse(raw) as string;
 }
 
 function readScalar(cursor: Cursor): unknown {
@@ -137,5 +156,5 @@ function take(cursor: Cursor, sign: string): boolean {
 }
 
 function skipSpace(cursor: Cursor): void {
-  match(cursor, spacePattern);
+  while (spaceCodes.has(cursor.text.charCodeAt(cursor.at))) cursor.at += 1;
 }

@@ -2,7 +2,11 @@ import { findBatch, findFrozenRules } from '#db/repositories/batches.ts';
 import { listAssignedCases } from '#db/repositories/experts.ts';
 import { findBundleCase, findPackage } from '#db/repositories/packages.ts';
 import { findLead, findLedBundle } from '#db/repositories/meetings.ts';
-import { findReceivedReview, listReceivedReviewsOfCase } from '#db/repositories/received-reviews.ts';
+import {
+  findReceivedReview,
+  findReceivedReviewText,
+  listReceivedReviewsOfCase,
+} from '#db/repositories/received-reviews.ts';
 import type { VerifiedPackage } from '#electron/exchange/types.ts';
 import type { Batch, CaseFile, FrozenRules } from '#shared/domain/batch.ts';
 import { emptyReview, roundOf, type SealedReview } from '#shared/domain/review.ts';
@@ -26,7 +30,7 @@ type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
  */
 export function assertResult(core: Core, { manifest, header }: VerifiedResult): void {
   const { batch, rules } = requireHandedOut(core, manifest, header.expert);
-  const record = readRecord(core, batch.id);
+  let record: MeetingRecord | null = null;
   const assigned = new Set(listAssignedCases(core.db, batch.id, header.expert));
   for (const review of manifest.reviews) {
     const { caseId } = review;
@@ -35,7 +39,7 @@ export function assertResult(core: Core, { manifest, header }: VerifiedResult): 
       throw new Refusal('REVIEW_NOT_ASSIGNED', { caseId, expert: manifest.expert.name });
     }
     assertReview(core, rules, batch, file, review);
-    if (roundOf(review) === 2) assertSecond(core, batch, review, record);
+    if (roundOf(review) === 2) assertSecond(core, batch, review, (record ??= readRecord(core, batch.id)));
   }
   const broken = manifest.ledger.find((event) => !isLedgerEventWhole(event));
   if (broken !== undefined) throw new Refusal('LEDGER_BROKEN', { seq: broken.seq });
@@ -83,7 +87,7 @@ function assertReview(
   file: CaseFile,
   review: SealedReview,
 ): void {
-  const { caseId, expertId, version, content } = review;
+  const { caseId, version, content } = review;
   const invalid = (problem: string): never => {
     throw new Refusal('REVIEW_CONTENT_INVALID', { caseId, problem });
   };
@@ -101,10 +105,16 @@ function assertReview(
     }
   }
   assertOutcome(core, rules, batch, file, review);
+  if (!isSameAsReceived(core, review)) throw new Refusal('REVIEW_VERSION_CHANGED', { caseId, version });
+}
+
+/** Equal texts are equal reviews; another text may be the same review as an older release wrote it down. */
+function isSameAsReceived(core: Core, review: SealedReview): boolean {
+  const { caseId, expertId, version } = review;
+  const text = findReceivedReviewText(core.db, caseId, expertId, version);
+  if (text === null || text === JSON.stringify(review)) return true;
   const known = findReceivedReview(core.db, caseId, expertId, version);
-  if (known !== null && !isSame(known.review, review)) {
-    throw new Refusal('REVIEW_VERSION_CHANGED', { caseId, version });
-  }
+  return known !== null && isSame(known.review, review);
 }
 
 /** Corrections say why, and the first version of a second round corrects nothing. */

@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
+import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { flushCommits, transactUnflushed } from '#db/group-commit.ts';
 import { insertPackage } from '#db/repositories/packages.ts';
 import { insertReceipt, listReceipts } from '#db/repositories/receipts.ts';
-import { findReceivedReview, insertReceivedReview } from '#db/repositories/received-reviews.ts';
-import { transact } from '#db/sql.ts';
+import { hasReceivedReview, insertReceivedReview } from '#db/repositories/received-reviews.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
-import type { TrustStore, VerifiedPackage } from '#electron/exchange/types.ts';
+import type { HeaderMemory, TrustStore, VerifiedPackage } from '#electron/exchange/types.ts';
 import { isRefusal, Refusal, type RefusalValue } from '#shared/errors/refusal.ts';
 import type { PackageRow } from '#shared/ipc/bureau.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
@@ -26,6 +26,12 @@ type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
 /** A result holds text only; a larger held file is recorded but not copied. */
 const keptBytes = 64 * 1024 ** 2;
 
+/** What was just read can be copied at once without keeping others waiting. */
+const quickBytes = 1024 ** 2;
+
+/** Each package is a commit of its own; those of so long a time are flushed to the disk together. */
+const flushEveryMs = 250;
+
 /**
  * Imports result packages, and the signed acts of a meeting, each for itself: accepted, already known, held for persons to decide, or refused
  * with a code. Nothing that a package says is believed: its outcomes are recomputed by the frozen rules.
@@ -37,15 +43,25 @@ export async function importResults(
   task: Task = unwatchedTask,
 ): Promise<PackageReport[]> {
   const reports: PackageReport[] = [];
+  const shared = await openShared(core);
   // A second review rests on the acts that opened the discussion: meeting files first.
-  const trust = await openTrust(core);
   const isMeeting = (path: string): number => (path.toLowerCase().endsWith('.pxm') ? 0 : 1);
-  for (const path of input.paths.toSorted((a, b) => isMeeting(a) - isMeeting(b))) {
-    assertRunning(task);
-    const meeting = await importMeeting(core, path);
-    reports.push(meeting ?? (await importResult(core, { path, fileName: basename(path), trust }, task)));
-    const done = reports.length;
-    task.onProgress({ label: basename(path), done, total: input.paths.length, unit: 'files' });
+  const paths = input.paths.toSorted((a, b) => isMeeting(a) - isMeeting(b));
+  let flushedAtMs = performance.now();
+  try {
+    for (const path of paths) {
+      assertRunning(task);
+      const fileName = basename(path);
+      reports.push(await importFile(core, { path, fileName, ...shared }, task));
+      const done = reports.length;
+      if (done < paths.length && performance.now() - flushedAtMs < flushEveryMs) continue;
+      flushCommits(core.db);
+      flushedAtMs = performance.now();
+      // Only what a power cut cannot take back is told.
+      task.onProgress({ label: fileName, done, total: paths.length, unit: 'files' });
+    }
+  } finally {
+    flushCommits(core.db);
   }
   return reports;
 }
@@ -76,35 +92,54 @@ export async function importHeldResults(core: Core, keyId: string): Promise<Pack
     )
     .filter(({ path }) => existsSync(path));
   const reports: PackageReport[] = [];
-  // Oldest first, so that their numbers go up.
-  const trust = await openTrust(core);
-  for (const file of files.toReversed())
-    reports.push(await importResult(core, { ...file, trust }, unwatchedTask));
+  const shared = await openShared(core);
+  try {
+    // Oldest first, so that their numbers go up.
+    for (const file of files.toReversed())
+      reports.push(await importFile(core, { ...file, ...shared }, unwatchedTask));
+  } finally {
+    flushCommits(core.db);
+  }
   return reports;
 }
 
-/** A file to import, and its name as a person knows it: a held one is kept under its digest. */
-interface ResultFile {
-  readonly path: string;
-  readonly fileName: string;
+/** What the packages of one import have in common. */
+interface Shared {
   /** Enrolled keys are looked up anew for each; this machine's own do not change meanwhile. */
   readonly trust: TrustStore;
+  /** Headers of bundles that they answer. */
+  readonly answered: HeaderMemory;
+}
+
+async function openShared(core: Core): Promise<Shared> {
+  await mkdir(join(core.dataDir, 'packages'), { recursive: true, mode: 0o700 });
+  return { trust: await openTrust(core), answered: new Map() };
+}
+
+/** A file to import, and its name as a person knows it: a held one is kept under its digest. */
+interface ResultFile extends Shared {
+  readonly path: string;
+  readonly fileName: string;
 }
 
 /** Where the file of an accepted or held package is kept. */
 export const keptPath = (core: Core, digest: string): string =>
   join(core.dataDir, 'packages', `${digest}.pxr`);
 
-async function importResult(core: Core, file: ResultFile, task: Task): Promise<PackageReport> {
-  const { path, fileName, trust } = file;
+/** Imports a package, or the meeting file that it turns out to be. */
+async function importFile(core: Core, file: ResultFile, task: Task): Promise<PackageReport> {
+  const { path, fileName, trust, answered } = file;
   const inspection = await inspectPackage(path, {
     signal: task.signal,
     expect: 'result',
     trust,
+    answered,
     at: now(core),
     unlock: openDeskUnlock(core),
     replay: openReplayLedger(core),
   });
+  const meeting = inspection.ok || inspection.signed !== null ? null : await importMeeting(core, path);
+  if (meeting !== null) return meeting;
   const report = describeInspection(fileName, inspection);
   if (report.state === 'already') return report;
   if (inspection.ok) return acceptResult(core, inspection.verified, report);
@@ -159,7 +194,7 @@ function commitResult(core: Core, verified: VerifiedResult, report: PackageRepor
   const { manifest, header, digest, envelope } = verified;
   const { batchId, expert, reviews, bundleDigest } = manifest;
   const at = now(core);
-  transact(core.db, () => {
+  transactUnflushed(core.db, () => {
     insertPackage(core.db, {
       direction: 'in',
       digest,
@@ -176,7 +211,7 @@ function commitResult(core: Core, verified: VerifiedResult, report: PackageRepor
     });
     for (const review of reviews) {
       const { caseId, expertId, version } = review;
-      if (findReceivedReview(core.db, caseId, expertId, version) !== null) continue;
+      if (hasReceivedReview(core.db, caseId, expertId, version)) continue;
       insertReceivedReview(core.db, { batchId, packageDigest: digest, bundleDigest, review });
     }
     insertReceipt(core.db, { at, wanted: 'result', batchId, expertName: expert.name, report });
@@ -198,7 +233,7 @@ async function remember(
 ): Promise<void> {
   if (report.state === 'held' && report.digest !== null) await keepFile(core, path, report.digest);
   const expertName = report.issuer;
-  transact(core.db, () => {
+  transactUnflushed(core.db, () => {
     insertReceipt(core.db, { at: now(core), wanted: 'result', batchId, expertName, report });
     appendLedger(core, {
       action: report.state === 'held' ? 'package.hold' : 'package.refuse',
@@ -211,9 +246,13 @@ async function remember(
 
 async function keepFile(core: Core, path: string, digest: string): Promise<void> {
   const target = keptPath(core, digest);
-  if (path === target || (await stat(path)).size > keptBytes) return;
-  await mkdir(join(core.dataDir, 'packages'), { recursive: true, mode: 0o700 });
+  if (path === target) return;
+  const { size } = statSync(path);
+  if (size > keptBytes) return;
   // A backup takes what has the final name: that is always whole.
-  await copyFile(path, `${target}.part`);
-  await rename(`${target}.part`, target);
+  const part = `${target}.part`;
+  // For most results waking another thread takes longer than the copy.
+  if (size <= quickBytes) copyFileSync(path, part);
+  else await copyFile(path, part);
+  renameSync(part, target);
 }
