@@ -13,8 +13,19 @@ export const LedgerLine = z.strictObject({
 });
 export type LedgerLine = z.infer<typeof LedgerLine>;
 
-export interface LedgerFilter {
+/** Which lines are asked for; what is null or left out narrows nothing. */
+export interface LedgerQuery {
   readonly batchId: string | null;
+  /** Ids that a line must all be about: as its subject, or named in what changed. */
+  readonly about?: readonly string[] | undefined;
+  readonly actor?: string | null | undefined;
+  readonly action?: string | null | undefined;
+  /** First instant, and the first one after the last. */
+  readonly from?: string | null | undefined;
+  readonly until?: string | null | undefined;
+}
+
+export interface LedgerFilter extends LedgerQuery {
   readonly subject: string | null;
   readonly beforeSeq: number | null;
   readonly limit: number;
@@ -48,20 +59,53 @@ export function listLedgerLines(db: ReadableDb, afterSeq: number, limit: number)
 
 /** Newest first. */
 export function findLedgerLines(db: ReadableDb, filter: LedgerFilter): LedgerLine[] {
-  const wanted = [
-    filter.batchId === null ? [] : ['batch_id = @batchId'],
-    filter.subject === null ? [] : ['subject = @subject'],
-    filter.beforeSeq === null ? [] : ['seq < @beforeSeq'],
-  ].flat();
-  const where = wanted.length === 0 ? '' : `WHERE ${wanted.join(' AND ')}`;
-  const given = Object.entries({ ...filter }).filter(([, value]) => value !== null);
+  const asked = askedOf(filter);
+  if (filter.subject !== null) asked.push(['subject = @subject', { subject: filter.subject }]);
+  if (filter.beforeSeq !== null) asked.push(['seq < @beforeSeq', { beforeSeq: filter.beforeSeq }]);
   return selectAll(
     db,
     LedgerLine,
-    `SELECT ${columns} FROM ledger ${where} ORDER BY seq DESC LIMIT @limit`,
-    Object.fromEntries(given),
+    `SELECT ${columns} FROM ledger ${whereOf(asked)} ORDER BY seq DESC LIMIT @limit`,
+    Object.assign({ limit: filter.limit }, ...asked.map(([, given]) => given)),
   );
 }
+
+const LedgerCount = z.strictObject({ actor: z.string(), action: z.string(), lines: z.int() });
+export type LedgerCount = z.infer<typeof LedgerCount>;
+
+/** How many lines each person wrote of each action, by name and action. */
+export function countLedgerLines(db: ReadableDb, query: LedgerQuery): LedgerCount[] {
+  const asked = askedOf(query);
+  return selectAll(
+    db,
+    LedgerCount,
+    `SELECT text ->> '$.actor' AS actor, text ->> '$.action' AS action, count(*) AS lines
+     FROM ledger ${whereOf(asked)} GROUP BY 1, 2 ORDER BY 1, 2`,
+    Object.assign({}, ...asked.map(([, given]) => given)),
+  );
+}
+
+type Asked = [condition: string, given: Record<string, string | number>];
+
+function askedOf({ batchId, about = [], actor, action, from, until }: LedgerQuery): Asked[] {
+  const plain: readonly (readonly [string, string, string | null | undefined])[] = [
+    ['batchId', 'batch_id = @batchId', batchId],
+    ['actor', "text ->> '$.actor' = @actor", actor],
+    ['action', "text ->> '$.action' = @action", action],
+    ['from', "text ->> '$.at' >= @from", from],
+    ['until', "text ->> '$.at' < @until", until],
+  ];
+  return [
+    ...plain.flatMap(([name, condition, value]): Asked[] =>
+      value === null || value === undefined ? [] : [[condition, { [name]: value }]],
+    ),
+    // An id stands in the text as a JSON string of its own, as a value or as a name.
+    ...about.map((id, at): Asked => [`instr(text, @about${at}) > 0`, { [`about${at}`]: JSON.stringify(id) }]),
+  ];
+}
+
+const whereOf = (asked: readonly Asked[]): string =>
+  asked.length === 0 ? '' : `WHERE ${asked.map(([condition]) => condition).join(' AND ')}`;
 
 /** The event that a stored line tells. */
 export function ledgerEventOf(line: LedgerLine): LedgerEvent {

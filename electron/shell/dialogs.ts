@@ -72,6 +72,8 @@ const saveFilters: Record<SavePurpose, { title: string; extension: string | null
   webAnnotations: { title: '保存 W3C 标注', extension: 'jsonld' },
   xfdf: { title: '保存 XFDF 批注', extension: 'xfdf' },
   holidays: { title: '保存节假日安排', extension: 'json' },
+  ledgerTable: { title: '保存操作日志', extension: 'xlsx' },
+  ledgerText: { title: '保存操作日志', extension: 'csv' },
 };
 
 /** Asks for files or a folder to read; an empty list when the person cancels. */

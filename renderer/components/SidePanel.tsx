@@ -54,7 +54,10 @@ export function SidePanel(props: { title: string; children: ReactNode; onClose: 
         </Title>
         <CloseButton aria-label={componentText.closePanel} title="Esc" onClick={props.onClose} />
       </div>
-      <div className={classes['body']}>{props.children}</div>
+      {/* Scrolled by keys too, also where nothing inside can be focused. */}
+      <div className={classes['body']} role="region" aria-label={props.title} tabIndex={0}>
+        {props.children}
+      </div>
     </aside>
   );
 }

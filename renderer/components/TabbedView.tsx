@@ -10,7 +10,7 @@ export interface TabView<Id extends string> {
   readonly view: () => ReactNode;
 }
 
-/** The parts of one thing side by side; the keys 1, 2, 3 … lead to them. */
+/** The parts of one thing side by side; the keys 1 to 9, then 0, lead to them. */
 export function TabbedView<Id extends string>(props: {
   label: string;
   tabs: readonly TabView<Id>[];
@@ -18,9 +18,7 @@ export function TabbedView<Id extends string>(props: {
   onChange: (id: Id) => void;
 }) {
   const { tabs, value, onChange } = props;
-  useShortcuts(
-    tabs.map(({ id, name }, index) => ({ key: String(index + 1), name, run: () => onChange(id) })),
-  );
+  useShortcuts(tabs.map(({ id, name }, index) => ({ key: keyOf(index), name, run: () => onChange(id) })));
   return (
     <Tabs
       value={value}
@@ -31,7 +29,7 @@ export function TabbedView<Id extends string>(props: {
       <Tabs.List aria-label={props.label}>
         {tabs.map(({ id, name }, index) => (
           <Tabs.Tab key={id} value={id} className={classes['tab']}>
-            {name} <Key name={String(index + 1)} />
+            {name} <Key name={keyOf(index)} />
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -43,3 +41,6 @@ export function TabbedView<Id extends string>(props: {
     </Tabs>
   );
 }
+
+/** The digit of a part; there is no key for an eleventh. */
+const keyOf = (index: number): string => String((index + 1) % 10);

@@ -41,6 +41,8 @@ export const SavePurpose = z.enum([
   'webAnnotations',
   'xfdf',
   'holidays',
+  'ledgerTable',
+  'ledgerText',
 ]);
 export type SavePurpose = z.infer<typeof SavePurpose>;
 
@@ -99,6 +101,17 @@ export const LockStatus = z.strictObject({
   looks: Settings.pick({ type: true, colours: true }),
 });
 export type LockStatus = z.infer<typeof LockStatus>;
+
+/** Which lines of the ledger are asked for; what is null or left out narrows nothing. */
+const LedgerQuery = z.strictObject({
+  batchId: BatchId.nullable(),
+  /** Cases and experts that a line must all be about. */
+  about: z.array(z.string().min(1).max(120)).max(4).optional(),
+  actor: z.string().max(80).nullable().optional(),
+  action: z.string().max(80).nullable().optional(),
+  from: Instant.nullable().optional(),
+  until: Instant.nullable().optional(),
+});
 
 export const systemCalls = {
   'app.info': call({
@@ -207,13 +220,30 @@ export const systemCalls = {
   'ledger.list': call({
     access: 'read',
     by: 'core',
-    input: z.strictObject({
-      batchId: BatchId.nullable(),
+    input: LedgerQuery.extend({
       subject: z.string().nullable(),
       beforeSeq: z.int().nullable(),
       limit: z.int().min(1).max(500),
     }),
     output: z.array(LedgerEvent),
+  }),
+  /** How many lines a query finds, by person and by action; the most first. */
+  'ledger.counts': call({
+    access: 'read',
+    by: 'core',
+    input: LedgerQuery,
+    output: z.strictObject({
+      lines: z.int(),
+      actors: z.array(z.strictObject({ name: z.string(), lines: z.int() })),
+      actions: z.array(z.strictObject({ name: z.string(), lines: z.int() })),
+    }),
+  }),
+  /** Writes what a query finds as .xlsx or, by the name of the file, as .csv; checks the whole chain before. */
+  'ledger.export': call({
+    access: 'read',
+    by: 'core',
+    input: LedgerQuery.extend({ fileId: Uuid }),
+    output: z.strictObject({ fileName: z.string(), lines: z.int() }),
   }),
   /** Walks the whole hash chain; refused with LEDGER_BROKEN where it does not hold. */
   'ledger.verify': call({

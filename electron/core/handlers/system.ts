@@ -13,7 +13,8 @@ import {
   showLock,
   unlockKeys,
 } from '../keys/passphrase.ts';
-import { listLedger, verifyLedger } from '../ledger/read.ts';
+import { exportLedger } from '../ledger/export-ledger.ts';
+import { countLedger, listLedger, verifyLedger } from '../ledger/read.ts';
 import { openSample } from '../samples/open-sample.ts';
 import { getSettings, setSettings } from '../settings/settings.ts';
 import type { ChannelsOf, Handlers } from './handler.ts';
@@ -41,6 +42,8 @@ export const systemHandlers = {
     return null;
   },
   'ledger.list': ({ core }, filter) => listLedger(core, filter),
+  'ledger.counts': ({ core }, query) => countLedger(core, query),
+  'ledger.export': ({ core, path }, { fileId, ...query }) => exportLedger(core, query, path(fileId)),
   'ledger.verify': ({ core }) => verifyLedger(core),
   'sample.open': ({ core, task }, { taskId }) => openSample(core, task(taskId)),
 } satisfies Handlers<ChannelsOf<typeof systemCalls>>;

@@ -1,11 +1,14 @@
 import {
+  countLedgerLines,
   findLedgerLines,
   ledgerEventOf,
   listLedgerLines,
   type LedgerFilter,
+  type LedgerQuery,
 } from '#db/repositories/ledger.ts';
 import type { ReadableDb } from '#db/sql.ts';
 import type { LedgerEvent } from '#shared/domain/ledger.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { Core } from '../open-core.ts';
 import { firstPrevHash, hashLedgerLine } from './append.ts';
@@ -15,6 +18,20 @@ const pageSize = 1000;
 /** Ledger lines, newest first. */
 export function listLedger(core: Core, filter: LedgerFilter): LedgerEvent[] {
   return findLedgerLines(core.db, filter).map(ledgerEventOf);
+}
+
+/** How many lines a query finds, by person and by action; the most first. */
+export function countLedger(core: Core, query: LedgerQuery): CallOutput<'ledger.counts'> {
+  const counts = countLedgerLines(core.db, query);
+  const sumBy = (nameOf: (count: (typeof counts)[number]) => string) =>
+    [...Map.groupBy(counts, nameOf)]
+      .map(([name, own]) => ({ name, lines: own.reduce((sum, one) => sum + one.lines, 0) }))
+      .toSorted((a, b) => b.lines - a.lines || (a.name < b.name ? -1 : 1));
+  return {
+    lines: counts.reduce((sum, one) => sum + one.lines, 0),
+    actors: sumBy(({ actor }) => actor),
+    actions: sumBy(({ action }) => action),
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { MeetingMatter } from '#shared/domain/meeting.ts';
 import { ledgerText } from '#renderer/messages/ledger.ts';
 
 const coreDir = join(import.meta.dirname, '../../../electron/core');
@@ -21,5 +22,11 @@ function writtenActions(): string[] {
 it('names every action that the core writes', () => {
   const actions = writtenActions();
   expect(actions.length).toBeGreaterThan(15);
+  expect(actions.filter((action) => ledgerText.actions[action] === undefined)).toEqual([]);
+});
+
+it('names every act of the meeting, whose action is put together from its type', () => {
+  const actions = MeetingMatter.options.map(({ shape }) => `meeting.${shape.type.value}`);
+  expect(actions).toContain('meeting.minutes');
   expect(actions.filter((action) => ledgerText.actions[action] === undefined)).toEqual([]);
 });
