@@ -4,8 +4,9 @@ import { viewerText } from '#renderer/messages/viewer.ts';
 import type { PageBox, PageView } from './geometry.ts';
 import { paintZoom } from './page-fit.ts';
 import { paintedPages, paintKey, renderQueue } from './painting.ts';
-import { isCancelled, type Priority, type RenderJob } from './render-queue.ts';
+import { isCancelled, Priority, type RenderJob } from './render-queue.ts';
 import type { ScanDocument } from './scan-document.ts';
+import { StandIn } from './StandIn.tsx';
 import classes from './viewer.module.css';
 
 interface PageCanvasProps {
@@ -21,13 +22,13 @@ interface PageCanvasProps {
 
 /**
  * The picture of one page. While a new size is painted, the old picture stays and is stretched: a page that
- * was seen once is never blank again.
+ * was seen once is never blank again. Before its first picture, the small one of the margin stands in for it.
  */
 export function PageCanvas({ scan, page, box, view, priority, faultText, finesse }: PageCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const job = useRef<RenderJob | null>(null);
   const urgency = useRef(priority);
-  const [isFailed, setFailed] = useState(false);
+  const [state, setState] = useState<'waiting' | 'painted' | 'failed'>('waiting');
   const [attempt, setAttempt] = useState(0);
   const { turn } = view;
   const zoom = paintZoom(box, turn, view.zoom, window.devicePixelRatio * finesse);
@@ -44,26 +45,26 @@ export function PageCanvas({ scan, page, box, view, priority, faultText, finesse
     const known = paintedPages.get(key);
     if (known !== undefined && !known.isConnected) {
       show(known);
-      setFailed(false);
+      setState('painted');
       return () => paintedPages.release(key);
     }
     const canvas = document.createElement('canvas');
     const painting = renderQueue.add(urgency.current, (signal) =>
-      scan.paint(page, canvas, { turn, zoom }, signal),
+      scan.paint(page, canvas, { turn, zoom }, { signal, isAhead: urgency.current >= Priority.near }),
     );
     job.current = painting;
     painting.done.then(
       () => {
         // A canvas stands in one place only: a page open in both panes is painted for each, and kept once.
         if (known === undefined) paintedPages.put(key, canvas);
-        setFailed(false);
+        setState('painted');
         show(canvas);
       },
       (error: unknown) => {
         canvas.width = 0;
         if (isCancelled(error)) return;
         console.warn(`page ${page + 1} of ${scan.hash}`, error);
-        setFailed(true);
+        setState('failed');
       },
     );
     return () => {
@@ -77,14 +78,15 @@ export function PageCanvas({ scan, page, box, view, priority, faultText, finesse
 
   return (
     <>
+      {state === 'waiting' && <StandIn scan={scan} page={page} turn={turn} />}
       <div ref={host} className={classes['picture']} data-page-picture={page} />
-      {isFailed && (
+      {state === 'failed' && (
         <div className={classes['pageFault']} role="alert">
           <p>{faultText}</p>
           <Button
             variant="default"
             onClick={() => {
-              setFailed(false);
+              setState('waiting');
               setAttempt((count) => count + 1);
             }}
           >

@@ -70,3 +70,15 @@ export function offsetOf(list: PageList, anchor: Anchor): number {
   const page = Math.min(Math.max(anchor.page, 0), Math.max(list.tops.length - 1, 0));
   return (list.tops[page] ?? 0) + anchor.fraction * (list.sizes[page]?.height ?? 0);
 }
+
+/**
+ * Where a person scrolled to since the list was told its place last; null when they did not. A list that became too
+ * short for its place was moved by the browser, not by them.
+ */
+export function untoldAnchor(
+  told: { readonly top: number; readonly list: PageList },
+  { scrollTop, scrollHeight, clientHeight }: Pick<Element, 'scrollTop' | 'scrollHeight' | 'clientHeight'>,
+): Anchor | null {
+  const isCutShort = told.top > scrollHeight - clientHeight;
+  return scrollTop === told.top || isCutShort ? null : anchorAt(told.list, scrollTop);
+}

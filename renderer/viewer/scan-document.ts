@@ -13,6 +13,13 @@ import { ScanError, toScanError } from './scan-error.ts';
 import { createSessionRow } from './session-row.ts';
 import { openSimpleScan, type SimpleScan } from './simple-scan.ts';
 
+/** How a page is painted. */
+export interface PaintRun {
+  readonly signal: AbortSignal;
+  /** Nobody looks at it yet: what is ahead, thumbnails. It must never stand in the way of what somebody looks at. */
+  readonly isAhead: boolean;
+}
+
 /** An open volume. Page numbers are 0-based. */
 export interface ScanDocument {
   readonly hash: string;
@@ -20,7 +27,7 @@ export interface ScanDocument {
   /** Boxes of the pages looked at so far. */
   box(page: number): Promise<PageBox>;
   /** Paints a page into a canvas of the size that the view asks for (zoom: canvas pixels for 1/72 inch). */
-  paint(page: number, canvas: HTMLCanvasElement, view: PageView, signal: AbortSignal): Promise<void>;
+  paint(page: number, canvas: HTMLCanvasElement, view: PageView, run: PaintRun): Promise<void>;
   /** Page labels and bookmarks of the file, as a start for a page map; empty where it has none. */
   guide(): Promise<PageMap>;
   /** The text layer of a page in the order of the file; empty where there is none, as on plain scans. */
@@ -61,17 +68,19 @@ async function openFrom(
 ): Promise<ScanDocument> {
   const simple = await openSimpleScan(source, bytes);
   const sessions = createSessionRow(() => openPdfSession(source, bytes, simple?.overlay ?? undefined));
+  // A picture in JBIG2 or JPEG 2000 holds its thread until it is decoded, also when nobody wants it any more.
+  const ahead = createSessionRow(() => openPdfSession(source, bytes, simple?.overlay ?? undefined));
   const pageCount = simple?.pageCount ?? (await trailed(hash, () => sessions.open())).file.numPages;
   return {
     hash,
     pageCount,
     box: async (page) =>
       (await simple?.box(page)) ?? trailed(hash, () => sessions.withPage(page, boxOfPdfPage)),
-    async paint(page, canvas, view, signal) {
+    async paint(page, canvas, view, { signal, isAhead }) {
       const outcome = await paintDirectly(simple, url, { page, canvas, view, signal });
       if (outcome === 'painted') return;
       await trailed(hash, () =>
-        sessions.withPage(page, (proxy) => paintPdfPage(proxy, canvas, view, signal)),
+        (isAhead ? ahead : sessions).withPage(page, (proxy) => paintPdfPage(proxy, canvas, view, signal)),
       );
       // pdf.js leaves out a picture that it cannot decode; an empty sheet would pass for an empty page.
       if (outcome === 'undecodable' && isBlank(canvas)) throw new ScanError('damaged');
@@ -91,7 +100,7 @@ async function openFrom(
       return sessions.withPage(page, readPageText);
     },
     async close() {
-      await sessions.close();
+      await Promise.all([sessions.close(), ahead.close()]);
       source.close();
     },
   };

@@ -69,7 +69,9 @@ async function paintPart(
 ): Promise<Blob> {
   signal.throwIfAborted();
   const canvas = document.createElement('canvas');
-  const job = renderQueue.add(priority, (running) => scan.paint(page, canvas, view, running));
+  const job = renderQueue.add(priority, (running) =>
+    scan.paint(page, canvas, view, { signal: running, isAhead: true }),
+  );
   signal.addEventListener('abort', () => job.cancel(), { once: true });
   try {
     await job.done;

@@ -54,7 +54,7 @@ export function useBoxes(scan: ScanDocument | null): {
         scan.box(page).then(
           (box) =>
             setKnown((now) =>
-              now.scan !== scan || isSameBox(now.boxes[page], box)
+              now.scan !== scan || isSameBox(now.boxes[page] ?? now.boxes[0], box)
                 ? now
                 : { scan, boxes: { ...now.boxes, [page]: box } },
             ),

@@ -1,8 +1,22 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type Dispatch,
+  type RefObject,
+  type SetStateAction,
+} from 'react';
 import { rectToView, type PageBox, type PageView, type Size } from './geometry.ts';
-import { anchorAt, currentPage, offsetOf, pagesBetween, type Anchor, type PageList } from './page-list.ts';
+import { anchorAt, currentPage, offsetOf, untoldAnchor, type Anchor, type PageList } from './page-list.ts';
 import type { Jump } from './jump.ts';
-import { Priority } from './render-queue.ts';
+import { NO_MOTION, rankPages, type Motion } from './page-ranks.ts';
+import type { Priority } from './render-queue.ts';
+
+/** Longer than between two steps of a wheel. */
+const SCROLL_PAUSE_MS = 200;
 
 interface PageScrollInput {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -35,9 +49,10 @@ export interface PageScroll {
  */
 export function usePageScroll(input: PageScrollInput): PageScroll {
   const { scroller, list, room, isLaidOut, jump } = input;
-  const [top, setTop] = useState(0);
+  const [{ top, motion }, setPlace] = usePlace();
   const hold = useRef<{ anchor: Anchor; y: number }>({ anchor: input.start, y: 0 });
   const latest = useRef(input);
+  const known = useRef({ top: 0, list });
   useLayoutEffect(() => {
     latest.current = input;
   });
@@ -46,17 +61,24 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
     (next: number) => {
       const node = scroller.current;
       if (node === null) return;
+      const before = known.current.top;
       node.scrollTop = next;
-      setTop(node.scrollTop);
+      known.current = { top: node.scrollTop, list: latest.current.list };
+      const to = node.scrollTop;
+      setPlace((now) => ({ top: to, motion: to === before ? now.motion : leafed(to - before) }));
     },
-    [scroller],
+    [scroller, setPlace],
   );
 
   useLayoutEffect(() => {
-    if (!isLaidOut) return;
+    const node = scroller.current;
+    if (!isLaidOut || node === null) return;
+    // Scrolled since, but not told yet: whoever scrolls is not pulled back.
+    const untold = untoldAnchor(known.current, node);
+    if (untold !== null) hold.current = { anchor: untold, y: 0 };
     const { anchor, y } = hold.current;
     scrollTo(offsetOf(list, anchor) - y);
-  }, [list, isLaidOut, scrollTo]);
+  }, [list, isLaidOut, scroller, scrollTo]);
 
   useEffect(() => {
     if (!isLaidOut || jump === null) return;
@@ -70,31 +92,28 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
     const node = scroller.current;
     if (node === null) return;
     hold.current = { anchor: anchorAt(latest.current.list, node.scrollTop), y: 0 };
-    setTop(node.scrollTop);
-  }, [scroller]);
+    const to = node.scrollTop;
+    const delta = to - known.current.top;
+    known.current = { top: to, list: latest.current.list };
+    if (delta !== 0) setPlace({ top: to, motion: { direction: Math.sign(delta), isScrolling: true } });
+  }, [scroller, setPlace]);
 
   return useMemo(() => {
     const bottom = top + room.height;
-    const [first, last] = pagesBetween(list, top, bottom);
-    const [from, to] = pagesBetween(list, Math.max(0, top - room.height / 2), bottom + room.height / 2);
-    const low = Math.min(from, Math.max(0, first - 1));
-    const high = Math.max(to, Math.min(list.tops.length - 1, last + 1));
     const current = currentPage(list, top, bottom);
+    const { near, priorityOf } = rankPages(list, { top, height: room.height, current, motion });
     return {
       onScroll,
       current,
-      near: range(low, high),
-      priorityOf: (page) => {
-        if (page === current) return Priority.visible;
-        return page >= first && page <= last ? Priority.seen : Priority.near;
-      },
+      near,
+      priorityOf,
       anchor: () => hold.current.anchor,
       seen: () => [top, bottom] as const,
       holdAt: (y) => {
         hold.current = { anchor: anchorAt(list, top + y), y };
       },
     };
-  }, [list, top, room.height, onScroll]);
+  }, [list, top, motion, room.height, onScroll]);
 }
 
 /** Scroll position that shows a page from its top, or a rectangle in the upper third of the pane. */
@@ -106,6 +125,24 @@ function jumpTarget(jump: Jump, { list, room, boxOf, viewOf }: PageScrollInput):
   return pageTop + y - Math.max(16, room.height / 3 - height / 2);
 }
 
-function range(from: number, to: number): readonly number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+interface ScrollPlace {
+  readonly top: number;
+  readonly motion: Motion;
+}
+
+/** Where the list stands and where it goes; a person who pauses does not scroll any more. */
+function usePlace(): readonly [ScrollPlace, Dispatch<SetStateAction<ScrollPlace>>] {
+  const [place, setPlace] = useState<ScrollPlace>({ top: 0, motion: NO_MOTION });
+  const { motion } = place;
+  useEffect(() => {
+    if (!motion.isScrolling) return undefined;
+    const stop = (): void => setPlace((now) => ({ ...now, motion: { ...now.motion, isScrolling: false } }));
+    const timer = setTimeout(stop, SCROLL_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [motion]);
+  return [place, setPlace];
+}
+
+function leafed(delta: number): Motion {
+  return { direction: Math.sign(delta), isScrolling: false };
 }

@@ -48,7 +48,7 @@ describe('the second window for the projector', () => {
     await press('w');
     wall = await opening;
     await expect.poll(wallPlace).toContain('胶装册 PDF 第 1 页');
-    await wall.locator('[data-page] canvas').first().waitFor();
+    await wall.locator('[data-page-picture] canvas').first().waitFor();
     await press('PageDown', 'PageDown');
     await expect.poll(wallPlace).toContain('胶装册 PDF 第 3 页');
     await press('2');

@@ -150,7 +150,7 @@ describe('marks and the ink below them', () => {
     await page.locator('[data-item]').first().waitFor();
     await page.keyboard.press('s');
     await page.keyboard.press('1');
-    await page.locator('[data-pane="0"] [data-page] canvas').first().waitFor();
+    await page.locator('[data-pane="0"] [data-page-picture] canvas').first().waitFor();
     await page.keyboard.press('0');
     // Tied to no item a mark has no label: all of its colour is its frame.
     await page.keyboard.press('z');

@@ -54,7 +54,7 @@ async function open(firstShot: number): Promise<void> {
     location.hash = `/review/${id}`;
   }, caseId);
   await page.locator('[data-item]').first().waitFor();
-  await page.locator('[data-pane="0"] [data-page="0"] canvas').waitFor();
+  await page.locator('[data-pane="0"] [data-page-picture="0"] canvas').waitFor();
 }
 
 describe('an expert marks up a scan', () => {

@@ -27,8 +27,9 @@ async function paintGrey(scan: ScanDocument, page: number, turn: QuarterTurn): P
   const zoom = LONGER_SIDE / Math.max(natural.width, natural.height);
   const canvas = document.createElement('canvas');
   try {
-    await renderQueue.add(Priority.visible, (signal) => scan.paint(page, canvas, { turn, zoom }, signal))
-      .done;
+    await renderQueue.add(Priority.visible, (signal) =>
+      scan.paint(page, canvas, { turn, zoom }, { signal, isAhead: false }),
+    ).done;
     const { width, height } = canvas;
     // The page may live in the compositor's memory: a copy of known kind is read instead.
     const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });

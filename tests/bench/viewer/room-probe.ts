@@ -72,10 +72,14 @@ export function createRoomProbe(): RoomProbe {
   }
 
   return {
-    open: (caseId) =>
-      timed(() => {
-        location.hash = `#/review/${caseId}`;
-      }, 0),
+    async open(caseId) {
+      const started = performance.now();
+      location.hash = `#/review/${caseId}`;
+      // The room of the case before may stand a moment longer, with its first page.
+      const isRoom = () => document.querySelector(`[data-room="${caseId}"]`) !== null;
+      await until(() => isRoom() && isPainted(0), 'the first page');
+      return performance.now() - started;
+    },
     next: (page) => timed(() => press('PageDown'), page),
     jump: (page) => timed(() => typePage(page), page),
     async unsplit() {
@@ -108,13 +112,13 @@ export function createRoomProbe(): RoomProbe {
           middle.top + middle.height / 2,
         );
         const page = under.find((one) => one.matches('[data-page]'));
-        const isBlank = page !== undefined && page.querySelector('[data-page-picture] canvas') === null;
+        const isBlank = page !== undefined && page.querySelector('canvas') === null;
         blankSince = isBlank ? blankSince || now : 0;
         if (isBlank) blank = Math.max(blank, now - blankSince);
       }
       return { frames, blank };
     },
-    paintedWidth: () => pane()?.querySelector('canvas')?.width ?? 0,
+    paintedWidth: () => pane()?.querySelector<HTMLCanvasElement>('[data-page-picture] canvas')?.width ?? 0,
     look(page) {
       const canvas = pane()?.querySelector<HTMLCanvasElement>(`[data-page-picture="${page}"] canvas`);
       const small = new OffscreenCanvas(200, 280).getContext('2d');

@@ -30,7 +30,7 @@ export function roomOf(page: Page): Room {
 
 /** A scanned page is mostly paper with some ink; a canvas that was never painted has neither. */
 async function waitForInk(page: Page, pane: number): Promise<void> {
-  const canvas = page.locator('[data-scroller]').nth(pane).locator('[data-page] canvas').first();
+  const canvas = page.locator('[data-scroller]').nth(pane).locator('[data-page-picture] canvas').first();
   await canvas.waitFor();
   await expect.poll(() => canvas.evaluate(shareOfInk), { timeout: 10_000 }).toBeGreaterThan(0.002);
 }

@@ -7,6 +7,7 @@ import {
   pageAt,
   pagesBetween,
   stackPages,
+  untoldAnchor,
 } from '#renderer/viewer/page-list.ts';
 
 const sizes = [
@@ -69,5 +70,23 @@ describe('anchors', () => {
   it('of a page that no longer exists fall on the last page', () => {
     expect(offsetOf(list, { page: 99, fraction: 0 })).toBe(330);
     expect(offsetOf(stackPages([], 10), { page: 3, fraction: 0.5 })).toBe(0);
+  });
+});
+
+describe('a place that was not told yet', () => {
+  const list = stackPages(
+    Array.from({ length: 10 }, () => ({ width: 100, height: 100 })),
+    10,
+  );
+  const told = { top: 200, list };
+  const node = { scrollTop: 200, scrollHeight: list.height, clientHeight: 300 };
+
+  it('is where the person scrolled to meanwhile', () => {
+    expect(untoldAnchor(told, node)).toBeNull();
+    expect(untoldAnchor(told, { ...node, scrollTop: 260 })).toEqual({ page: 2, fraction: 0.3 });
+  });
+
+  it('is not where a list that became shorter was cut off', () => {
+    expect(untoldAnchor(told, { scrollTop: 100, scrollHeight: 400, clientHeight: 300 })).toBeNull();
   });
 });
