@@ -63,8 +63,8 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
       if (node === null) return;
       const before = known.current.top;
       node.scrollTop = next;
-      known.current = { top: node.scrollTop, list: latest.current.list };
       const to = node.scrollTop;
+      known.current = { top: to, list: latest.current.list };
       setPlace((now) => ({ top: to, motion: to === before ? now.motion : leafed(to - before) }));
     },
     [scroller, setPlace],
@@ -75,16 +75,14 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
     if (!isLaidOut || node === null) return;
     // Scrolled since, but not told yet: whoever scrolls is not pulled back.
     const untold = untoldAnchor(known.current, node);
-    if (untold !== null) hold.current = { anchor: untold, y: 0 };
-    const { anchor, y } = hold.current;
+    const { anchor, y } = untold === null ? hold.current : { anchor: untold, y: 0 };
     scrollTo(offsetOf(list, anchor) - y);
   }, [list, isLaidOut, scroller, scrollTo]);
 
   useEffect(() => {
     if (!isLaidOut || jump === null) return;
-    const { list: now, room: space } = latest.current;
     const target = jumpTarget(jump, latest.current);
-    hold.current = { anchor: anchorAt(now, Math.max(0, Math.min(target, now.height - space.height))), y: 0 };
+    hold.current = { anchor: topAnchor(latest.current, target), y: 0 };
     scrollTo(target);
   }, [jump, isLaidOut, scrollTo]);
 
@@ -114,6 +112,11 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
       },
     };
   }, [list, top, motion, room.height, onScroll]);
+}
+
+/** What comes to the top: the end of the list does not. */
+function topAnchor({ list, room }: PageScrollInput, target: number): Anchor {
+  return anchorAt(list, Math.max(0, Math.min(target, list.height - room.height)));
 }
 
 /** Scroll position that shows a page from its top, or a rectangle in the upper third of the pane. */
