@@ -22,7 +22,7 @@ const bodyClasses = { letter: 'letter', table: 'portrait', wide: 'landscape' } a
 /** The running foot keeps to the margins of the page, see assets/print/form.css. */
 const footMargins = {
   letter: 'margin: 0 26mm 0 28mm',
-  table: 'margin: 0 20mm 0 25mm',
+  table: 'margin: 0 15mm 0 25mm',
   wide: 'margin: 0 20mm',
 } as const;
 

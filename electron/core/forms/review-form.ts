@@ -90,12 +90,12 @@ function itemTable({ items }: ReviewFormData): Html {
   });
   return html`<table class="items">
     <colgroup>
+      <col style="width:14%" />
+      <col style="width:24%" />
       <col style="width:16%" />
-      <col style="width:19%" />
-      <col style="width:16%" />
+      <col style="width:12%" />
       <col style="width:13%" />
-      <col style="width:13%" />
-      <col style="width:10%" />
+      <col style="width:8%" />
       <col style="width:13%" />
     </colgroup>
     <thead>
