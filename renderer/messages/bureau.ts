@@ -307,7 +307,7 @@ export const bureauText = {
     edit: '修改安排',
     enter: '登记公示',
     save: '登记',
-    saved: (until: string) => `已登记，公示到 ${until}`,
+    saved: (from: string) => `已登记，${from}起公示`,
     startsOn: '起始日期',
     length: '天数',
     unit: '计算单位',
