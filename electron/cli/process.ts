@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<RegisterCommands>>> = {
   result: async () => (await import('./result.ts')).registerResult,
   receipt: async () => (await import('./receipt.ts')).registerReceipt,
   verify: async () => (await import('./verify.ts')).registerVerify,
+  meeting: async () => (await import('./meeting.ts')).registerMeeting,
   rank: async () => (await import('./rank.ts')).registerRank,
   replay: async () => (await import('./replay.ts')).registerReplay,
   archive: async () => (await import('./archive.ts')).registerArchive,

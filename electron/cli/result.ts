@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { exportResult } from '#electron/core/exchange/export-result.ts';
 import { importResults } from '#electron/core/exchange/import-results.ts';
 import type { Core } from '#electron/core/open-core.ts';
@@ -19,13 +19,14 @@ export function registerResult(program: Command, io: CliIo): void {
     .description('封存已完成的评审，写出签名的结果包')
     .requiredOption('--out <FILE>', '结果包文件（.pxr）')
     .option('--batch <BATCH>', '批次编号（本机只有一个批次时可省略）')
-    .action(({ out, batch }: { out: string; batch?: string }) =>
+    .addOption(new Option('--round <N>', '轮次：2 为讨论后的第二轮评审').choices(['1', '2']).default('1'))
+    .action(({ out, batch, round }: { out: string; batch?: string; round: '1' | '2' }) =>
       withCore(io, async (core) => {
         const batchId = batch ?? onlyBatch(core);
         const isOpen = listMyCases(core, { batchId }).some(({ state }) => state === 'done');
         const sealed = isOpen ? sealReviews(core, { batchId }).sealed : 0;
         const written = await withTask(io, '写出结果包', (task) =>
-          exportResult(core, { batchId, path: resolve(out) }, task),
+          exportResult(core, { batchId, path: resolve(out), round: round === '2' ? 2 : 1 }, task),
         );
         io.finish(
           { file: out, batchId, sealed, ...written },
@@ -36,8 +37,8 @@ export function registerResult(program: Command, io: CliIo): void {
     );
   result
     .command('import')
-    .description('核验并收回结果包，可一次多个，逐个报告')
-    .argument('<files...>', '结果包文件（.pxr）')
+    .description('核验并收回结果包和会议文件，可一次多个，逐个报告')
+    .argument('<files...>', '结果包（.pxr）和会议文件（.pxm）')
     .action((files: string[]) =>
       withCore(io, async (core) => {
         const reports = await withTask(io, '收回结果包', (task) =>

@@ -18,6 +18,8 @@ const ReviewFile = z.strictObject({
   notes: ReviewContent.shape.notes.default([]),
   opinion: ReviewContent.shape.opinion.default(''),
   conclusion: ReviewContent.shape.conclusion.default(null),
+  /** Why a second round changes what it changes, by item. */
+  reasons: ReviewContent.shape.reasons,
 });
 
 /** Adds `review apply`. */

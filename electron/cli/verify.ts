@@ -54,7 +54,7 @@ interface SignedWords {
 export function registerVerify(program: Command, io: CliIo): void {
   program
     .command('verify')
-    .description('核验评审包、结果包和身份卡：谁签的、约束了什么、每一个指纹')
+    .description('核验评审包、结果包、会议文件和身份卡：谁签的、约束了什么、每一个指纹')
     .argument('<files...>', '要核验的文件')
     .option('--code <CODE>', '一次性口令，用来打开以它加密的内容')
     .action(async (paths: string[], { code }: { code?: string }) => {
