@@ -8,18 +8,24 @@ import os
 import sys
 from fractions import Fraction
 
+from meeting import check_rounds, open_meeting, read_meeting
 from refusal import check
 from verify import verify
 
 
 def load(folder):
-    """Verifies every package; returns the newest bundle and the results of each expert, newest last."""
-    newest = {}
+    """Verifies every package; returns the newest bundle and results of each expert, newest last, and the acts."""
+    newest, meetings, headers = {}, [], []
     for name in sorted(os.listdir(folder)):
+        if name.endswith(".pxm"):
+            with open(f"{folder}/{name}", "rb") as file:
+                meetings.append(open_meeting(file.read()))
         if not name.endswith((".pxb", ".pxr")):
             continue
         report = verify(f"{folder}/{name}", {}, {})
         check(report["code"] == "ok", report["code"], name)
+        if report["type"] == "bundle":
+            headers.append(report["header"])
         place = report["type"], report["header"]["expert"], report["header"]["round"]
         if place not in newest or newest[place]["header"]["sequence"] < report["header"]["sequence"]:
             newest[place] = report
@@ -29,7 +35,11 @@ def load(folder):
             bundles[expert] = report["manifest"]
         else:
             results.setdefault(expert, []).extend(report["manifest"]["reviews"])
-    return bundles, results
+    headers.sort(key=lambda one: one["sequence"])
+    acts = read_meeting(meetings, headers[0]["batch"], headers) if headers else []
+    for reviews in results.values():
+        check_rounds(reviews, acts)
+    return bundles, results, acts
 
 
 def counted_review(reviews, case_id, panel):
@@ -94,15 +104,20 @@ def rank(rows, minimum):
 
 
 def rank_folder(folder):
-    bundles, results = load(folder)
+    bundles, results, acts = load(folder)
     check(bundles, "PKG_NOT_A_PACKAGE", "no bundle")
     panel = next(iter(bundles.values()))["batch"]["panel"]
     check(not panel.get("tieBreaks"), "UNSUPPORTED", "tie-breaking indicators need the rules to be evaluated")
-    check(not any(name.endswith(".pxm") for name in os.listdir(folder)), "UNSUPPORTED", "acts of a meeting")
+    matters = [act["matter"] for act in acts]
+    standing = {(one["caseId"], one["itemId"]): one for one in matters if one["type"] == "resolve"}
+    ruled = any(one["outcome"] == "arbitrate" for one in standing.values())
+    check(not ruled or panel.get("arbitration", "record") == "record", "UNSUPPORTED", "rulings need the rules to be evaluated")
+    recused = {(one["caseId"], one["expertId"]) for one in matters if one["type"] == "recuse"}
     cases = {case["id"]: case for bundle in bundles.values() for case in bundle["cases"]}
     rows = []
     for case_id, case in cases.items():
         experts = [expert for expert, bundle in bundles.items() if case_id in {one["id"] for one in bundle["cases"]}]
+        experts = [expert for expert in experts if (case_id, expert) not in recused]
         rows.append(aggregate(case, [counted_review(results.get(expert, []), case_id, panel) for expert in experts], panel))
     return rank(rows, panel.get("minimumReviews", 1))
 
