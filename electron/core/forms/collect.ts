@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { listCaseFiles } from '#db/repositories/cases.ts';
 import type { Batch } from '#shared/domain/batch.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { fingerprintLines } from '#shared/package/fingerprint.ts';
@@ -13,6 +14,7 @@ import { digestOfBatch, rankBatch } from '../results/ranking.ts';
 import { titlesOf } from '../results/read-panel.ts';
 import type { PrintableForm, ReviewFormData } from './data.ts';
 import { buildFingerprintForm } from './fingerprint-form.ts';
+import { buildPicturesForm } from './pictures-form.ts';
 import type { FormRequest } from './request.ts';
 import { buildRankingForm } from './ranking-form.ts';
 import { buildReviewForm } from './review-form.ts';
@@ -62,6 +64,7 @@ async function planForms(
     return planSheets(core, batch, { ...request, kind }).map((build) => () => printSheet(css, build()));
   }
   if (kind === 'fingerprint') return planFingerprint(core, css, batch);
+  if (kind === 'pictures') return [() => buildPictures(core, css, batch)];
   if (kind === 'reviewForm') return planReviews(core, css, batch, request);
   return [() => buildRanking(core, css, batch, kind === 'ranking' ? 'rank' : 'number')];
 }
@@ -115,6 +118,21 @@ function buildRanking(core: Core, css: string, batch: Batch, order: 'number' | '
     order,
     rows: rankBatch(core, { batchId: batch.id }),
     rules: describePanelRules(batch.panel, titlesOf(loadProgram(core, requireRules(core, batch.id)))),
+  });
+}
+
+function buildPictures(core: Core, css: string, batch: Batch): PrintableForm {
+  const industries = new Map<string, string>(
+    listCaseFiles(core.db, batch.id).map(({ id, industry }) => [id, industry]),
+  );
+  return buildPicturesForm(css, {
+    stamp: stampBatch(core, batch, {
+      digestLabel: '所用结果包合并指纹',
+      digest: digestOfBatch(core, batch.id),
+    }),
+    rows: rankBatch(core, { batchId: batch.id }),
+    industryOf: (caseId) => industries.get(caseId) ?? '',
+    thresholdPoints: Number(batch.panel.disagreementPoints),
   });
 }
 

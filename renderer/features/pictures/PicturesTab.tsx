@@ -12,6 +12,7 @@ import { Beside } from '#renderer/components/Beside.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { ReviewsDrawer } from '#renderer/features/bureau/ReviewsDrawer.tsx';
+import { usePrint } from '#renderer/features/bureau/use-print.ts';
 import { picturesText as words } from '#renderer/messages/pictures.ts';
 import { PickedCases } from './PickedCases.tsx';
 import { Legend, Picture } from './Picture.tsx';
@@ -46,6 +47,7 @@ function Pictures({ batch, rows }: { batch: Batch; rows: readonly RankingRow[] }
   const [open, setOpen] = useState<RankingRow | null>(null);
   const [picked, setPicked] = useState<Mark | null>(null);
   const parts = useParts(batch, rows);
+  const { print, isPrinting } = usePrint(batch);
   const pick = (mark: Mark): void => {
     const [only] = mark.caseIds;
     if (mark.caseIds.length > 1) setPicked(mark);
@@ -61,6 +63,15 @@ function Pictures({ batch, rows }: { batch: Batch; rows: readonly RankingRow[] }
         }
       >
         <div className={classes['tab']}>
+          <div className={classes['actions']}>
+            <Button
+              variant="default"
+              loading={isPrinting}
+              onClick={() => print({ kind: 'pictures', format: 'pdf' })}
+            >
+              {words.print}
+            </Button>
+          </div>
           {parts.map(({ drawing, ...part }) => (
             <Part key={part.title} {...part} drawing={drawing} onPick={pick} />
           ))}

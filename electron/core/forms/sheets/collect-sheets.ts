@@ -26,7 +26,7 @@ import type { FormSheet } from './sheet.ts';
 import { planSupplements } from './collect-supplements.ts';
 
 /** Forms that are said as sheets: printed, and written where the bureau edits. */
-export type SheetKind = Exclude<FormKind, 'reviewForm' | 'summary' | 'ranking' | 'fingerprint'>;
+export type SheetKind = Exclude<FormKind, 'reviewForm' | 'summary' | 'ranking' | 'pictures' | 'fingerprint'>;
 
 export const isSheetKind = (kind: FormKind): kind is SheetKind => Object.hasOwn(planners, kind);
 

@@ -155,6 +155,17 @@ describe('forms from a data folder', () => {
     }
   });
 
+  it('prints the pictures with the digest of the results, every case and a pattern for what is not in', async () => {
+    const digest = await sealAndSend();
+    const [form] = await forms(job.bureau, 'pictures');
+    const text = textOf(form ?? fail());
+    expect(text).toContain(groupDigest(digestOfResults([digest]) ?? ''));
+    for (const title of ['专家分歧', '评审进度', '地区分布', '行业分布']) expect(text).toContain(title);
+    expect(form?.html).toContain('fill="url(#');
+    expect(form?.html).not.toMatch(/NaN|undefined/);
+    expect(form?.landscape).toBe(true);
+  });
+
   it('the fingerprint sheet says what the window says, in text and as a code to scan', async () => {
     const [sheet] = await forms(job.bureau, 'fingerprint');
     const text = textOf(sheet ?? fail());
