@@ -12,6 +12,8 @@ export const meetingRefusals = {
     `您对以下企业的评审还没有封存并收回，不能查看他人的评审：${d.applicants.join('、')}。`,
   MEETING_FILE: (d: { problems: readonly string[] }) =>
     `这不是评匣的会议文件，或者已被改动：${d.problems.join('；')}。没有导入。`,
+  MEETING_SEALED: (d: { batch: string }) =>
+    `「${d.batch}」的评审包是加密发出的，专家交回的结果包只有主管部门的密钥能打开，组长不能在本机收取。请由主管部门收取结果并主持讨论，或者请主管部门以不加密方式重新发出评审包。没有导入。`,
   MEETING_FILE_PURPOSE: (d: { problem: string }) => `这个会议文件不能在这里导入：${d.problem}。没有导入。`,
   MEETING_SIGNATURE: (d: { name: string }) => `「${d.name}」的签名不成立，会议文件已被改动。没有导入。`,
   MEETING_BROKEN: (d: { name: string; seq: number; problem: string }) =>

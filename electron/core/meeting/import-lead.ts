@@ -3,7 +3,8 @@ import { findCaseHead, insertCase } from '#db/repositories/cases.ts';
 import { insertAssignment, listAssignments, putExpert } from '#db/repositories/experts.ts';
 import { findTrustedKey, insertTrustedKey, revokeTrustedKey } from '#db/repositories/keys.ts';
 import { findLead, findLedBundle, putLead, putLedBundle } from '#db/repositories/meetings.ts';
-import { insertBundleCases } from '#db/repositories/packages.ts';
+import { insertBundleCases, listPackages } from '#db/repositories/packages.ts';
+import { readKnownHeader } from '#electron/exchange/header-bytes.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
 import { suiteOfKeyId, type RosterKey } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
@@ -19,7 +20,7 @@ type LeadFile = Extract<MeetingFile, { purpose: 'lead' }>;
 
 /**
  * Makes this machine's expert the leader of a panel: signed by the bureau whose bundle they have, naming their key.
- * @throws MEETING_FILE_PURPOSE, MEETING_UNAUTHORIZED, MEETING_*
+ * @throws MEETING_SEALED, MEETING_FILE_PURPOSE, MEETING_UNAUTHORIZED, MEETING_*
  */
 export async function takeLead(core: Core, file: LeadFile): Promise<Taking> {
   const { batchId, issuer, chains, grant, rosters } = file;
@@ -30,6 +31,7 @@ export async function takeLead(core: Core, file: LeadFile): Promise<Taking> {
   if (stored?.isOwn === true) refuse('这是本机自己的批次，组长文件要交给组长');
   const me = findLeader(core, batchId);
   if (stored === null || me === null) return refuse('请先导入主管部门发给您的评审包');
+  assertPlain(core, batchId, stored.batch.title);
   const authority = findAuthority(core, batchId, [], openCarriedRosters(rosters));
   if (!authority.bureau.includes(issuer.keyId))
     refuse('不是由签发评审包的主管部门签名；如果它移交过根密钥，请先导入它新发的评审包');
@@ -49,6 +51,14 @@ export async function takeLead(core: Core, file: LeadFile): Promise<Taking> {
       putLead(core.db, { batchId, bureau: issuer, grantedAt: now(core) });
     },
   };
+}
+
+/** Experts lock results as the bundles were: to the bureau alone. Better said now than at every result. */
+function assertPlain(core: Core, batchId: string, batch: string): void {
+  const bundles = listPackages(core.db, 'in', 'bundle', batchId).toSorted((a, b) => a.sequence - b.sequence);
+  const envelope = bundles.at(-1)?.envelope ?? null;
+  if (envelope !== null && readKnownHeader(envelope).encryption !== 'none')
+    throw new Refusal('MEETING_SEALED', { batch });
 }
 
 /** What a schema does not say: everything is of this batch and names what is there. */

@@ -178,6 +178,19 @@ test('an appointment in another batch gives no say in this one', async () => {
   expect(() => readActs(foreign, batchId)).toThrow('属于另一个批次');
 });
 
+test('a leader of a batch that was handed out encrypted is told so before the first result', async () => {
+  const stage = await seatCommittee({}, false);
+  const { bureau, batchId, folder, pair } = stage;
+  const leader = await appoint(stage);
+  await bureau.call('settings.set', { encryption: 'code' });
+  await importBundle(leader, await handOut(bureau, batchId, pair[0], folder));
+  expect(await take(leader, await leadFile(stage))).toMatchObject({
+    state: 'refused',
+    code: 'MEETING_SEALED',
+  });
+  expect(await leader.call('meeting.led', {})).toEqual([]);
+});
+
 test('where the roster says who may lead, nobody else is appointed', async () => {
   const stage = await seatCommittee();
   const { bureau, batchId, folder, pair } = stage;
