@@ -1,5 +1,6 @@
 import type { Volume } from '#shared/domain/dossier.ts';
 import type { ReviewContent } from '#shared/domain/review.ts';
+import { Later } from '#renderer/components/Later.tsx';
 import { Key } from '#renderer/components/Key.tsx';
 import { pagesText } from '#renderer/messages/pages.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
@@ -75,14 +76,15 @@ export function VolumeRail(props: VolumeRailProps) {
         ))}
       </div>
       {state.status === 'open' && volume !== null && view === 'thumbs' && (
-        <Thumbnails
-          key={volume.hash}
-          scan={state.scan}
-          current={page}
-          marked={marked}
-          printedOf={(one) => pages.printedOf(volume.hash, one)}
-          onOpen={jump}
-        />
+        <Later key={volume.hash}>
+          <Thumbnails
+            scan={state.scan}
+            current={page}
+            marked={marked}
+            printedOf={(one) => pages.printedOf(volume.hash, one)}
+            onOpen={jump}
+          />
+        </Later>
       )}
       {volume !== null && view === 'guide' && (
         <VolumeGuide
