@@ -6,6 +6,7 @@ import type { LockStatus } from '#shared/ipc/system.ts';
 import { registerSchemes, serveInterface } from './shell/app-protocol.ts';
 import { startCore, type CoreClient } from './shell/core-client.ts';
 import { serveVolumes } from './shell/dossier-protocol.ts';
+import { acceptDrops } from './shell/drops.ts';
 import { createFileGrants } from './shell/file-grants.ts';
 import { guardCalls } from './shell/guard.ts';
 import { closeNetwork, lockDownContents, lockDownSession } from './shell/hardening.ts';
@@ -90,6 +91,7 @@ async function openApp(dataDir: string, sample: boolean): Promise<void> {
     createShellHandlers(core, grants, projector, tasks, dataDir),
     (sender, channel) => !projector.owns(sender) || projectorChannels.has(channel),
   );
+  acceptDrops(grants, (sender) => !projector.owns(sender));
   openMainWindow(preload, sample ? '/sample' : '/');
   watchMemory();
   stopInOrder(core);

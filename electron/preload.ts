@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webFrame } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import { isChannel } from '#shared/ipc/contract.ts';
 import { events } from '#shared/ipc/events.ts';
 
@@ -7,6 +7,10 @@ const bridge = {
   call(channel: string, input: unknown): Promise<unknown> {
     if (!isChannel(channel)) return Promise.reject(new TypeError(`unknown channel ${channel}`));
     return ipcRenderer.invoke('pingxia:call', channel, input);
+  },
+  /** A dropped file becomes a chosen one: the path goes to the main process, an id comes back. */
+  drop(purpose: string, file: File): Promise<unknown> {
+    return ipcRenderer.invoke('pingxia:drop', { purpose, path: webUtils.getPathForFile(file) });
   },
   /** Subscribes to an event; the returned function ends the subscription. */
   on(name: string, listener: (payload: unknown) => void): () => void {

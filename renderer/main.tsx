@@ -3,9 +3,13 @@ import '@mantine/notifications/styles.css';
 import './app/global.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
+import { refuseOtherDrops } from './api/drop.ts';
 import { App } from './app/App.tsx';
 import { queryClient } from './app/query-client.ts';
 import { ProjectorApp } from './features/projector/ProjectorApp.tsx';
+
+// A dropped file must never become the page.
+refuseOtherDrops(window, new AbortController().signal);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');

@@ -38,12 +38,13 @@ export function guardCalls(
 }
 
 /** Chromium's own word for the origin: Node's URL knows none for schemes of an app's own. */
-function isOwnWindow(event: IpcMainInvokeEvent): boolean {
+export function isOwnWindow(event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
   return frame !== null && frame.parent === null && frame.origin === appOrigin;
 }
 
-function toRefusalValue(error: unknown): { code: string; message: string; details: unknown } {
+/** A refusal as it crosses to a window; anything else is a bug, logged here. */
+export function toRefusalValue(error: unknown): { code: string; message: string; details: unknown } {
   if (error instanceof Refusal) return error.toValue();
   if (error instanceof RefusedByCore) return error.value;
   console.error(error);

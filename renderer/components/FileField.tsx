@@ -2,6 +2,7 @@ import { Button, Input } from '@mantine/core';
 import type { GrantedFile, PickPurpose } from '#shared/ipc/system.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { componentText } from '#renderer/messages/components.ts';
+import { DropZone } from './DropZone.tsx';
 import classes from './FileField.module.css';
 
 /** A file or folder that the person picks in the system's dialog; the window only sees its name. */
@@ -25,19 +26,25 @@ export function FileField(props: {
       required={isRequired}
       labelElement="div"
     >
-      <div className={classes['field']}>
-        <Button variant="default" onClick={choose} aria-label={`${verb}：${props.label}`}>
-          {value === null ? verb : componentText.pickAgain}
-        </Button>
-        <span className={classes['name']} data-empty={value === null ? '' : undefined} title={value?.name}>
-          {value?.name ?? componentText.notPicked}
-        </span>
-        {value !== null && !isRequired && (
-          <Button variant="subtle" size="compact-sm" onClick={() => onChange(null)}>
-            {componentText.remove}
+      <DropZone
+        purpose={purpose}
+        hint={componentText.dropHere}
+        onFiles={([file]) => file !== undefined && onChange(file)}
+      >
+        <div className={classes['field']}>
+          <Button variant="default" onClick={choose} aria-label={`${verb}：${props.label}`}>
+            {value === null ? verb : componentText.pickAgain}
           </Button>
-        )}
-      </div>
+          <span className={classes['name']} data-empty={value === null ? '' : undefined} title={value?.name}>
+            {value?.name ?? componentText.notPicked}
+          </span>
+          {value !== null && !isRequired && (
+            <Button variant="subtle" size="compact-sm" onClick={() => onChange(null)}>
+              {componentText.remove}
+            </Button>
+          )}
+        </div>
+      </DropZone>
     </Input.Wrapper>
   );
 }

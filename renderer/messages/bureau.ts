@@ -42,6 +42,7 @@ export const bureauText = {
   },
 
   packages: {
+    drop: '松开即查验并收下（.pxr、.pxm，可多个）',
     import: '导入结果包',
     intro: '每个结果包逐步核对：完整、签名、登记的密钥、批次和标准、次序。没有通过的不会计入结果。',
     importing: '正在核对。进度在右下角，可以随时停止。',
@@ -347,6 +348,7 @@ export const bureauText = {
   },
 
   keys: {
+    drop: '松开即读取这张身份卡（.pxi）',
     table: '登记的密钥',
     intro: '只有登记过的密钥签名的结果包才会计入。登记前，须与专家手签的纸面指纹逐组核对。',
     enrol: '登记身份卡',

@@ -187,7 +187,10 @@ export const clerkText = {
   panel: {
     basics: '基本情况',
     volumes: '材料',
-    noVolumes: '还没有扫描件。用“补充扫描件”选择含有这家企业的文件夹。',
+    noVolumes: '还没有扫描件。选择或拖入含有这家企业扫描件的文件夹。',
+    addFolder: '为本家补充扫描件',
+    drop: '松开即收入本家的扫描件',
+    added: (documents: number) => `收入 ${documents} 份扫描件。`,
     gaps: '待处理',
     declared: '申报数据',
     experts: '专家',

@@ -7,6 +7,7 @@ export const expertText = {
     text: '从 U 盘导入经办发给您的评审包（.pxb）。导入前会逐步核对签名与每个文件的指纹。',
     sample: '先看示例',
   },
+  dropBundle: '松开即查验并导入这个评审包（.pxb）',
   import: '导入评审包',
   importTitle: '核对评审包',
   importSentence: '核对通过后，评审包中的企业材料会复制到本机；原文件不作改动。',

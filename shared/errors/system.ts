@@ -7,6 +7,7 @@ export const systemRefusals = {
     `无法读取「${d.name}」：${d.reason}。原文件没有改动。`,
   FILE_UNWRITABLE: (d: { name: string; reason: string }) =>
     `无法写入「${d.name}」：${d.reason}。已有数据没有改动，请换一个位置或检查 U 盘后重试。`,
+  FILE_WRONG_KIND: (d: { name: string; wanted: string }) => `「${d.name}」不能放在这里，请拖入${d.wanted}。`,
   FILE_GRANT_UNKNOWN: (d: { fileId: string }) => `这个文件的选择已失效（${d.fileId}），请重新选择文件。`,
   SENDER_REFUSED: (_: Record<never, never>) => '调用不是来自本应用的窗口，已拒绝。',
   CHANNEL_UNKNOWN: (d: { channel: string }) => `没有名为「${d.channel}」的调用。`,

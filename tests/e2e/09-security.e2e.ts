@@ -55,10 +55,11 @@ describe('the window is a sandbox', () => {
     expect(found).toEqual([]);
   });
 
-  it('gives the page two functions and nothing of Electron', async () => {
+  it('gives the page three functions and nothing of Electron', async () => {
     const { page } = window;
     expect(await page.evaluate(() => Object.keys(globalThis.window.pingxia).toSorted())).toEqual([
       'call',
+      'drop',
       'on',
     ]);
     expect(

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Select, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { GrantedFile } from '#shared/ipc/system.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { useAct, useCall } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
@@ -17,18 +18,23 @@ interface Card extends Readonly<CallOutput<'keys.inspect'>> {
 }
 
 /** Enrols an identity card: read it, compare its fingerprint with the paper, say whose it is, confirm. */
-export function EnrolKey({ batchId }: { batchId: string }) {
+export function EnrolKey({ batchId, dropped }: { batchId: string; dropped: GrantedFile | null }) {
   const pick = useAct('file.pick');
   const inspect = useAct('keys.inspect');
   const [card, setCard] = useState<Card | null>(null);
+  const look = ({ fileId }: GrantedFile): void =>
+    inspect.mutate({ fileId }, { onSuccess: (seen) => setCard({ ...seen, fileId }) });
+  const lookAtDropped = useEffectEvent(look);
+  useEffect(() => {
+    if (dropped !== null) lookAtDropped(dropped);
+  }, [dropped]);
   const start = (): void =>
     pick.mutate(
       { purpose: 'identity' },
       {
         onSuccess: ([file]) => {
           if (file === undefined) return;
-          const { fileId } = file;
-          inspect.mutate({ fileId }, { onSuccess: (seen) => setCard({ ...seen, fileId }) });
+          look(file);
         },
       },
     );

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import type { GrantedFile } from '#shared/ipc/system.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { DataTable } from '#renderer/components/DataTable.tsx';
+import { DropZone } from '#renderer/components/DropZone.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
@@ -16,25 +18,32 @@ const { keys: words } = bureauText;
 /** The keys that results are accepted from. */
 export function KeysTab({ batchId }: { batchId: string }) {
   const keys = useCall('keys.list', {});
+  const [dropped, setDropped] = useState<GrantedFile | null>(null);
   return (
-    <>
+    <DropZone fills purpose="identity" hint={words.drop} onFiles={([file]) => setDropped(file ?? null)}>
       <BureauKeys />
       <Loaded query={keys}>
         {(list) =>
           list.length === 0 ? (
             <EmptyState title={words.none} text={words.noneText}>
-              <EnrolKey batchId={batchId} />
+              <EnrolKey batchId={batchId} dropped={dropped} />
             </EmptyState>
           ) : (
-            <Keys batchId={batchId} keys={list} />
+            <Keys batchId={batchId} keys={list} dropped={dropped} />
           )
         }
       </Loaded>
-    </>
+    </DropZone>
   );
 }
 
-function Keys({ batchId, keys }: { batchId: string; keys: readonly EnrolledKey[] }) {
+interface KeysProps {
+  readonly batchId: string;
+  readonly keys: readonly EnrolledKey[];
+  readonly dropped: GrantedFile | null;
+}
+
+function Keys({ batchId, keys, dropped }: KeysProps) {
   const [revoking, setRevoking] = useState<EnrolledKey | null>(null);
   const columns = useMemo(
     () => [
@@ -64,7 +73,7 @@ function Keys({ batchId, keys }: { batchId: string; keys: readonly EnrolledKey[]
         rows={keys}
         rowHeight={4.5}
         rowKey={({ keyId }) => keyId}
-        toolbar={<EnrolKey batchId={batchId} />}
+        toolbar={<EnrolKey batchId={batchId} dropped={dropped} />}
       />
       <RevokeKey key={revoking?.keyId} target={revoking} onClose={() => setRevoking(null)} />
     </>

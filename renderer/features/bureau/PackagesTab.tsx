@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PackageRow } from '#shared/ipc/bureau.ts';
+import type { GrantedFile } from '#shared/ipc/system.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import { useAct, useCall } from '#renderer/api/hooks.ts';
+import { DropZone } from '#renderer/components/DropZone.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { FilterField } from '#renderer/components/FilterField.tsx';
 import { formatDateTime } from '#renderer/components/format.ts';
@@ -23,18 +25,26 @@ const { packages: words } = bureauText;
 export function PackagesTab({ batchId }: { batchId: string }) {
   const [reports, setReports] = useState<readonly PackageReport[]>([]);
   const list = useCall('result.list', { batchId });
+  const read = useAct('result.import');
+  const take = (files: readonly GrantedFile[]): void =>
+    read.mutate(
+      { fileIds: files.map(({ fileId }) => fileId), taskId: crypto.randomUUID() },
+      { onSuccess: setReports },
+    );
   return (
-    <Loaded query={list}>
-      {(rows) =>
-        rows.length === 0 && reports.length === 0 ? (
-          <EmptyState title={words.none} text={words.noneText}>
-            <ImportResults onReports={setReports} />
-          </EmptyState>
-        ) : (
-          <Packages batchId={batchId} rows={rows} reports={reports} onReports={setReports} />
-        )
-      }
-    </Loaded>
+    <DropZone many fills purpose="results" hint={words.drop} onFiles={take}>
+      <Loaded query={list}>
+        {(rows) =>
+          rows.length === 0 && reports.length === 0 ? (
+            <EmptyState title={words.none} text={words.noneText}>
+              <ImportResults onReports={setReports} />
+            </EmptyState>
+          ) : (
+            <Packages batchId={batchId} rows={rows} reports={reports} onReports={setReports} />
+          )
+        }
+      </Loaded>
+    </DropZone>
   );
 }
 

@@ -9,6 +9,7 @@ import { discussionText } from '#renderer/messages/discussion.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import classes from './CasePanel.module.css';
 import { DeclaredFacts } from './DeclaredFacts.tsx';
+import { DropMaterials } from './DropMaterials.tsx';
 import { ExpertToggles } from './ExpertToggles.tsx';
 import { VolumePages } from './VolumePages.tsx';
 
@@ -33,7 +34,9 @@ export function CasePanel(props: { batch: Batch; row: CaseRow; onClose: () => vo
         <Basics row={row} />
       </Section>
       <Section title={words.volumes}>
-        <Volumes row={row} />
+        <DropMaterials caseId={file.id}>
+          <Volumes row={row} />
+        </DropMaterials>
       </Section>
       <Section title={words.experts} aside={`${row.experts.length} / ${batch.panel.expertsPerCase}`}>
         <ExpertToggles batchId={batch.id} row={row} />

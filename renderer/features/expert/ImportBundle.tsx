@@ -1,5 +1,6 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { GrantedFile } from '#shared/ipc/system.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
@@ -11,8 +12,14 @@ import { componentText } from '#renderer/messages/components.ts';
 import { expertText } from '#renderer/messages/expert.ts';
 import classes from './Expert.module.css';
 
+interface ImportBundleProps {
+  /** A bundle that was dropped on the screen. */
+  readonly dropped: GrantedFile | null;
+  readonly onImported: (batchId: string) => void;
+}
+
 /** Choose a bundle, see what its verification found, then take it in. */
-export function ImportBundle({ onImported }: { onImported: (batchId: string) => void }) {
+export function ImportBundle({ dropped, onImported }: ImportBundleProps) {
   const pick = useAct('file.pick');
   const inspect = useAct('bundle.inspect');
   const take = useAct('bundle.import');
@@ -47,6 +54,10 @@ export function ImportBundle({ onImported }: { onImported: (batchId: string) => 
         },
       },
     );
+  const lookAtDropped = useEffectEvent((file: GrantedFile) => look({ file, code: '', paper: '' }));
+  useEffect(() => {
+    if (dropped !== null) lookAtDropped(dropped);
+  }, [dropped]);
   useShortcuts([{ key: 'I', name: expertText.import, run: start }]);
   return (
     <>

@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { GrantedFile } from '#shared/ipc/system.ts';
 import { useLocation } from 'wouter';
 import type { MyBatch } from '#shared/ipc/expert.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { Badge } from '#renderer/components/Badge.tsx';
 import { Clip } from '#renderer/components/Clip.tsx';
 import { DataTable } from '#renderer/components/DataTable.tsx';
+import { DropZone } from '#renderer/components/DropZone.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { formatDateTime } from '#renderer/components/format.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
@@ -21,32 +24,40 @@ const { columns: words, batchStates } = expertText;
 export function MyBatches() {
   const batches = useCall('my.batches', {});
   const [, go] = useLocation();
+  const [dropped, setDropped] = useState<GrantedFile | null>(null);
   return (
     <Page fills>
       <PageHeader
         title={expertText.batches}
-        actions={<ImportBundle onImported={(batchId) => go(`/expert/${batchId}`)} />}
+        actions={<ImportBundle dropped={dropped} onImported={(batchId) => go(`/expert/${batchId}`)} />}
       />
-      <Loaded query={batches}>
-        {(list) =>
-          list.length === 0 ? (
-            <EmptyState title={expertText.noBatches.title} text={expertText.noBatches.text}>
-              <Button variant="default" onClick={() => go('/sample')}>
-                {expertText.noBatches.sample}
-              </Button>
-            </EmptyState>
-          ) : (
-            <DataTable
-              id="expert-batches"
-              label={expertText.batches}
-              columns={columns}
-              rows={list}
-              rowKey={({ batch }) => batch.id}
-              onOpen={({ batch }) => go(`/expert/${batch.id}`)}
-            />
-          )
-        }
-      </Loaded>
+      <DropZone
+        fills
+        purpose="bundle"
+        hint={expertText.dropBundle}
+        onFiles={([file]) => setDropped(file ?? null)}
+      >
+        <Loaded query={batches}>
+          {(list) =>
+            list.length === 0 ? (
+              <EmptyState title={expertText.noBatches.title} text={expertText.noBatches.text}>
+                <Button variant="default" onClick={() => go('/sample')}>
+                  {expertText.noBatches.sample}
+                </Button>
+              </EmptyState>
+            ) : (
+              <DataTable
+                id="expert-batches"
+                label={expertText.batches}
+                columns={columns}
+                rows={list}
+                rowKey={({ batch }) => batch.id}
+                onOpen={({ batch }) => go(`/expert/${batch.id}`)}
+              />
+            )
+          }
+        </Loaded>
+      </DropZone>
       <ShortcutSheet screen={expertText.desk} shortcuts={[]} />
     </Page>
   );
