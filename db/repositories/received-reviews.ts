@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SealedReview } from '#shared/domain/review.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
 import { jsonColumn } from '../json-column.ts';
 import { execute, selectAll, selectOne, type ReadableDb, type WritableDb } from '../sql.ts';
 
@@ -97,12 +98,70 @@ export function listCurrentReceivedReviews(db: ReadableDb, batchId: string): Rec
   );
 }
 
-/** Every version of every review received in a batch, by case, expert and version. */
-export function listReceivedReviews(db: ReadableDb, batchId: string): ReceivedReview[] {
-  return selectAll(
+/** How many experts' reviews of each case of a batch came in, corrections not counted; cases without any are left out. */
+export function countReceivedReviews(db: ReadableDb, batchId: string): Map<string, number> {
+  const rows = selectAll(
     db,
-    ReceivedReview,
-    `SELECT ${columns} FROM received_reviews WHERE batch_id = @batchId ORDER BY case_id, expert_id, version`,
+    z.object({ caseId: z.string(), experts: z.int() }),
+    `SELECT case_id AS caseId, count(DISTINCT expert_id) AS experts FROM received_reviews
+     WHERE batch_id = @batchId GROUP BY case_id`,
     { batchId },
   );
+  return new Map(rows.map((row) => [row.caseId, row.experts]));
+}
+
+const Place = z.object({
+  packageDigest: z.string(),
+  caseId: z.string(),
+  expertId: z.string(),
+  version: z.int(),
+});
+
+/** Every version of every review received in a batch, by case, expert and version. */
+export function listReceivedReviews(db: ReadableDb, batchId: string): ReceivedReview[] {
+  const known = openMemory(db, batchId);
+  const places = selectAll(
+    db,
+    Place,
+    `SELECT package_digest AS packageDigest, case_id AS caseId, expert_id AS expertId, version
+     FROM received_reviews WHERE batch_id = @batchId ORDER BY case_id, expert_id, version`,
+    { batchId },
+  );
+  return places.map(({ packageDigest, caseId, expertId, version }) => {
+    const key = `${packageDigest} ${caseId} ${expertId} ${version}`;
+    const found = known.get(key) ?? requireReceivedReview(db, caseId, expertId, version);
+    if (known.size < rememberedReviews) known.set(key, found);
+    return found;
+  });
+}
+
+function requireReceivedReview(
+  db: ReadableDb,
+  caseId: string,
+  expertId: string,
+  version: number,
+): ReceivedReview {
+  const found = findReceivedReview(db, caseId, expertId, version);
+  if (found === null) throw new Refusal('BUG', { summary: `a received review of ${caseId} went away` });
+  return found;
+}
+
+/** So many are kept parsed; a larger batch reads the rest anew each time. */
+const rememberedReviews = 5000;
+
+/**
+ * Received reviews never change and are long to parse: those of the batch that was read last are kept, by the signed
+ * package that brought them, so that a row which was rolled back can never stand in for another.
+ */
+const memories = new WeakMap<
+  ReadableDb,
+  { readonly batchId: string; readonly reviews: Map<string, ReceivedReview> }
+>();
+
+function openMemory(db: ReadableDb, batchId: string): Map<string, ReceivedReview> {
+  const known = memories.get(db);
+  if (known?.batchId === batchId) return known.reviews;
+  const reviews = new Map<string, ReceivedReview>();
+  memories.set(db, { batchId, reviews });
+  return reviews;
 }

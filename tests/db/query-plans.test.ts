@@ -13,7 +13,12 @@ import {
   listReceivedCasesWithVolume,
   lookUpAccepted,
 } from '#db/repositories/packages.ts';
-import { listCurrentReceivedReviews, listReceivedReviewsOfCase } from '#db/repositories/received-reviews.ts';
+import {
+  countReceivedReviews,
+  listCurrentReceivedReviews,
+  listReceivedReviews,
+  listReceivedReviewsOfCase,
+} from '#db/repositories/received-reviews.ts';
 import { listReceipts } from '#db/repositories/receipts.ts';
 import { findReview, listReviews } from '#db/repositories/reviews.ts';
 import { batchId, caseId, digestOf } from './store.ts';
@@ -63,6 +68,8 @@ const hot: Readonly<Record<string, () => unknown>> = {
   'the reviews of a batch': () => listReviews(db, batchId),
   'the received reviews of a case': () => listReceivedReviewsOfCase(db, caseId),
   'the received reviews of a batch': () => listCurrentReceivedReviews(db, batchId),
+  'every version of the received reviews of a batch': () => listReceivedReviews(db, batchId),
+  'how many reviews came in': () => countReceivedReviews(db, batchId),
   'the cases of a batch': () => listCaseFiles(db, batchId),
 };
 

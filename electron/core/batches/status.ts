@@ -3,7 +3,7 @@ import { listCaseFiles } from '#db/repositories/cases.ts';
 import { listAssignments, listBatchExperts } from '#db/repositories/experts.ts';
 import { findBundleCase, listPackages } from '#db/repositories/packages.ts';
 import { findPublicity } from '#db/repositories/publicities.ts';
-import { listCurrentReceivedReviews } from '#db/repositories/received-reviews.ts';
+import { countReceivedReviews } from '#db/repositories/received-reviews.ts';
 import { dayInChina } from '#shared/calendar/days.ts';
 import type { Batch, CaseFile } from '#shared/domain/batch.ts';
 import type { BatchStatus, CaseRow } from '#shared/ipc/clerk.ts';
@@ -28,7 +28,7 @@ export function listCases(core: Core, input: { readonly batchId: string }): Case
   const batch = requireOwnBatch(core, input.batchId);
   const rules = requireRules(core, batch.id);
   const assigned = Map.groupBy(listAssignments(core.db, batch.id), (one) => one.caseId);
-  const received = Map.groupBy(listCurrentReceivedReviews(core.db, batch.id), (one) => one.review.caseId);
+  const received = countReceivedReviews(core.db, batch.id);
   const bundles = newestBundles(core, batch.id);
   return listCaseFiles(core.db, batch.id).map((file) => {
     const experts = (assigned.get(file.id) ?? []).map((one) => one.expertId);
@@ -40,7 +40,7 @@ export function listCases(core: Core, input: { readonly batchId: string }): Case
         ...(stale.length === 0 ? [] : [`导出评审包后材料有改动，需要给 ${stale.join('、')} 重新导出`]),
       ],
       experts,
-      reviewsReceived: received.get(file.id)?.length ?? 0,
+      reviewsReceived: received.get(file.id) ?? 0,
     };
   });
 }
@@ -58,7 +58,7 @@ function describeStatus(core: Core, batch: Batch): BatchStatus {
     assigned: new Set(assignments.map((one) => one.caseId)).size,
     bundlesExported: countExperts('out', 'bundle'),
     resultsReceived: countExperts('in', 'result'),
-    reviewsReceived: listCurrentReceivedReviews(core.db, batch.id).length,
+    reviewsReceived: [...countReceivedReviews(core.db, batch.id).values()].reduce((sum, one) => sum + one, 0),
     reviewsExpected: assignments.length,
     ...describePublicity(core, batch.id),
   };

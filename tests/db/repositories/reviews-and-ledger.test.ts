@@ -8,9 +8,11 @@ import {
   readLedgerHead,
 } from '#db/repositories/ledger.ts';
 import {
+  countReceivedReviews,
   findReceivedReview,
   insertReceivedReview,
   listCurrentReceivedReviews,
+  listReceivedReviews,
   listReceivedReviewsOfCase,
 } from '#db/repositories/received-reviews.ts';
 import {
@@ -21,6 +23,7 @@ import {
   type OwnReview,
 } from '#db/repositories/reviews.ts';
 import { rawConnection } from '#db/sql.ts';
+import { transact } from '#db/sql.ts';
 import { emptyReview, type SealedReview } from '#shared/domain/review.ts';
 import { batchId, caseId, codeOf, digestOf, fillStore, openTestStore } from '../store.ts';
 
@@ -99,9 +102,35 @@ describe('received reviews', () => {
       rows.map(({ review: { expertId, version } }) => `${expertId}/${version}`);
     expect(versions(listReceivedReviewsOfCase(store.db, caseId))).toEqual(['E01/1', 'E01/2', 'E02/1']);
     expect(versions(listCurrentReceivedReviews(store.db, batchId))).toEqual(['E01/2', 'E02/1']);
+    expect(countReceivedReviews(store.db, batchId)).toEqual(new Map([[caseId, 2]]));
+    expect(versions(listReceivedReviews(store.db, batchId))).toEqual(['E01/1', 'E01/2', 'E02/1']);
+    expect(listReceivedReviews(store.db, batchId)[1]).toEqual(findReceivedReview(store.db, caseId, 'E01', 2));
     expect(findReceivedReview(store.db, caseId, 'E01', 1)?.review).toEqual(review('E01', 1));
     expect(findReceivedReview(store.db, caseId, 'E01', 3)).toBeNull();
     expect(codeOf(() => receive('E01', 2))).toBe('ROW_SEALED');
+  });
+
+  test('a list read before knows what came in since, and nothing that was rolled back', () => {
+    const opinions = () => listReceivedReviews(store.db, batchId).map((one) => one.review.content.opinion);
+    const bring = (digest: string, opinion: string): void =>
+      insertReceivedReview(store.db, {
+        batchId,
+        packageDigest: digestOf(digest),
+        bundleDigest: digestOf('a'),
+        review: { ...review('E01', 1), content: { ...emptyReview, opinion } },
+      });
+    const failing = (): void =>
+      transact(store.db, () => {
+        bring('b', '撤回');
+        expect(opinions()).toEqual(['撤回']);
+        throw new Error('rolled back');
+      });
+    expect(failing).toThrow('rolled back');
+    expect(opinions()).toEqual([]);
+    bring('c', '留下');
+    expect(opinions()).toEqual(['留下']);
+    receive('E02', 1);
+    expect(opinions()).toEqual(['留下', '']);
   });
 });
 
