@@ -20,6 +20,8 @@ interface ExportOptions {
   /** Bytes. */
   readonly partSize?: number;
   readonly suite?: Suite;
+  /** Why; written only what changed since the last hand-out. */
+  readonly supplement?: string;
 }
 
 /** Bytes from `4095M`, `700K` or a plain number. */
@@ -29,6 +31,12 @@ function readSize(text: string): number {
   const bytes = Number(match?.[1]) * (unit ?? Number.NaN);
   if (!Number.isSafeInteger(bytes) || bytes === 0) throw new InvalidArgumentError('应为大小，如 4095M');
   return bytes;
+}
+
+function readReason(text: string): string {
+  const reason = text.trim();
+  if (reason === '' || reason.length > 500) throw new InvalidArgumentError('应写明原因，不超过 500 字');
+  return reason;
 }
 
 function lockOf({ code, encrypt }: ExportOptions): BundleLock | undefined {
@@ -54,6 +62,7 @@ export function registerBundle(program: Command, io: CliIo): void {
     .option('--code [CODE]', '用一次性口令加密；不写口令则生成一个')
     .option('--part-size <SIZE>', '超过时分卷，如 4095M（FAT32 的 U 盘自动分卷）', readSize)
     .option('--suite <N>', suiteHelp, readSuite)
+    .option('--supplement <REASON>', '写补充包：只带上次发出以来的变动，并写明原因', readReason)
     .action((batchId: string, options: ExportOptions) =>
       withCore(io, async (core) => {
         const { expert, out, suite } = options;
@@ -67,6 +76,7 @@ export function registerBundle(program: Command, io: CliIo): void {
               lock: lockOf(options),
               suite,
               fileLimitBytes: options.partSize,
+              supplement: options.supplement === undefined ? undefined : { reason: options.supplement },
             },
             task,
           ),

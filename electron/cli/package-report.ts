@@ -13,5 +13,9 @@ export function describePackageReport(report: PackageReport): string {
   const head = [`${report.fileName}　${states[report.state]}${code}　${report.message}`];
   if (report.issuer !== null)
     head.push(`签名人 ${report.issuer}，密钥指纹 ${report.fingerprint ?? ''}（请与纸面核对）`);
+  const { changes } = report;
+  const reason = changes?.reason ?? null;
+  if (reason !== null) head.push(`补充原因　${reason}`);
+  for (const line of changes?.lines ?? []) head.push(`  · ${line}`);
   return [...head, ...report.steps.map((step) => `  ${step.ok ? '✓' : '✕'} ${step.text}`)].join('\n');
 }

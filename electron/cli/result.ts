@@ -23,7 +23,9 @@ export function registerResult(program: Command, io: CliIo): void {
     .action(({ out, batch, round }: { out: string; batch?: string; round: '1' | '2' }) =>
       withCore(io, async (core) => {
         const batchId = batch ?? onlyBatch(core);
-        const isOpen = listMyCases(core, { batchId }).some(({ state }) => state === 'done');
+        const isOpen = listMyCases(core, { batchId }).some(
+          ({ state, withdrawn }) => state === 'done' && withdrawn === undefined,
+        );
         const sealed = isOpen ? sealReviews(core, { batchId }).sealed : 0;
         const written = await withTask(io, '写出结果包', (task) =>
           exportResult(core, { batchId, path: resolve(out), round: round === '2' ? 2 : 1 }, task),

@@ -203,6 +203,28 @@ export function checkBundlePolicy(header: PackageHeader, manifest: BundleManifes
 }
 
 /**
+ * Step `policy` for a supplement: the reader has what it rests on.
+ * @param hasGap the ledger of accepted packages lacks the number before; null when there is no ledger
+ * @throws PKG_SUPPLEMENT, PKG_DOCUMENTS_MISSING
+ */
+export async function checkSupplementBase(
+  { sequence }: PackageHeader,
+  { supplement, cases }: BundleManifest,
+  hasGap: boolean | null,
+  holds: VerifyOptions['holds'],
+): Promise<void> {
+  if (supplement === undefined) return;
+  if (hasGap === true)
+    throw new Refusal('PKG_SUPPLEMENT', { problem: `这里还没有它所补充的第 ${sequence - 1} 号` });
+  if (holds === undefined) return;
+  const omitted = new Set(supplement.omitted);
+  const titles: string[] = [];
+  for (const { hash, title } of cases.flatMap((one) => one.volumes))
+    if (omitted.has(hash) && !(await holds(hash))) titles.push(title);
+  if (titles.length > 0) throw new Refusal('PKG_DOCUMENTS_MISSING', { titles });
+}
+
+/**
  * Step `policy` for a result: its content agrees with its header, and the signed header of the bundle that
  * it answers was made by a bureau for this expert, key, batch, round and rules.
  * @param envelope bytes of the bundle's `header.dsse`, whose digest has been checked

@@ -17,6 +17,7 @@ import {
   checkSchema,
   checkSignature,
   checkStructure,
+  checkSupplementBase,
   type Content,
   type Manifest,
 } from './checks.ts';
@@ -99,6 +100,8 @@ interface Opening {
   readonly header: PackageHeader;
   readonly stored: readonly EntryPlace[];
   readonly options: VerifyOptions;
+  /** Packages in between were never imported; null when no ledger was asked. */
+  readonly hasGap: boolean | null;
 }
 
 /** The order of the specification, one line a step. Nothing unverified is used by a check further up. */
@@ -114,9 +117,9 @@ async function checkInOrder(source: ByteSource, options: VerifyOptions, trail: T
   const { header, digest, key, rosters, doubt } = signed;
   trail.signed = { header, digest };
   await stepRecipient(trail, header, options);
-  const alreadyImported = await stepReplay(trail, header, digest, options);
+  const { alreadyImported, hasGap } = await stepReplay(trail, header, digest, options);
   await step(trail, 'digests', () => checkDigests(source, header, stored, options), say.digests(stored));
-  const finding = await openContent({ trail, source, header, stored, options });
+  const finding = await openContent({ trail, source, header, stored, options, hasGap });
   return {
     digest,
     header,
@@ -197,23 +200,26 @@ async function stepReplay(
   header: PackageHeader,
   digest: string,
   options: VerifyOptions,
-): Promise<boolean> {
+): Promise<{ readonly alreadyImported: boolean; readonly hasGap: boolean | null }> {
   const { replay } = options;
   if (replay === undefined) {
     skip(trail, 'replay', say.replaySkipped);
-    return false;
+    return { alreadyImported: false, hasGap: null };
   }
-  const finding = await step(trail, 'replay', () => checkReplay(header, digest, replay), say.replay);
-  return finding.alreadyImported;
+  return step(trail, 'replay', () => checkReplay(header, digest, replay), say.replay);
 }
 
 async function stepPolicy(
-  { trail, header, options }: Opening,
+  { trail, header, options, hasGap }: Opening,
   content: Manifest,
   answered: EntryReading | undefined,
 ): Promise<CheckedContent> {
   if (content.type === 'bundle') {
-    await step(trail, 'policy', () => checkBundlePolicy(header, content.manifest), say.bundlePolicy);
+    const check = async (): Promise<void> => {
+      checkBundlePolicy(header, content.manifest);
+      await checkSupplementBase(header, content.manifest, hasGap, options.holds);
+    };
+    await step(trail, 'policy', check, say.bundlePolicy);
     return content;
   }
   const bundle = await step(

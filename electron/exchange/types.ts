@@ -185,6 +185,8 @@ export interface VerifyOptions extends TaskOptions {
   readonly unlock?: Unlock | undefined;
   /** Leaves the check of a bundle's decrypted documents to `extractBlobs`, which then must follow. */
   readonly deferDocuments?: boolean | undefined;
+  /** Whether the reader has a document that a supplement leaves out; omitted: not asked. */
+  readonly holds?: ((hash: string) => Awaitable<boolean>) | undefined;
   /** Refuses the other type with PKG_TYPE. */
   readonly expect?: PackageType | undefined;
   /**

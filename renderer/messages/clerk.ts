@@ -270,6 +270,14 @@ export const clerkText = {
     none: '还没有可以导出的评审包',
     noneText: '先在“专家”页导入名单并分派企业。',
     goExperts: '到“专家”页',
+    changes: '上次发出后的变动',
+    supplement: '补充包',
+    supplementAll: (count: number) => `导出补充包（${count} 位专家）`,
+    supplementTitle: '导出补充包',
+    supplementReason: '补充原因',
+    supplementHint: '专家导入前会看到，如“企业更换了审计报告”。',
+    confirmSupplement: (folder: string) =>
+      `补充包只带以下变动和新的扫描件，写入「${folder}」并读回核对；专家须已导入上一号评审包。`,
     confirmTitle: '导出评审包',
     confirmAll: (count: number, folder: string) =>
       `将为 ${count} 位专家各写一个签名的评审包到「${folder}」，逐个读回核对；原材料不会改动。`,

@@ -161,6 +161,7 @@ export const workbenchText = {
     sheet: '快捷键',
   },
   drafting: '方向键移动，Shift+方向键调整大小，Ctrl 微调；Enter 确认，Esc 取消',
+  formerVolume: (title: string) => `${title}（原件已更换）`,
   volumes: '材料',
   checklist: '评审清单',
 } as const;

@@ -12,6 +12,8 @@ export const deskRefusals = {
     `「${d.applicant}」已随评审包发给专家「${d.expert}」，不能撤回分配。需要时请另行增加专家。`,
   BATCH_CONTENT_DIFFERS: (d: { batchId: string }) =>
     `本机已有编号相同而内容不同的批次（${d.batchId}），没有导入。请与发包单位核对。`,
+  BATCH_SUPPLEMENT: (d: { expert: string; problem: string }) =>
+    `不能给专家「${d.expert}」写补充包：${d.problem}。`,
   BATCH_OTHER_SUITE: (d: { suite: number; asked: number }) =>
     `这一批次的评审包已经用密码套件 ${d.suite} 发出，不能再用套件 ${d.asked}：同一批次由同一个密钥签名。`,
   BATCH_OTHER_BUREAU: (d: { issuer: string; fingerprint: string; pinned: string }) =>
@@ -21,6 +23,8 @@ export const deskRefusals = {
   REVIEW_RECUSAL_FIRST: (d: { applicant: string }) =>
     `请先声明与「${d.applicant}」有无应当回避的关系，再打开材料。`,
   REVIEW_RECUSED: (d: { applicant: string }) => `您已声明回避「${d.applicant}」，材料不能打开，也不能评审。`,
+  REVIEW_WITHDRAWN: (d: { applicant: string; reason: string }) =>
+    `「${d.applicant}」已由主管部门撤回（${d.reason}），只能查看，不能再改。`,
   REVIEW_PLACE: (d: { problem: string }) => `佐证位置不对：${d.problem}。没有保存这一处。`,
   REVIEW_ITEM_UNKNOWN: (d: { itemId: string }) => `评审规则中没有「${d.itemId}」这一项，没有保存。`,
   REVIEW_NOT_SEALED: (d: { applicant: string }) =>

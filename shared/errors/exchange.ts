@@ -69,6 +69,10 @@ const policyRefusals = {
     `第 ${d.sequence} 号数据包所接续的上一号与已导入的不是同一份。已搁置，请两人核对后决定。`,
   PKG_ROSTER_FORKED: (d: { number: number; name: string }) =>
     `「${d.name}」的密钥名册第 ${d.number} 号出现两份不同的内容，没有导入。请用电话与主管部门核对。`,
+  PKG_SUPPLEMENT: (d: { problem: string }) =>
+    `补充包与这里的任务接不上：${d.problem}，没有导入。请按号导入，或请主管部门发出完整的评审包。`,
+  PKG_DOCUMENTS_MISSING: (d: { titles: readonly string[] }) =>
+    `补充包没有再带以前发过的材料，而这里没有：${d.titles.join('、')}。没有导入，请主管部门发出完整的评审包。`,
   PKG_BATCH: (d: { expected: string; found: string }) =>
     `批次不符：应为 ${d.expected}，包内是 ${d.found}，没有导入。`,
   PKG_RULES: (d: { expected: string; found: string }) =>

@@ -87,6 +87,8 @@ export const ExpertRow = z.strictObject({
   bundleAcknowledgedAt: Instant.nullable(),
   keyState: z.enum(['none', 'enrolled', 'revoked']),
   fingerprint: z.string().nullable(),
+  /** What changed for the expert since the last hand-out; absent where nothing did. */
+  changes: z.array(z.string()).optional(),
 });
 export type ExpertRow = z.infer<typeof ExpertRow>;
 
@@ -215,6 +217,8 @@ export const clerkCalls = {
       expertId: ExpertId.nullable(),
       folderFileId: Uuid,
       taskId: Uuid,
+      /** Writes supplements (补充包) instead of whole bundles. */
+      supplement: z.strictObject({ reason: z.string().trim().min(1).max(500) }).optional(),
     }),
     output: z.array(
       z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Batch, CaseFile, Expert, FrozenRules } from '../domain/batch.ts';
+import { Volume } from '../domain/dossier.ts';
 import { BatchId, CaseId, ExpertId, Instant, Sha256, Uuid } from '../domain/ids.ts';
 import { PublicIdentity } from '../domain/keys.ts';
 import {
@@ -27,6 +28,8 @@ export const PackageReport = z.strictObject({
   fingerprint: z.string().nullable(),
   /** Of a bundle: the bureau's root, and whether this machine has accepted it before. */
   root: z.strictObject({ name: z.string(), fingerprint: z.string(), isPinned: z.boolean() }).optional(),
+  /** Of a later bundle: what it changes for this machine's expert, and why, if it says so. */
+  changes: z.strictObject({ reason: z.string().nullable(), lines: z.array(z.string()) }).optional(),
   steps: z.array(CheckStep),
 });
 export type PackageReport = z.infer<typeof PackageReport>;
@@ -40,6 +43,8 @@ export const MyCase = z.strictObject({
   itemsDone: z.int(),
   itemsTotal: z.int(),
   savedAt: Instant.nullable(),
+  /** Why the bureau withdrew it; absent while it is to be reviewed. */
+  withdrawn: z.string().optional(),
 });
 export type MyCase = z.infer<typeof MyCase>;
 
@@ -112,6 +117,10 @@ export const expertCalls = {
       state: ReviewState,
       revision: z.int(),
       content: ReviewContent,
+      /** Volumes of earlier bundles that were replaced (原件已更换): still to be read. */
+      formerVolumes: z.array(Volume).optional(),
+      /** Why the bureau withdrew the case: it can only be read. */
+      withdrawn: z.string().optional(),
       savedAt: Instant.nullable(),
       ...undoable,
     }),

@@ -32,13 +32,23 @@ export function assertSealedList(header: PackageHeader, inside: readonly { reado
     throw new Refusal('PKG_CONTENTS', { problem: '加密清单与所带条目不是一一对应' });
 }
 
-/** A bundle carries every document that its cases name, with that size, and no other. */
+/**
+ * A bundle carries every document that its cases name, with that size, and no other. A supplement names those that
+ * it leaves out, each once.
+ */
 export function assertBundleContents(manifest: BundleManifest, blobs: readonly HeaderEntry[]): void {
   const carried = new Map(blobs.map((blob) => [blob.sha256, blob.bytes]));
   const named = new Set<string>();
+  const omitted = new Set(manifest.supplement?.omitted);
+  if (omitted.size !== (manifest.supplement?.omitted.length ?? 0))
+    throw new Refusal('PKG_CONTENTS', { problem: '没有带上的材料重复列出' });
   for (const volume of manifest.cases.flatMap((one) => one.volumes)) {
     named.add(volume.hash);
     const bytes = carried.get(volume.hash);
+    if (omitted.has(volume.hash)) {
+      if (bytes === undefined) continue;
+      throw new Refusal('PKG_CONTENTS', { problem: `「${volume.title}」既带上又列为没有带上` });
+    }
     if (bytes === undefined) throw new Refusal('PKG_CONTENTS', { problem: `没有带上「${volume.title}」` });
     if (bytes !== volume.bytes)
       throw new Refusal('PKG_CONTENTS', { problem: `「${volume.title}」的大小不同` });
@@ -46,6 +56,9 @@ export function assertBundleContents(manifest: BundleManifest, blobs: readonly H
   const surplus = blobs.find((blob) => !named.has(blob.sha256));
   if (surplus !== undefined)
     throw new Refusal('PKG_CONTENTS', { problem: `「${surplus.name}」没有任何企业引用` });
+  const stray = [...omitted].find((hash) => !named.has(hash));
+  if (stray !== undefined)
+    throw new Refusal('PKG_CONTENTS', { problem: `没有带上的「${stray}」没有任何企业引用` });
 }
 
 /** A result carries one blob, in plain the signed header of the bundle that it answers. */

@@ -5,6 +5,7 @@ import { RosterKey } from '../domain/keys.ts';
 import { LedgerEvent } from '../domain/ledger.ts';
 import { SealedReview } from '../domain/review.ts';
 import { HeaderEntry } from './header.ts';
+import { Supplement } from './supplement.ts';
 
 /**
  * Content of a sealed manifest: the manifest itself, the key that the blobs are encrypted to, and what each blob
@@ -26,6 +27,8 @@ export const BundleManifest = z.strictObject({
   assignments: z.array(Assignment),
   /** Keys that the bureau accepts results from, as of the export. */
   roster: z.array(RosterKey),
+  /** Present exactly in a supplement (补充包) to a bundle that was handed out before. */
+  supplement: Supplement.optional(),
 });
 export type BundleManifest = z.infer<typeof BundleManifest>;
 

@@ -12,6 +12,7 @@ import { encryptions, type PackageHeader, type PackageType } from './header.ts';
 import type { BundleManifest, ResultManifest } from './manifests.ts';
 import { manifestName, sealedManifestNames } from './names.ts';
 import { isPlainText } from './plain-text.ts';
+import { assertSupplement } from './supplement.ts';
 
 /** Who may sign what: bureaus sign bundles, experts sign results. */
 const signingRoles = { bundle: 'bureau', result: 'expert' } as const satisfies Record<PackageType, string>;
@@ -168,6 +169,7 @@ export function assertBundlePolicy(header: PackageHeader, manifest: BundleManife
   if (assigned.toSorted().join() !== caseIds.toSorted().join()) {
     throw new Refusal('PKG_CASE', { problem: '任务表与所带企业不是一一对应' });
   }
+  if (manifest.supplement !== undefined) assertSupplement(header, manifest.supplement, caseIds);
 }
 
 /** Checks that a result's content says what its signed header says, and that it is one expert's own work. */

@@ -13,6 +13,7 @@ import { rosterVectors, validityVectors } from './recipes/roster.ts';
 import { sealedVectors } from './recipes/sealed.ts';
 import { sm4FileVectors } from './recipes/sm4-file.ts';
 import { suiteTwoVectors } from './recipes/suite-two.ts';
+import { supplementVectors } from './recipes/supplement.ts';
 import { makeSchemaFiles } from './schemas.ts';
 import type { Vector } from './vector.ts';
 
@@ -73,6 +74,7 @@ export async function makeVectors(): Promise<Vector[]> {
     ...validityVectors(result),
     ...rosterVectors(bundle),
     ...receiptVectors(),
+    ...supplementVectors(bundle),
   ];
 }
 

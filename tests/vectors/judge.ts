@@ -37,7 +37,7 @@ export async function judge(
   if (file.endsWith('.pxi')) return judgeCard(path);
   if (file.endsWith('.pxk')) return judgeNote(path, openRoster);
   if (file.endsWith('.pxa')) return judgeNote(path, openReceipt);
-  const { trust, recipient, ledger, expect, unlock, code, at, root, roster } = context;
+  const { trust, recipient, ledger, expect, unlock, code, at, root, roster, holds } = context;
   const known = trust === undefined ? undefined : keys[trust];
   const report = await inspectPackage(path, {
     trust: trustOf(known, root, roster),
@@ -45,6 +45,7 @@ export async function judge(
     recipients: recipient === undefined ? undefined : [recipient],
     replay: ledger && { lookUp: () => ledger },
     expect,
+    holds: holds && ((hash) => holds.includes(hash)),
     unlock:
       unlock === undefined && code === undefined
         ? undefined

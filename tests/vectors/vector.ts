@@ -15,6 +15,8 @@ export interface VectorContext {
   readonly recipient?: string;
   /** Answer of the replay ledger to any question. */
   readonly ledger?: ReplayKnowledge;
+  /** SHA-256 of the documents that the reader has; absent: not asked. */
+  readonly holds?: readonly string[];
   /** Type that the reader asked for. */
   readonly expect?: 'bundle' | 'result';
   /** Secret key of the reader for encrypted packages, with the key id that it belongs to. */

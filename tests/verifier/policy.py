@@ -48,8 +48,14 @@ def check_contents(header, manifest):
     if header["type"] == "result":
         check(list(blobs) == [header["answers"]["envelope"]], "PKG_CONTENTS")
         return
-    named = {volume["hash"]: volume["bytes"] for case in manifest["cases"] for volume in case["volumes"]}
-    sizes = [volume["bytes"] == blobs.get(volume["hash"]) for case in manifest["cases"] for volume in case["volumes"]]
+    omitted = manifest.get("supplement", {}).get("omitted", [])
+    volumes = [volume for case in manifest["cases"] for volume in case["volumes"]]
+    check(len(set(omitted)) == len(omitted), "PKG_CONTENTS", "omitted twice")
+    check(set(omitted) <= {volume["hash"] for volume in volumes}, "PKG_CONTENTS", "omitted")
+    check(not set(omitted) & set(blobs), "PKG_CONTENTS", "omitted and carried")
+    carried = [volume for volume in volumes if volume["hash"] not in omitted]
+    named = {volume["hash"]: volume["bytes"] for volume in carried}
+    sizes = [volume["bytes"] == blobs.get(volume["hash"]) for volume in carried]
     check(all(sizes) and named == blobs, "PKG_CONTENTS")
 
 
@@ -68,6 +74,24 @@ def check_bundle(header, manifest):
     check(len(set(cases)) == len(cases), "PKG_CASE")
     check(all(one["expertId"] == header["expert"] for one in manifest["assignments"]), "PKG_EXPERT")
     check(sorted(one["caseId"] for one in manifest["assignments"]) == sorted(cases), "PKG_CASE")
+
+
+def check_supplement(header, manifest, context):
+    """What a supplement says fits its cases; the reader has the bundle before and the documents left out."""
+    if "supplement" not in manifest:
+        return
+    supplement, cases = manifest["supplement"], {case["id"] for case in manifest["cases"]}
+    check(header["sequence"] > 1, "PKG_SUPPLEMENT")
+    named = [change["caseId"] for change in supplement["changes"]]
+    check(len(set(named)) == len(named), "PKG_SUPPLEMENT", "twice")
+    for change in supplement["changes"]:
+        check(change["caseId"].startswith(header["batch"] + "-"), "PKG_SUPPLEMENT", "batch")
+        check((change["caseId"] in cases) != (change["type"] == "withdrawn"), "PKG_SUPPLEMENT", change["caseId"])
+    if "ledger" in context and context["ledger"]["digestOfSameId"] is None:
+        newest = context["ledger"]["newest"]
+        check(newest is not None and header["sequence"] == newest["sequence"] + 1, "PKG_SUPPLEMENT", "gap")
+    if "holds" in context:
+        check(set(supplement["omitted"]) <= set(context["holds"]), "PKG_DOCUMENTS_MISSING")
 
 
 def check_result(header, manifest):

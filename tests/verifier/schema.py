@@ -218,6 +218,11 @@ BUNDLE = record(
     roster=list_of(record(**IDENTITY_FIELDS, expertId=nullable(EXPERT_ID), enrolledAt=instant,
                           revokedAt=nullable(instant), notBefore=optional(instant), notAfter=optional(instant),
                           isLeader=optional(lambda value: value is True))),
+    supplement=optional(record(
+        reason=text(1, 500),
+        changes=list_of(record(caseId=CASE_ID, type=one_of("added", "changed", "withdrawn"), text=text(1, 500)), 0, 20_000),
+        omitted=list_of(HASH, 0, 20_000),
+    )),
 )
 
 

@@ -14,6 +14,7 @@ from container import read_container, read_entry
 from envelope import Envelope, check_encryption_key, digest_of, key_id_of, strict_json, unbase64
 from policy import (
     check_answered, check_bundle, check_contents, check_entries, check_replay, check_result, check_signer,
+    check_supplement,
 )
 from refusal import Refusal, check
 from roster import Roster, judge_by_rosters, read_rosters
@@ -92,6 +93,7 @@ def verify_package(path, context, keys):
     check_contents(header, manifest)
     if header["type"] == "bundle":
         check_bundle(header, manifest)
+        check_supplement(header, manifest, context)
     else:
         check_result(header, manifest)
         bundle, answered = open_answered(contents[1], trust)

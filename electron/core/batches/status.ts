@@ -9,6 +9,8 @@ import type { Batch, CaseFile } from '#shared/domain/batch.ts';
 import type { BatchStatus, CaseRow } from '#shared/ipc/clerk.ts';
 import { progressOn } from '#shared/publicity/period.ts';
 import { requireRules } from '../frozen-rules.ts';
+import { readRecord } from '../meeting/read.ts';
+import { pairKey } from '../meeting/record.ts';
 import type { Core } from '../open-core.ts';
 import { requireOwnBatch } from './find.ts';
 import { findGaps, isComplete } from './gaps.ts';
@@ -30,14 +32,16 @@ export function listCases(core: Core, input: { readonly batchId: string }): Case
   const assigned = Map.groupBy(listAssignments(core.db, batch.id), (one) => one.caseId);
   const received = countReceivedReviews(core.db, batch.id);
   const bundles = newestBundles(core, batch.id);
+  const { recused } = readRecord(core, batch.id);
   return listCaseFiles(core.db, batch.id).map((file) => {
     const experts = (assigned.get(file.id) ?? []).map((one) => one.expertId);
-    const stale = experts.filter((expertId) => isStale(core, bundles.get(expertId), file));
+    const seated = experts.filter((expertId) => !recused.has(pairKey(file.id, expertId)));
+    const stale = seated.filter((expertId) => isStale(core, bundles.get(expertId), file));
     return {
       file,
       gaps: [
         ...findGaps(core, rules, batch.year, file).map((gap) => gap.message),
-        ...(stale.length === 0 ? [] : [`导出评审包后材料有改动，需要给 ${stale.join('、')} 重新导出`]),
+        ...(stale.length === 0 ? [] : [`导出评审包后材料有改动，需要给 ${stale.join('、')} 导出补充包`]),
       ],
       experts,
       reviewsReceived: received.get(file.id) ?? 0,

@@ -1,19 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { listCaseFiles } from '#db/repositories/cases.ts';
-import { listAssignments, listBatchExperts } from '#db/repositories/experts.ts';
+import { listBatchExperts } from '#db/repositories/experts.ts';
 import { listTrustedKeys } from '#db/repositories/keys.ts';
-import { findNewestPackage, insertBundleCases, insertPackage } from '#db/repositories/packages.ts';
+import { insertBundleCases, insertPackage } from '#db/repositories/packages.ts';
 import { transact } from '#db/sql.ts';
 import type { BlobSource, WrittenPackage } from '#electron/exchange/types.ts';
 import { rostersInHeader } from '#electron/exchange/rosters.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import { suiteOfKeyId, type Suite } from '#shared/domain/keys.ts';
-import type { Batch, CaseFile, Expert } from '#shared/domain/batch.ts';
+import type { Batch, Expert } from '#shared/domain/batch.ts';
 import { emptyReview } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { BundleManifest } from '#shared/package/manifests.ts';
+import type { Supplement } from '#shared/package/supplement.ts';
 import { requireOwnBatch } from '../batches/find.ts';
 import { judge } from '../judging.ts';
 import { requireRules } from '../frozen-rules.ts';
@@ -28,14 +28,21 @@ import { bundleFileName } from './file-names.ts';
 import { asTaskOptions } from './progress.ts';
 import { headerRulesOf } from './header-rules.ts';
 import { chooseSeal, type BundleLock, type ChosenSeal } from './seal-request.ts';
+import { composeSupplement, findHandedOut, listTasks, sayChanges } from './supplement.ts';
 
 const round = 1;
 
 export type ExportedBundle = CallOutput<'bundle.export'>[number];
 
+/** Makes the bundle a supplement (补充包): only documents that the bundle before did not have, and why. */
+export interface SupplementRequest {
+  readonly reason: string;
+}
+
 /**
  * Writes one signed review bundle (.pxb) for an expert, or for every expert with cases, into a folder.
- * @throws NOT_FOUND, BATCH_NOTHING_ASSIGNED, RULE_KIND_NOT_COVERED, PKG_* (medium), CANCELLED
+ * A supplement for all goes to those for whom something changed.
+ * @throws NOT_FOUND, BATCH_NOTHING_ASSIGNED, BATCH_SUPPLEMENT, RULE_KIND_NOT_COVERED, PKG_* (medium), CANCELLED
  */
 export async function exportBundles(
   core: Core,
@@ -45,16 +52,23 @@ export async function exportBundles(
     readonly folder: string;
     readonly lock?: BundleLock | undefined;
     readonly suite?: Suite | undefined;
+    readonly supplement?: SupplementRequest | undefined;
     /** Write parts of at most this size; absent: only where the medium holds no larger file. */
     readonly fileLimitBytes?: number | undefined;
   },
   task: Task = unwatchedTask,
 ): Promise<ExportedBundle[]> {
   const batch = requireOwnBatch(core, input.batchId);
-  const assigned = new Set(listAssignments(core.db, batch.id).map((one) => one.expertId));
-  const experts = listBatchExperts(core.db, batch.id).filter((expert) =>
-    input.expertId === null ? assigned.has(expert.id) : expert.id === input.expertId,
-  );
+  const tasks = listTasks(core, batch.id);
+  const isMeant = ({ id }: Expert): boolean => {
+    if (input.expertId !== null) return id === input.expertId;
+    const cases = tasks.get(id) ?? [];
+    const hasNews = input.supplement === undefined || sayChanges(core, batch.id, id, cases).length > 0;
+    return cases.length > 0 && hasNews;
+  };
+  const experts = listBatchExperts(core.db, batch.id).filter(isMeant);
+  if (experts.length === 0 && input.supplement !== undefined)
+    throw new Refusal('BATCH_SUPPLEMENT', { expert: '全部', problem: '上次发出以来没有变动' });
   if (experts.length === 0) throw new Refusal('BATCH_NOTHING_ASSIGNED', { expert: input.expertId ?? '专家' });
   const written: ExportedBundle[] = [];
   for (const expert of experts) {
@@ -94,14 +108,20 @@ export async function exportBundle(
     readonly path: string;
     readonly lock?: BundleLock | undefined;
     readonly suite?: Suite | undefined;
+    readonly supplement?: SupplementRequest | undefined;
     /** Write parts of at most this size; absent: only where the medium holds no larger file. */
     readonly fileLimitBytes?: number | undefined;
   },
   task: Task = unwatchedTask,
 ): Promise<LockedBundle> {
   const batch = requireOwnBatch(core, input.batchId);
-  const manifest = composeManifest(core, batch, input.expertId);
-  const { expert, rules, cases } = manifest;
+  const whole = composeManifest(core, batch, input.expertId);
+  const { expert, rules, cases } = whole;
+  const { reason } = input.supplement ?? {};
+  const manifest =
+    reason === undefined
+      ? whole
+      : { ...whole, supplement: composeSupplement(core, batch, expert, cases, reason) };
   const suite = chooseSuite(core, batch.id, input.suite);
   const signer = await ensureSigner(core, 'bureau', { name: batch.bureau, unit: '' }, batch.id, suite);
   const rosters = await publishRoster(core, batch.id, suite);
@@ -128,7 +148,7 @@ export async function exportBundle(
         ext: rostersInHeader(rosters),
       },
       manifest,
-      blobs: listBlobs(core, cases),
+      blobs: listBlobs(core, manifest),
     },
     asTaskOptions(task, expert.name),
   );
@@ -146,7 +166,11 @@ interface BundleNote {
   readonly at: string;
 }
 
-function noteBundle(core: Core, { batch, expert, cases }: BundleManifest, note: BundleNote): void {
+function noteBundle(
+  core: Core,
+  { batch, expert, cases, supplement }: BundleManifest,
+  note: BundleNote,
+): void {
   const { digest, packageId, sequence, issuerKey, at } = note;
   transact(core.db, () => {
     insertPackage(core.db, {
@@ -168,7 +192,12 @@ function noteBundle(core: Core, { batch, expert, cases }: BundleManifest, note: 
       action: 'bundle.export',
       batchId: batch.id,
       subject: expert.id,
-      after: { digest, sequence, cases: cases.map((one) => one.id) },
+      after: {
+        digest,
+        sequence,
+        cases: cases.map((one) => one.id),
+        ...(supplement === undefined ? {} : { supplement: pickTold(supplement) }),
+      },
     });
   });
 }
@@ -178,11 +207,9 @@ function composeManifest(core: Core, batch: Batch, expertId: string): BundleMani
   const found = listBatchExperts(core.db, batch.id).find((one) => one.id === expertId);
   if (found === undefined) throw new Refusal('NOT_FOUND', { what: '专家', id: expertId });
   const { id, name, unit, specialty } = found;
-  const assignments = listAssignments(core.db, batch.id).filter((one) => one.expertId === expertId);
-  if (assignments.length === 0) throw new Refusal('BATCH_NOTHING_ASSIGNED', { expert: `专家「${name}」` });
-  const mine = new Set(assignments.map((one) => one.caseId));
+  const cases = listTasks(core, batch.id).get(expertId) ?? [];
+  if (cases.length === 0) throw new Refusal('BATCH_NOTHING_ASSIGNED', { expert: `专家「${name}」` });
   const rules = requireRules(core, batch.id);
-  const cases = listCaseFiles(core.db, batch.id).filter((file) => mine.has(file.id));
   // Nobody could review a case that the rules cannot judge at all: better refused here than at the expert's.
   for (const file of cases) judge(core, rules, batch.year, file, emptyReview);
   return {
@@ -190,20 +217,24 @@ function composeManifest(core: Core, batch: Batch, expertId: string): BundleMani
     rules,
     expert: { id, name, unit, specialty },
     cases,
-    assignments,
+    assignments: cases.map((file) => ({ caseId: file.id, expertId })),
     roster: listTrustedKeys(core.db, 'expert').filter((key) => key.expertId === expertId),
   };
 }
 
 function nextNumber(core: Core, batch: Batch, expert: Expert): { sequence: number; prevDigest?: string } {
-  const stream = { direction: 'out', type: 'bundle', batchId: batch.id, expertId: expert.id, round } as const;
-  const newest = findNewestPackage(core.db, stream);
+  const newest = findHandedOut(core, batch.id, expert.id);
   return newest === null ? { sequence: 1 } : { sequence: newest.sequence + 1, prevDigest: newest.digest };
 }
 
-function listBlobs(core: Core, cases: readonly CaseFile[]): BlobSource[] {
+/** The words of a supplement, for the ledger. */
+const pickTold = ({ reason, changes }: Supplement) => ({ reason, changes });
+
+function listBlobs(core: Core, { cases, supplement }: BundleManifest): BlobSource[] {
+  const omitted = new Set(supplement?.omitted);
   const volumes = new Map(cases.flatMap((file) => file.volumes).map((volume) => [volume.hash, volume]));
-  return [...volumes.values()].map(({ hash, bytes }) => ({
+  const carried = [...volumes.values()].filter(({ hash }) => !omitted.has(hash));
+  return carried.map(({ hash, bytes }) => ({
     hash,
     bytes,
     open: () => createReadStream(core.vault.pathOf(hash)),

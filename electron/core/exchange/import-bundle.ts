@@ -1,7 +1,13 @@
 import { basename } from 'node:path';
 import { findBatch, findFrozenRules, insertBatch } from '#db/repositories/batches.ts';
 import { findTrustedKey, listTrustedKeys } from '#db/repositories/keys.ts';
-import { insertBundleCases, insertPackage, listPackages } from '#db/repositories/packages.ts';
+import {
+  findNewestPackage,
+  insertBundleCases,
+  insertPackage,
+  listBundleCases,
+  listPackages,
+} from '#db/repositories/packages.ts';
 import { insertReceipt } from '#db/repositories/receipts.ts';
 import { transact } from '#db/sql.ts';
 import { extractBlobs } from '#electron/exchange/extract.ts';
@@ -17,6 +23,7 @@ import type {
 import { emptyReview } from '#shared/domain/review.ts';
 import { isRefusal, Refusal, type RefusalDetails } from '#shared/errors/refusal.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
+import { listCaseChanges } from '#shared/package/bundle-changes.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { assertFrozenRules } from '../frozen-rules.ts';
 import { isFactRefusal, judge } from '../judging.ts';
@@ -55,11 +62,27 @@ export async function inspectBundle(
 function describeBundle(core: Core, { path }: BundleFile, inspection: Inspection): PackageReport {
   const report = describeInspection(basename(path), inspection);
   if (!inspection.ok) return report;
-  const { header, rosters } = inspection.verified;
-  const { name, keyId } = rootOf(header, rosters);
+  const { verified } = inspection;
+  const { name, keyId } = rootOf(verified.header, verified.rosters);
+  const changes = verified.type === 'bundle' ? describeChanges(core, verified) : undefined;
   return {
     ...report,
+    ...(changes === undefined ? {} : { changes }),
     root: { name, fingerprint: formatFingerprint(keyId), isPinned: isPinned(core, keyId) },
+  };
+}
+
+/** What a later bundle changes here, found by comparing the cases; what it says of itself only gives the reason. */
+function describeChanges(
+  core: Core,
+  { header, manifest, alreadyImported }: VerifiedBundle,
+): PackageReport['changes'] {
+  const { batch: batchId, expert: expertId, round } = header;
+  const last = findNewestPackage(core.db, { direction: 'in', type: 'bundle', batchId, expertId, round });
+  if (last === null || alreadyImported) return undefined;
+  return {
+    reason: manifest.supplement?.reason ?? null,
+    lines: listCaseChanges(listBundleCases(core.db, last.digest), manifest.cases).map(({ text }) => text),
   };
 }
 
@@ -155,6 +178,7 @@ async function inspectPlace(
       recipients: own.length === 0 ? undefined : own.map((identity) => identity.keyId),
       replay: openReplayLedger(core),
       unlock: openUnlock(core, 'expert', code),
+      holds: (hash) => core.vault.has(hash),
       deferDocuments: true,
       sink,
     };
@@ -232,7 +256,7 @@ function commitBundle(
   { report, isCompared }: { readonly report: PackageReport; readonly isCompared: boolean },
 ): void {
   const { manifest, header, digest, envelope } = verified;
-  const { batch, rules, expert, cases } = manifest;
+  const { batch, rules, expert, cases, supplement } = manifest;
   const at = now(core);
   transact(core.db, () => {
     if (findBatch(core.db, batch.id) === null) insertBatch(core.db, batch, rules, false);
@@ -258,7 +282,14 @@ function commitBundle(
       batchId: batch.id,
       subject: digest,
       actor: expert.name,
-      after: { issuer: header.issuer.name, fingerprint: verified.fingerprint, cases: cases.length },
+      after: {
+        issuer: header.issuer.name,
+        fingerprint: verified.fingerprint,
+        cases: cases.length,
+        ...(supplement === undefined
+          ? {}
+          : { supplement: { reason: supplement.reason, changes: supplement.changes } }),
+      },
     });
   });
 }

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { flushCommits, transactUnflushed } from '#db/group-commit.ts';
-import { insertPackage } from '#db/repositories/packages.ts';
+import { findPackage, insertPackage } from '#db/repositories/packages.ts';
 import { insertReceipt, listReceipts } from '#db/repositories/receipts.ts';
 import { hasReceivedReview, insertReceivedReview } from '#db/repositories/received-reviews.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
@@ -20,6 +20,7 @@ import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { assertResult } from './check-result.ts';
 import { keepDisclosure } from './disclosures.ts';
 import { describeInspection, refuseReport } from './report.ts';
+import { findHandedOut } from './supplement.ts';
 
 type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
 
@@ -180,14 +181,28 @@ async function acceptResult(
     assertResult(core, verified);
     await keepFile(core, verified.path, verified.digest);
     await keepDisclosure(core, verified);
-    commitResult(core, verified, report);
-    return report;
+    const remarked = remarkAnswered(core, verified, report);
+    commitResult(core, verified, remarked);
+    return remarked;
   } catch (error) {
     if (!isRefusal(error) || isRefusal(error, 'DISK_FULL')) throw error;
     const refused = refuseReport(report, error.toValue());
     await remember(core, verified.path, refused, verified.header.batch);
     return refused;
   }
+}
+
+/** A result that answers an earlier bundle than the newest counts (ADR 0011), and a person is told. */
+function remarkAnswered(core: Core, { manifest }: VerifiedResult, report: PackageReport): PackageReport {
+  const newest = findHandedOut(core, manifest.batchId, manifest.expert.id);
+  const answered = findPackage(core.db, 'out', manifest.bundleDigest);
+  if (newest === null || answered === null || newest.digest === answered.digest) return report;
+  const text = `它答复的是第 ${answered.sequence} 号评审包，此后已发出第 ${newest.sequence} 号：按当时发出的材料核验，照常计入`;
+  return {
+    ...report,
+    message: `${report.message}${text}。`,
+    steps: [...report.steps, { id: 'answers', ok: true, text }],
+  };
 }
 
 function commitResult(core: Core, verified: VerifiedResult, report: PackageReport): void {

@@ -18,6 +18,7 @@ import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { requireOwnBatch, requireOwnCase } from '../batches/find.ts';
 import { readExperts } from '../intake/read-experts.ts';
 import { acknowledgedAt } from '../exchange/receipts.ts';
+import { listTasks, sayChanges } from '../exchange/supplement.ts';
 import { appendLedger } from '../ledger/append.ts';
 import type { Core } from '../open-core.ts';
 import { balanceAssignments, isFree } from './balance.ts';
@@ -57,6 +58,7 @@ export function listExperts(core: Core, input: { readonly batchId: string }): Ex
   const bundles = Map.groupBy(listPackages(core.db, 'out', 'bundle', batch.id), (one) => one.expertId);
   const results = Map.groupBy(listPackages(core.db, 'in', 'result', batch.id), (one) => one.expertId);
   const keys = Map.groupBy(listTrustedKeys(core.db, 'expert'), (key) => key.expertId);
+  const tasks = listTasks(core, batch.id);
   return listBatchExperts(core.db, batch.id).map((expert) => ({
     expert: toExpert(expert),
     cases: loads.get(expert.id)?.length ?? 0,
@@ -64,7 +66,18 @@ export function listExperts(core: Core, input: { readonly batchId: string }): Ex
     resultReceivedAt: results.get(expert.id)?.[0]?.at ?? null,
     bundleAcknowledgedAt: acknowledgedAt(core, bundles.get(expert.id)?.[0]?.digest),
     ...describeKey(keys.get(expert.id) ?? []),
+    changes: describeChanges(core, batch.id, expert.id, tasks),
   }));
+}
+
+function describeChanges(
+  core: Core,
+  batchId: string,
+  expertId: string,
+  tasks: ReturnType<typeof listTasks>,
+): ExpertRow['changes'] {
+  const changes = sayChanges(core, batchId, expertId, tasks.get(expertId) ?? []);
+  return changes.length === 0 ? undefined : changes;
 }
 
 /** The key in force, else the one revoked last. */

@@ -58,10 +58,6 @@ export const clerkHandlers = {
     setAssignment(core, input);
     return null;
   },
-  'bundle.export': ({ core, path, task }, { batchId, expertId, folderFileId, taskId }) =>
-    exportBundles(
-      core,
-      { batchId, expertId, folder: path(folderFileId), lock: lockByDefault(core) },
-      task(taskId),
-    ),
+  'bundle.export': ({ core, path, task }, { folderFileId, taskId, ...rest }) =>
+    exportBundles(core, { ...rest, folder: path(folderFileId), lock: lockByDefault(core) }, task(taskId)),
 } satisfies Handlers<ChannelsOf<typeof clerkCalls>>;

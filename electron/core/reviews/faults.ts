@@ -27,6 +27,7 @@ export function findFaults(core: Core, grant: Grant, file: CaseFile, review: Own
     ...findMissing(review.content, judged),
     ...findUnexplained(review.content, judged),
     ...findUnreasoned(core, grant, review),
+    ...findMisplaced(review.content, file),
   ];
   return {
     blocking,
@@ -41,6 +42,13 @@ function findMissing(content: ReviewContent, judged: Judged): string[] {
     missing.push('结论为推荐，但规则判定仍未确定');
   }
   return missing;
+}
+
+/** Evidence on a document that was replaced since proves nothing any more; it stays until the expert moves it. */
+function findMisplaced({ evidence }: ReviewContent, { volumes }: CaseFile): string[] {
+  const current = new Set(volumes.map(({ hash }) => hash));
+  const count = evidence.filter(({ volume }) => !current.has(volume)).length;
+  return count === 0 ? [] : [`${count} 处佐证在已更换的原件上，请改标到新的扫描件或删去`];
 }
 
 /** Second round: every change against the sealed first says why. */

@@ -6,6 +6,7 @@ import { batchIdOfCase } from '#shared/domain/ids.ts';
 import { emptyReview } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { now, type Core } from '../open-core.ts';
+import { findWithdrawn } from './withdrawn.ts';
 
 /** The newest bundle that came in for a batch: what this machine's expert may review, and as whom. */
 export interface Grant {
@@ -29,11 +30,15 @@ export function requireGrant(core: Core, batchId: string): Grant {
   return { batch, bundle };
 }
 
-/** @throws NOT_FOUND when the case is not in the newest bundle of its batch */
+/** @throws NOT_FOUND when the case is in no bundle of its batch, REVIEW_WITHDRAWN when not in the newest one */
 export function requireGrantedCase(core: Core, caseId: string): GrantedCase {
   const grant = requireGrant(core, batchIdOfCase(caseId));
   const file = findBundleCase(core.db, grant.bundle.digest, caseId);
-  if (file === null) throw new Refusal('NOT_FOUND', { what: '企业', id: caseId });
+  if (file === null) {
+    const withdrawn = findWithdrawn(core, grant.batch.id, caseId);
+    if (withdrawn === null) throw new Refusal('NOT_FOUND', { what: '企业', id: caseId });
+    throw new Refusal('REVIEW_WITHDRAWN', { applicant: withdrawn.file.applicant, reason: withdrawn.reason });
+  }
   return { ...grant, file, review: findReview(core.db, caseId) };
 }
 

@@ -10,7 +10,15 @@ import { requireRules } from '../frozen-rules.ts';
 import { judge, outcomeOf } from '../judging.ts';
 import type { Core } from '../open-core.ts';
 import { orderCases } from '../panel/case-order.ts';
-import { requireGrant, requireGrantedCase, requireOpenReview, type Grant } from './grant.ts';
+import { batchIdOfCase } from '#shared/domain/ids.ts';
+import {
+  requireGrant,
+  requireGrantedCase,
+  requireOpenReview,
+  type Grant,
+  type GrantedCase,
+} from './grant.ts';
+import { findWithdrawn, listFormerVolumes, listWithdrawn } from './withdrawn.ts';
 import { readUndoable } from './history.ts';
 
 /** Batches for which a bundle came in, newest first, each with its newest bundle. */
@@ -32,14 +40,19 @@ export function listMyBatches(core: Core): MyBatch[] {
   });
 }
 
-/** The cases of my newest bundle of a batch, with how far each review is. */
+/** The cases of my newest bundle of a batch, with how far each review is; then those that were withdrawn. */
 export function listMyCases(core: Core, input: { readonly batchId: string }): MyCase[] {
   const grant = requireGrant(core, input.batchId);
   const newest = new Map(listReviews(core.db, input.batchId).map((review) => [review.caseId, review]));
   const files = listBundleCases(core.db, grant.bundle.digest);
-  return orderCases(files, grant.batch.panel, grant.bundle.expertId).map((file) =>
+  const withdrawn = listWithdrawn(core, input.batchId).map(({ file, reason }) => ({
+    ...describeCase(core, grant, file, newest.get(file.id)),
+    withdrawn: reason,
+  }));
+  const mine = orderCases(files, grant.batch.panel, grant.bundle.expertId).map((file) =>
     describeCase(core, grant, file, newest.get(file.id)),
   );
+  return [...mine, ...withdrawn];
 }
 
 function describeCase(core: Core, grant: Grant, file: CaseFile, review: OwnReview | undefined): MyCase {
@@ -65,8 +78,9 @@ const nothingJudged = { outcome: null, itemsDone: 0, itemsTotal: 0 } as const;
  * @throws NOT_FOUND, REVIEW_RECUSAL_FIRST before the declaration, REVIEW_RECUSED after one with a conflict
  */
 export function getReview(core: Core, input: { readonly caseId: string }): CallOutput<'review.get'> {
-  const granted = requireGrantedCase(core, input.caseId);
+  const { granted, withdrawn } = requireReadableCase(core, input.caseId);
   const review = requireOpenReview(granted);
+  const former = listFormerVolumes(core, granted.batch.id, granted.file);
   return {
     file: granted.file,
     year: granted.batch.year,
@@ -75,8 +89,21 @@ export function getReview(core: Core, input: { readonly caseId: string }): CallO
     revision: review.revision,
     content: review.content,
     savedAt: review.savedAt,
-    ...readUndoable(core, review),
+    ...(former.length === 0 ? {} : { formerVolumes: former }),
+    ...(withdrawn === null ? readUndoable(core, review) : { withdrawn, canUndo: false, canRedo: false }),
   };
+}
+
+/** A case to read: of the newest bundle, or withdrawn since. @throws NOT_FOUND */
+function requireReadableCase(
+  core: Core,
+  caseId: string,
+): { readonly granted: GrantedCase; readonly withdrawn: string | null } {
+  const batchId = batchIdOfCase(caseId);
+  const found = findWithdrawn(core, batchId, caseId);
+  if (found === null) return { granted: requireGrantedCase(core, caseId), withdrawn: null };
+  const granted = { ...requireGrant(core, batchId), file: found.file, review: findReview(core.db, caseId) };
+  return { granted, withdrawn: found.reason };
 }
 
 /**

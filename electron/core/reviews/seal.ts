@@ -3,7 +3,7 @@ import { listReviews, updateReview, type OwnReview } from '#db/repositories/revi
 import { removeSteps } from '#db/repositories/review-steps.ts';
 import { transact } from '#db/sql.ts';
 import type { CaseFile } from '#shared/domain/batch.ts';
-import { emptyReview } from '#shared/domain/review.ts';
+import { emptyReview, type ReviewContent } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { requireRules } from '../frozen-rules.ts';
@@ -56,7 +56,7 @@ function sealOne(core: Core, grant: Grant, file: CaseFile, review: OwnReview): v
   const { recusal } = review.content;
   const isRecused = recusal?.conflict === true;
   // Whatever was written before a conflict came to light does not leave the machine.
-  const content = isRecused ? { ...emptyReview, recusal } : review.content;
+  const content = isRecused ? { ...emptyReview, recusal } : withoutFormerMaps(review.content, file);
   const rules = requireRules(core, grant.batch.id);
   const outcome = isRecused ? null : outcomeOf(judge(core, rules, grant.batch.year, file, content));
   const at = now(core);
@@ -78,6 +78,14 @@ function sealOne(core: Core, grant: Grant, file: CaseFile, review: OwnReview): v
     actor: grant.bundle.expert.name,
     after: { version: review.version, outcome },
   });
+}
+
+/** Page numbers of a scan that was replaced help nobody, and the bureau does not know that scan in this case. */
+function withoutFormerMaps(content: ReviewContent, { volumes }: CaseFile): ReviewContent {
+  if (content.pageMaps === undefined) return content;
+  const current = new Set(volumes.map(({ hash }) => hash));
+  const kept = Object.entries(content.pageMaps).filter(([hash]) => current.has(hash));
+  return { ...content, pageMaps: Object.fromEntries(kept) };
 }
 
 function listCandidates(core: Core, grant: Grant): Candidate[] {

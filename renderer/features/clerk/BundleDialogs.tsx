@@ -1,4 +1,5 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useAct } from '#renderer/api/hooks.ts';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
@@ -13,16 +14,36 @@ const { bundles: words } = clerkText;
 export function BundleDialogs({ flow }: { flow: BundleExport }) {
   const { step, confirm, close } = flow;
   const reveal = useAct('file.reveal');
+  const [reason, setReason] = useState('');
+  const changes = step.at === 'asking' ? step.choice.changes : undefined;
   return (
     <>
       <ConfirmDialog
         isOpen={step.at === 'asking'}
-        title={words.confirmTitle}
+        title={changes === undefined ? words.confirmTitle : words.supplementTitle}
         sentence={step.at === 'asking' ? sentenceOf(step.choice, step.folder.name) : ''}
         act={words.act}
-        onConfirm={confirm}
+        isReady={changes === undefined || reason.trim() !== ''}
+        onConfirm={() => confirm(reason)}
         onClose={close}
-      />
+      >
+        {changes !== undefined && (
+          <>
+            <ul className={classes['changes']}>
+              {changes.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            <TextInput
+              label={words.supplementReason}
+              description={words.supplementHint}
+              value={reason}
+              maxLength={500}
+              onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            />
+          </>
+        )}
+      </ConfirmDialog>
       <Modal
         opened={step.at === 'done'}
         onClose={close}
@@ -49,6 +70,7 @@ export function BundleDialogs({ flow }: { flow: BundleExport }) {
 }
 
 function sentenceOf(choice: BundleChoice, folder: string): string {
+  if (choice.changes !== undefined) return words.confirmSupplement(folder);
   return choice.kind === 'all'
     ? words.confirmAll(choice.count, folder)
     : words.confirmOne(choice.name, choice.cases, folder);

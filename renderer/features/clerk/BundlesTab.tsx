@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Batch } from '#shared/domain/batch.ts';
 import type { ExpertRow } from '#shared/ipc/clerk.ts';
 import { useCall } from '#renderer/api/hooks.ts';
+import { Clip } from '#renderer/components/Clip.tsx';
 import { DataTable } from '#renderer/components/DataTable.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { Key } from '#renderer/components/Key.tsx';
@@ -41,7 +42,16 @@ function BundlesTable({ batch, experts }: { batch: Batch; experts: readonly Expe
   const { choose } = flow;
   const chooseAll = (): void => choose({ kind: 'all', count: experts.length });
   useShortcuts([{ key: 'E', name: words.exportAll, run: chooseAll }]);
-  const columns = useMemo(() => [...bundleColumns, exportColumn(choose)], [choose]);
+  const changed = experts.filter(({ changes }) => changes !== undefined);
+  const chooseChanged = (): void =>
+    choose({
+      kind: 'all',
+      count: changed.length,
+      changes: changed.flatMap(({ expert, changes = [] }) =>
+        changes.map((text) => `${expert.name}：${text}`),
+      ),
+    });
+  const columns = useMemo(() => [...bundleColumns, changesColumn, exportColumn(choose)], [choose]);
   return (
     <>
       <p className={classes['intro']}>{words.intro}</p>
@@ -56,6 +66,11 @@ function BundlesTable({ batch, experts }: { batch: Batch; experts: readonly Expe
             <Button loading={flow.isRunning} onClick={chooseAll}>
               {words.exportAll} <Key name="E" isOnColour />
             </Button>
+            {changed.length > 0 && (
+              <Button variant="default" loading={flow.isRunning} onClick={chooseChanged}>
+                {words.supplementAll(changed.length)}
+              </Button>
+            )}
             <span className={classes['quiet']} role="status">
               {flow.isRunning && words.exporting}
             </span>
@@ -70,21 +85,41 @@ function BundlesTable({ batch, experts }: { batch: Batch; experts: readonly Expe
 const bundleColumnIds: readonly string[] = ['id', 'name', 'unit', 'load', 'bundle', 'key'];
 const bundleColumns = expertColumns.filter(({ id }) => bundleColumnIds.includes(id));
 
+const changesColumn: Column<ExpertRow> = {
+  id: 'changes',
+  title: words.changes,
+  width: 12,
+  grows: true,
+  cell: ({ changes }) => (changes === undefined ? null : <Clip>{changes.join('；')}</Clip>),
+};
+
 function exportColumn(choose: ReturnType<typeof useBundleExport>['choose']): Column<ExpertRow> {
   return {
     id: 'export',
     title: words.exportOne,
-    width: 6,
+    width: 11,
     align: 'end',
-    cell: ({ expert, cases }) => (
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={`${words.exportOne} ${expert.name}`}
-        onClick={() => choose({ kind: 'one', expertId: expert.id, name: expert.name, cases })}
-      >
-        {words.exportOne}
-      </Button>
+    cell: ({ expert, cases, changes }) => (
+      <span className={classes['exports']}>
+        {changes !== undefined && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`${words.supplementTitle} ${expert.name}`}
+            onClick={() => choose({ kind: 'one', expertId: expert.id, name: expert.name, cases, changes })}
+          >
+            {words.supplement}
+          </Button>
+        )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`${words.exportOne} ${expert.name}`}
+          onClick={() => choose({ kind: 'one', expertId: expert.id, name: expert.name, cases })}
+        >
+          {words.exportOne}
+        </Button>
+      </span>
     ),
   };
 }

@@ -4,10 +4,11 @@ import type { GrantedFile } from '#shared/ipc/system.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
 
-/** Whose bundles are to be written. */
-export type BundleChoice =
+/** Whose bundles are to be written; `changes`: as supplements, and what they would say. */
+export type BundleChoice = { readonly changes?: readonly string[] | undefined } & (
   | { readonly kind: 'all'; readonly count: number }
-  | { readonly kind: 'one'; readonly expertId: string; readonly name: string; readonly cases: number };
+  | { readonly kind: 'one'; readonly expertId: string; readonly name: string; readonly cases: number }
+);
 
 export type WrittenBundles = CallOutput<'bundle.export'>;
 
@@ -31,7 +32,7 @@ export function useBundleExport(batchId: string) {
       ),
     [askFolder],
   );
-  const confirm = (): void => {
+  const confirm = (reason: string): void => {
     if (step.at !== 'asking') return;
     const { choice, folder } = step;
     close();
@@ -41,6 +42,7 @@ export function useBundleExport(batchId: string) {
         expertId: choice.kind === 'all' ? null : choice.expertId,
         folderFileId: folder.fileId,
         taskId: crypto.randomUUID(),
+        ...(choice.changes === undefined ? {} : { supplement: { reason } }),
       },
       { onSuccess: (written) => setStep({ at: 'done', folder, written }) },
     );

@@ -94,6 +94,7 @@ export function ImportBundle({ dropped, onImported }: ImportBundleProps) {
                 onChange={({ currentTarget }) => setShown({ ...shown, code: currentTarget.value })}
               />
             )}
+            <BundleChanges changes={shown.report.changes} />
             <RootCheck shown={shown} onChange={setShown} />
             <Verdict
               report={shown.report}
@@ -105,6 +106,24 @@ export function ImportBundle({ dropped, onImported }: ImportBundleProps) {
         )}
       </Modal>
     </>
+  );
+}
+
+/** Of a later bundle: what it changes for me, before I take it in. */
+function BundleChanges({ changes }: Pick<PackageReport, 'changes'>) {
+  if (changes === undefined) return null;
+  const { reason, lines } = changes;
+  return (
+    <section className={classes['changes']} aria-label={expertText.importChanges}>
+      <strong>{lines.length === 0 ? expertText.importNoChanges : expertText.importChanges}</strong>
+      {reason !== null && <p>{expertText.importReason(reason)}</p>}
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p>{expertText.importKept}</p>
+    </section>
   );
 }
 

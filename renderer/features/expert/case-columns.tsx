@@ -17,6 +17,7 @@ const tones: Record<CaseState, Tone> = {
   done: 'good',
   sealed: 'good',
   recused: 'quiet',
+  withdrawn: 'quiet',
 };
 
 export const caseColumns: readonly Column<MyCase>[] = [
@@ -58,7 +59,11 @@ export const caseColumns: readonly Column<MyCase>[] = [
     title: words.state,
     width: 8,
     compare: (a, b) => compareText(caseState(a), caseState(b)),
-    cell: (row) => <Badge tone={tones[caseState(row)]}>{expertText.states[caseState(row)]}</Badge>,
+    cell: (row) => (
+      <span title={row.withdrawn}>
+        <Badge tone={tones[caseState(row)]}>{expertText.states[caseState(row)]}</Badge>
+      </span>
+    ),
   },
   {
     id: 'progress',

@@ -68,7 +68,7 @@ function Room({ opened, review, checklist }: RoomProps) {
   const [desk, dispatch] = useDesk(file.id, withKnownItem(opened.panes, items), items[0]?.id ?? null);
   const view = useRoomView(file.volumes, content.pageMaps);
   const completion = useCompletion(opened, review, items);
-  const isReadOnly = completion.state === 'sealed';
+  const isReadOnly = completion.state === 'sealed' || opened.withdrawn !== undefined;
   const acts = useItemActs(change, dispatch, file.volumes, view.pages, isReadOnly);
   const [isSheetOpen, setSheetOpen] = useState(false);
 

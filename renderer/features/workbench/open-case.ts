@@ -4,6 +4,7 @@ import type { ReviewContent, ReviewState } from '#shared/domain/review.ts';
 import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
 import { ApiError, callApi } from '#renderer/api/client.ts';
 import { appCache } from '#renderer/cache/app-cache.ts';
+import { workbenchText } from '#renderer/messages/workbench.ts';
 import { warmScan } from '#renderer/viewer/open-scans.ts';
 import { startPanes, type PanePair } from './pane.ts';
 import { readRules, type Rules } from './read-rules.ts';
@@ -24,6 +25,8 @@ export interface OpenCase {
   readonly canRedo: boolean;
   readonly rules: Rules;
   readonly panes: PanePair;
+  /** Why the bureau withdrew the case: it can only be read. */
+  readonly withdrawn?: string | undefined;
 }
 
 /** A case whose material stays closed: recusal not declared yet, or declared with a conflict. */
@@ -55,7 +58,8 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
     reading.then(([, saved]) => saved),
     gettingReview,
   ]);
-  const { file, year, expert, state, content, savedAt, canUndo, canRedo } = review;
+  const { year, expert, state, content, savedAt, canUndo, canRedo, withdrawn } = review;
+  const file = withFormerVolumes(review.file, review.formerVolumes);
   return {
     status: 'open',
     batch,
@@ -70,7 +74,14 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
     canRedo,
     rules,
     panes: startPanes(file.volumes, savedPanes),
+    withdrawn,
   };
+}
+
+/** Scans that a later bundle replaced come last and say so: marks on them stay where they were made. */
+function withFormerVolumes(file: CaseFile, former: CaseFile['volumes'] = []): CaseFile {
+  const named = former.map((volume) => ({ ...volume, title: workbenchText.formerVolume(volume.title) }));
+  return { ...file, volumes: [...file.volumes, ...named] };
 }
 
 /** The volumes that the panes show when nobody chose others. */

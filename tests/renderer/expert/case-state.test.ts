@@ -29,3 +29,11 @@ describe('my cases', () => {
     expect(nextCase(cases.filter(({ state }) => state !== 'draft'))).toBeNull();
   });
 });
+
+it('a withdrawn case counts neither as done nor as open, whatever was written in it', () => {
+  const withdrawn = { recusal: { conflict: false }, state: 'sealed', withdrawn: '已回避' } as const;
+  const open = { recusal: { conflict: false }, state: 'draft' } as const;
+  expect(caseState(withdrawn)).toBe('withdrawn');
+  expect(countCases([withdrawn, open])).toEqual({ total: 1, done: 0, recused: 0 });
+  expect(nextCase([withdrawn])).toBeNull();
+});
