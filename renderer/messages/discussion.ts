@@ -122,7 +122,7 @@ export const discussionText = {
     edit: '据此修订',
     none: '还没有会议纪要。',
     name: '会议名称',
-    nameDefault: (batch: string): string => `${batch}评审合议`,
+    nameDefault: (batch: string): string => `${batch.replace(/评审$/, '')}评审合议`,
     heldOn: '日期',
     from: '开始',
     until: '结束',

@@ -103,6 +103,8 @@ export const Dispute = z.strictObject({
     })
     .nullable(),
   volumes: z.array(Volume),
+  /** False at a leader's machine for a case of others' bundles: its volumes have names here, no pages. */
+  hasScans: z.boolean(),
   sides: z.array(DisputeSide),
   findings: z.array(Finding),
   opening: z.strictObject({ names: Opening.shape.names, isRevealed: z.boolean(), by: z.string() }).nullable(),

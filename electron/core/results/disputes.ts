@@ -20,6 +20,7 @@ import { checkPanel } from '../panel/checks/check-panel.ts';
 import { findSaying, itemsSharing, openCases, type CheckItem } from '../panel/checks/material.ts';
 import { findDisputes, sayItem, saySpread, sayTotal } from '../panel/disputes.ts';
 import type { PanelCase, Seat } from '../panel/panel-batch.ts';
+import { mayReadVolume } from '../reviews/read.ts';
 import { readPanel, type ResultPanel } from './read-panel.ts';
 
 /** The items on which experts differ or that checks name, heaviest first. @throws NOT_FOUND, MEETING_* */
@@ -90,6 +91,7 @@ export function showDispute(
             judgements: [...item.judgements],
           },
     volumes: file?.volumes ?? [],
+    hasScans: file !== null && file.volumes.every(({ hash }) => mayReadVolume(core, hash)),
     sides: listSides(core, panel, found, item, items),
     findings: findings
       .filter((one) => one.caseId === head.id && (item === null || one.itemId === item.id))
@@ -138,8 +140,11 @@ function listSides(
       const label = labelOf(seat.expertId);
       return { ...openSide(core, panel, seat, item, items), label, expertId: blind ? null : seat.expertId };
     })
-    .toSorted(byLabel);
+    .toSorted((a, b) => Number(hasNothing(a)) - Number(hasNothing(b)) || byLabel(a, b));
 }
+
+/** Who has nothing to show stands behind those who have. */
+const hasNothing = ({ state }: Pick<DisputeSide, 'state'>): boolean => state !== 'received';
 
 type BareSide = Omit<DisputeSide, 'label' | 'expertId'>;
 

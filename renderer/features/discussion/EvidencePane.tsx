@@ -18,6 +18,7 @@ export function EvidencePane(props: {
   evidence: readonly Evidence[];
   at: number;
   volumes: readonly Volume[];
+  hasScans: boolean;
   label: string;
   onGo: (at: number) => void;
 }) {
@@ -45,8 +46,8 @@ export function EvidencePane(props: {
         ))}
       </div>
       {shown !== undefined &&
-        (volume === null ? (
-          <p className={classes['quiet']}>{words.noScan}</p>
+        (volume === null || !props.hasScans ? (
+          <p className={`${classes['quiet'] ?? ''} ${classes['noScan'] ?? ''}`}>{words.noScan}</p>
         ) : (
           <Scan key={volume.hash} volume={volume} shown={shown} all={evidence} label={props.label} />
         ))}

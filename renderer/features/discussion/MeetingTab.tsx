@@ -44,6 +44,10 @@ function MeetingActs({ view }: { view: MeetingView }) {
   const folder = useFolderActs(batchId);
   const ready = view.cases.filter(({ state }) => state === 'ready').map(({ caseId }) => caseId);
   const opened = view.cases.some(({ state }) => state === 'open' || state === 'blind');
+  // The next step stands out: open what is ready, then deal with what differs, then hand over.
+  const isDealtWith = opened && view.cases.every(({ resolved, disputes }) => resolved >= disputes);
+  const next = ready.length > 0 ? 'open' : isDealtWith ? 'forward' : 'desk';
+  const variantOf = (step: typeof next) => (step === next ? 'filled' : 'default');
   const toDesk = (): void => go(deskPath(batchId));
   const open = (): void => setIsOpening(ready.length > 0);
   useShortcuts([
@@ -52,17 +56,17 @@ function MeetingActs({ view }: { view: MeetingView }) {
   ]);
   return (
     <div className={classes['barRow']}>
-      <Button onClick={toDesk}>
-        {words.desk} <Key name="D" isOnColour />
+      <Button variant={variantOf('desk')} onClick={toDesk}>
+        {words.desk} <Key name="D" isOnColour={next === 'desk'} />
       </Button>
-      <Button variant="default" disabled={ready.length === 0} onClick={open}>
-        {words.openAll(ready.length)}… <Key name="O" />
+      <Button variant={variantOf('open')} disabled={ready.length === 0} onClick={open}>
+        {words.openAll(ready.length)}… <Key name="O" isOnColour={next === 'open'} />
       </Button>
       <Button variant="default" disabled={!opened} loading={folder.isBusy} onClick={folder.writePackages}>
         {words.packages}…
       </Button>
       <Button
-        variant="default"
+        variant={variantOf('forward')}
         disabled={view.acts.length === 0}
         loading={folder.isBusy}
         onClick={folder.forward}

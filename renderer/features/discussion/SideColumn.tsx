@@ -48,6 +48,7 @@ export function SideColumn(props: {
             evidence={side.evidence}
             at={at}
             volumes={dispute.volumes}
+            hasScans={dispute.hasScans}
             label={side.label}
             onGo={setAt}
           />

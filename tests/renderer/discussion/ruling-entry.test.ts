@@ -35,6 +35,7 @@ const dispute: Dispute = {
   applicant: '',
   item: { id: 'i', title: '', isObjective: false, facts: refs, judgements: ['j'] },
   volumes: [],
+  hasScans: false,
   sides: [side],
   findings: [],
   opening: null,

@@ -138,3 +138,19 @@ test('panel rules say who may lead', async () => {
     'MEETING_LEADER',
   );
 });
+
+test('a leader’s desk says where it has no scans, and shows who has nothing to say last', async () => {
+  const stage = await seatCommittee({ discussionFrom: 'minimum' }, false);
+  const { bureau, pair, results, batchId, caseId } = stage;
+  const leader = await appoint(stage);
+  await importResults(leader, [results.get(pair[0]) ?? '']);
+  const own = await leader.call('dispute.get', { caseId, itemId: null });
+  expect(own.hasScans).toBe(true);
+  expect(own.sides.map((one) => one.state)).toEqual(['received', 'missing']);
+  await importResults(leader, [...results.values()]);
+  const rows = await bureau.call('batch.cases', { batchId });
+  const other = rows.find(({ experts }) => !experts.includes(pair[0]))?.file.id ?? '';
+  expect((await leader.call('dispute.get', { caseId: other, itemId: null })).hasScans).toBe(false);
+  await importResults(bureau, [...results.values()]);
+  expect((await bureau.call('dispute.get', { caseId: other, itemId: null })).hasScans).toBe(true);
+});
