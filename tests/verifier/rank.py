@@ -1,6 +1,10 @@
 """Recomputes totals and ranking of a batch from its packages alone (docs/adr/0010-panel-result.md).
 
 rank.py FOLDER...   one JSON document a line: the rows of the ranking of the packages in that folder
+
+Where an arbitration or a tie-break needs points that no package states, the figures are judged again by the second
+evaluator of the rules (tests/rules/second-evaluator); then every sealed outcome must be what it says, too. Decisions
+come from a `ranking.json` beside the packages or above them.
 """
 
 import json
@@ -9,8 +13,13 @@ import sys
 from fractions import Fraction
 
 from meeting import check_rounds, open_meeting, read_meeting
+from decisions import read_decisions
+from quota import give_places
 from refusal import check
 from verify import verify
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../rules/second-evaluator"))
+from evaluate import evaluate_line  # noqa: E402
 
 
 def load(folder):
@@ -39,7 +48,52 @@ def load(folder):
     acts = read_meeting(meetings, headers[0]["batch"], headers) if headers else []
     for reviews in results.values():
         check_rounds(reviews, acts)
-    return bundles, results, acts
+    return bundles, results, acts, headers[-1]["issuer"] if headers else None
+
+
+def judge(case, batch, content, rulings):
+    """Verdict, total and points of each indicator, by another program than the one that sealed them."""
+    facts = {(one["key"], one["year"]): one["value"] for one in case["declared"]}
+    for one in [*content["facts"], *(fact for ruling in rulings for fact in ruling["facts"])]:
+        facts.pop((one["key"], one["year"]), None)
+        if one["state"] == "verified":
+            facts[one["key"], one["year"]] = one["value"]
+    given = {}
+    for (key, year), value in facts.items():
+        if year is None:
+            given[key] = value
+        else:
+            given.setdefault(key, {})[str(year)] = value
+    judgements = dict(content["judgements"])
+    for ruling in rulings:
+        judgements.update(ruling["judgements"])
+    head = {"kind": case["kind"], "year": batch["year"]}
+    line = json.dumps({"case": head, "facts": given, "judgements": judgements})
+    judged = evaluate_line(batch["packId"], batch["overlayId"], line)
+    check("error" not in judged, "UNSUPPORTED", judged.get("error", ""))
+    return judged
+
+
+def counted_outcomes(case, batch, reviews, rulings):
+    """Each review with the outcome that counts, and the points of its indicators."""
+    found = []
+    for review in reviews:
+        if review is None or (review["content"]["recusal"] or {"conflict": False})["conflict"]:
+            continue
+        sealed, judged = review["outcome"], judge(case, batch, review["content"], [])
+        score = judged["score"] or {"low": None, "high": None}
+        check(sealed == {"verdict": judged["verdict"], **score}, "REVIEW_OUTCOME", case["id"])
+        judged = judge(case, batch, review["content"], rulings) if rulings else judged
+        score = judged["score"] or {"low": None, "high": None}
+        outcome = {"verdict": judged["verdict"], **score}
+        found.append(({**review, "outcome": outcome}, judged["indicators"]))
+    return found
+
+
+def tie_break(found, item, panel):
+    points = [indicators[item] for _, indicators in found]
+    combined = {end: combine([Fraction(one[end]) for one in points], panel) for end in ("low", "high")}
+    return {"itemId": item, **{end: rounded(value, panel["decimals"]) for end, value in combined.items()}}
 
 
 def counted_review(reviews, case_id, panel):
@@ -90,36 +144,56 @@ def rounded(value, decimals):
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
+def figures(row):
+    """What places are given by: the printed mean, then the printed tie-breaks."""
+    return [Fraction(row["mean"]["low"])] + [Fraction(one["low"]) for one in row.get("tieBreaks", [])]
+
+
 def rank(rows, minimum):
     met = [row for row in rows if row["verdict"] == "met" and row["validReviews"] >= minimum]
-    scored = sorted((row for row in met if row["mean"]), key=lambda row: (-Fraction(row["mean"]["low"]), row["number"]))
+    scored = sorted((row for row in met if row["mean"]), key=lambda row: ([-one for one in figures(row)], row["number"]))
     unscored = sorted((row for row in met if not row["mean"]), key=lambda row: row["number"])
     rest = sorted((row for row in rows if row not in met), key=lambda row: (row["verdict"] == "notMet", row["number"]))
     ranked = []
     for row in scored:
-        low = Fraction(row["mean"]["low"])
-        ranked.append({**row, "rank": 1 + sum(Fraction(one["mean"]["low"]) > low for one in scored)})
+        ranked.append({**row, "rank": 1 + sum(figures(one) > figures(row) for one in scored)})
     ranked += [{**row, "rank": None if scored else 1} for row in unscored]
     return ranked + [{**row, "rank": None} for row in rest]
 
 
 def rank_folder(folder):
-    bundles, results, acts = load(folder)
+    bundles, results, acts, issuer = load(folder)
     check(bundles, "PKG_NOT_A_PACKAGE", "no bundle")
-    panel = next(iter(bundles.values()))["batch"]["panel"]
-    check(not panel.get("tieBreaks"), "UNSUPPORTED", "tie-breaking indicators need the rules to be evaluated")
+    batch = next(iter(bundles.values()))["batch"]
+    panel = batch["panel"]
     matters = [act["matter"] for act in acts]
-    standing = {(one["caseId"], one["itemId"]): one for one in matters if one["type"] == "resolve"}
-    ruled = any(one["outcome"] == "arbitrate" for one in standing.values())
-    check(not ruled or panel.get("arbitration", "record") == "record", "UNSUPPORTED", "rulings need the rules to be evaluated")
+    decided = {(one["caseId"], one["itemId"]): one for one in matters if one["type"] == "resolve"}
     recused = {(one["caseId"], one["expertId"]) for one in matters if one["type"] == "recuse"}
+    replaces = panel.get("arbitration", "record") == "replace"
+    is_ruled = replaces and any(one["outcome"] == "arbitrate" for one in decided.values())
+    needs_rules = bool(is_ruled or panel.get("tieBreaks"))
     cases = {case["id"]: case for bundle in bundles.values() for case in bundle["cases"]}
     rows = []
     for case_id, case in cases.items():
         experts = [expert for expert, bundle in bundles.items() if case_id in {one["id"] for one in bundle["cases"]}]
         experts = [expert for expert in experts if (case_id, expert) not in recused]
-        rows.append(aggregate(case, [counted_review(results.get(expert, []), case_id, panel) for expert in experts], panel))
-    return rank(rows, panel.get("minimumReviews", 1))
+        reviews = [counted_review(results.get(expert, []), case_id, panel) for expert in experts]
+        row = {}
+        if needs_rules:
+            ruled = [one["ruling"] for (own, _), one in decided.items() if own == case_id and one["outcome"] == "arbitrate"]
+            found = counted_outcomes(case, batch, reviews, ruled if replaces else [])
+            reviews = [review for review, _ in found]
+            row["tieBreaks"] = [tie_break(found, item, panel) for item in panel.get("tieBreaks", [])] if found else []
+        rows.append({**aggregate(case, reviews, panel), **row})
+    ranked = rank(rows, panel.get("minimumReviews", 1))
+    if panel.get("quota") is None:
+        return ranked
+    for row in ranked:
+        row["group"] = "" if panel.get("groupBy", "none") == "none" else cases[row["caseId"]][panel["groupBy"]]
+    tables = [f"{folder}/ranking.json", f"{folder}/../ranking.json"]
+    table = next((one for one in tables if os.path.exists(one)), tables[0])
+    places = give_places(ranked, panel, *read_decisions(table, batch["id"], issuer))
+    return [{**row, "quota": places[row["caseId"]]} for row in ranked]
 
 
 if __name__ == "__main__":
