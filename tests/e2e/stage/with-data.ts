@@ -4,9 +4,14 @@ import { listMyCases } from '#electron/core/reviews/read.ts';
 import { inRepo } from '#scripts/runtime/paths.mjs';
 import { emptyReview, type ReviewContent } from '#shared/domain/review.ts';
 
-/** Opens a data folder for as long as `run` takes; no window may have it open. */
-export async function withData<T>(dataDir: string, run: (core: Core) => T | Promise<T>): Promise<T> {
-  const core = await openCore({ dataDir, appVersion: '0.0.0-stage', packsDir: inRepo('rules', 'packs') });
+/** Opens a data folder for as long as `run` takes; no window may have it open. `clock` where it is another day. */
+export async function withData<T>(
+  dataDir: string,
+  run: (core: Core) => T | Promise<T>,
+  clock: () => Date = () => new Date(),
+): Promise<T> {
+  const packsDir = inRepo('rules', 'packs');
+  const core = await openCore({ dataDir, appVersion: '0.0.0-stage', packsDir, clock });
   try {
     return await run(core);
   } finally {
