@@ -85,11 +85,11 @@ function section(
   const shown = drawings.filter(({ marks }) => marks.length > 0);
   return shown.map(
     (drawing, at) =>
-      html`<section style="break-inside:avoid;margin-bottom:6mm">
-        <h2 style="font:700 12pt/1.4 var(--head);margin:0 0 1mm">
+      html`<section style="display:inline-block;width:100%;margin-bottom:4mm">
+        <h2 style="font:700 12pt/1.4 var(--head);margin:0 0 1mm;text-indent:0">
           ${title}${shown.length > 1 ? `（${at + 1}/${shown.length}）` : ''}
         </h2>
-        <p style="margin:0 0 2mm;font-size:9pt">
+        <p style="margin:0 0 2mm;font-size:9pt;break-after:avoid">
           ${legend.map(([fill, name]) => html`<span style="margin-right:6mm">${sample(fill)} ${name}</span>`)}
         </p>
         ${picture(drawing)}
