@@ -3,19 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchPackaged, packagedExecutable, type PackagedApp } from '#tests/harness/launch-packaged.ts';
+import {
+  copyPackaged,
+  launchPackaged,
+  packagedExecutable,
+  type PackagedApp,
+} from '#tests/harness/launch-packaged.ts';
 import { keepScreenshot } from '#tests/harness/screenshot.ts';
 
 describe('the packaged app', () => {
-  let dataDir: string;
+  let folder: string;
   let packaged: PackagedApp;
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'pingxia-packaged-'));
-    packaged = await launchPackaged(dataDir);
+    folder = await mkdtemp(join(tmpdir(), 'pingxia-packaged-'));
+    packaged = await launchPackaged(await copyPackaged(join(folder, 'app')), join(folder, 'data'));
   });
   afterAll(async () => {
     await packaged.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   });
 
   it('opens its window on its own database and rule packs', async () => {
@@ -23,6 +28,15 @@ describe('the packaged app', () => {
     await page.getByRole('heading').first().waitFor();
     await keepScreenshot(page, 'packaged');
     expect(await page.title()).toContain('评匣');
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('reads its rule packs and their dictionary from its own folder', async () => {
+    const { page } = packaged;
+    await page.evaluate(() => {
+      location.hash = '#/rules';
+    });
+    await page.getByText('cn-63-2022-zjtx').first().waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 

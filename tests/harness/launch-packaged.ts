@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { inRepo } from '#scripts/runtime/paths.mjs';
@@ -13,13 +15,19 @@ export interface PackagedApp {
 /** The executable that `npm run pack` makes. */
 export const packagedExecutable = inRepo('dist', 'linux-unpacked', 'pingxia');
 
+/** Copies the packaged app out of the checkout, whose files it would otherwise find; the path of its executable. */
+export async function copyPackaged(folder: string): Promise<string> {
+  await cp(dirname(packagedExecutable), folder, { recursive: true, verbatimSymlinks: true });
+  return join(folder, basename(packagedExecutable));
+}
+
 /**
  * Starts the packaged app and takes hold of its window. Its fuses forbid Node's inspector, which Playwright's Electron
  * driver needs, so this speaks to the window alone, through Chromium's own port.
  */
-export async function launchPackaged(dataDir: string, args: readonly string[] = []): Promise<PackagedApp> {
+export async function launchPackaged(executable: string, dataDir: string): Promise<PackagedApp> {
   const switches = [...resolveRuntime().args, '--remote-debugging-port=0'];
-  const child = spawn(packagedExecutable, [...switches, '--data', dataDir, ...args], {
+  const child = spawn(executable, [...switches, '--data', dataDir], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const browser = await chromium.connectOverCDP(await readDebuggerUrl(child));
