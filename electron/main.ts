@@ -51,6 +51,8 @@ function runWindows({ dataDir, sample }: LaunchOptions): void {
     app.exit(0);
     return;
   }
+  // Date fields and the browser's own words follow this, not the system's language.
+  app.commandLine.appendSwitch('lang', 'zh-CN');
   closeNetwork();
   registerSchemes();
   lockDownContents();
