@@ -200,11 +200,11 @@ describe('later', () => {
     const mine = (await rows()).find((row) => row.experts.includes('E01'));
     const caseId = mine?.file.id ?? '';
     const gapsOf = async () => (await rows()).find((row) => row.file.id === caseId)?.gaps.join() ?? '';
-    expect(await gapsOf()).not.toContain('重新导出');
+    expect(await gapsOf()).not.toContain('补充包');
     await clerk.call('case.setDeclared', { caseId, fact: { key: 'own_brand', year: null, value: true } });
-    expect(await gapsOf()).toContain('需要给 E01 重新导出');
+    expect(await gapsOf()).toContain('需要给 E01 导出补充包');
     expect(await handOut(clerk, batchId, 'E01', folder)).toMatch(/-2\.pxb$/);
-    expect(await gapsOf()).not.toContain('重新导出');
+    expect(await gapsOf()).not.toContain('补充包');
   });
 
   test('figures from a table replace old ones', async () => {
