@@ -1,6 +1,5 @@
 import { memo, useMemo, useState } from 'react';
 import { workbenchText } from '#renderer/messages/workbench.ts';
-import { Later } from '#renderer/components/Later.tsx';
 import { useProjector } from '#renderer/features/projector/use-projector.ts';
 import { Checklist } from './Checklist.tsx';
 import type { Checklist as ChecklistModel, Item } from './checklist.ts';
@@ -149,15 +148,13 @@ function Room({ opened, review, checklist }: RoomProps) {
         </div>
         <aside className={classes['side']}>
           <SaveFailure save={save} />
-          <Later meanwhile={<div className={classes['filler']} />}>
-            <SidePanel
-              checklist={checklist}
-              activeItem={desk.activeItem}
-              selected={desk.selected}
-              acts={acts}
-              opinion={opinionProps}
-            />
-          </Later>
+          <SidePanel
+            checklist={checklist}
+            activeItem={desk.activeItem}
+            selected={desk.selected}
+            acts={acts}
+            opinion={opinionProps}
+          />
           {marks.selected !== undefined && <SelectedMark mark={marks.selected} items={items} acts={acts} />}
           <RoomFooter items={items} activeItem={desk.activeItem} acts={acts} completion={completion} />
         </aside>
@@ -170,17 +167,15 @@ function Room({ opened, review, checklist }: RoomProps) {
         projector={projector}
         onSheet={() => setSheetOpen(true)}
       />
-      <Later>
-        <EvidenceList
-          isOpen={desk.isEvidenceOpen}
-          items={items}
-          evidence={content.evidence}
-          acts={acts}
-          onClose={() => dispatch({ type: 'evidenceList', isOpen: false })}
-        />
-        <RoomRemarks desk={desk} items={items} packId={batch.batch.packId} review={review} acts={acts} />
-        <KeySheet isOpen={isSheetOpen} bindings={bindings} onClose={() => setSheetOpen(false)} />
-      </Later>
+      <EvidenceList
+        isOpen={desk.isEvidenceOpen}
+        items={items}
+        evidence={content.evidence}
+        acts={acts}
+        onClose={() => dispatch({ type: 'evidenceList', isOpen: false })}
+      />
+      <RoomRemarks desk={desk} items={items} packId={batch.batch.packId} review={review} acts={acts} />
+      <KeySheet isOpen={isSheetOpen} bindings={bindings} onClose={() => setSheetOpen(false)} />
     </div>
   );
 }

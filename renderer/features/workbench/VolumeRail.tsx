@@ -1,6 +1,5 @@
 import type { Volume } from '#shared/domain/dossier.ts';
 import type { ReviewContent } from '#shared/domain/review.ts';
-import { Later } from '#renderer/components/Later.tsx';
 import { Key } from '#renderer/components/Key.tsx';
 import { pagesText } from '#renderer/messages/pages.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
@@ -76,15 +75,14 @@ export function VolumeRail(props: VolumeRailProps) {
         ))}
       </div>
       {state.status === 'open' && volume !== null && view === 'thumbs' && (
-        <Later key={volume.hash}>
-          <Thumbnails
-            scan={state.scan}
-            current={page}
-            marked={marked}
-            printedOf={(one) => pages.printedOf(volume.hash, one)}
-            onOpen={jump}
-          />
-        </Later>
+        <Thumbnails
+          key={volume.hash}
+          scan={state.scan}
+          current={page}
+          marked={marked}
+          printedOf={(one) => pages.printedOf(volume.hash, one)}
+          onOpen={jump}
+        />
       )}
       {volume !== null && view === 'guide' && (
         <VolumeGuide

@@ -39,9 +39,6 @@ export interface ClosedCase {
 /** Reads everything that the room needs, once; the room is then the owner of the review. */
 export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
   const batchId = batchIdOfCase(caseId);
-  const reading = Promise.all([callApi('rules.frozen', { batchId }), appCache.view(paneKey(caseId))]);
-  // Whether the case is there is told first.
-  reading.catch(() => undefined);
   const [batches, cases] = await Promise.all([callApi('my.batches', {}), callApi('my.cases', { batchId })]);
   const batch = batches.find((one) => one.batch.id === batchId);
   const mine = cases.find((one) => one.file.id === caseId);
@@ -52,11 +49,10 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
   if (mine.recusal.conflict) return { status: 'recused', file: mine.file, batch };
   // The scan opens while the rest is read: it is what a person waits for.
   for (const volume of firstVolumes(mine.file.volumes)) warmScan(volume);
-  const gettingReview = callApi('review.get', { caseId });
-  const [rules, savedPanes, review] = await Promise.all([
-    reading.then(([frozen]) => readRules(frozen)),
-    reading.then(([, saved]) => saved),
-    gettingReview,
+  const [review, frozen, savedPanes] = await Promise.all([
+    callApi('review.get', { caseId }),
+    callApi('rules.frozen', { batchId }),
+    appCache.view(paneKey(caseId)),
   ]);
   const { year, expert, state, content, savedAt, canUndo, canRedo, withdrawn } = review;
   const file = withFormerVolumes(review.file, review.formerVolumes);
@@ -72,7 +68,7 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
     savedAt,
     canUndo,
     canRedo,
-    rules,
+    rules: readRules(frozen),
     panes: startPanes(file.volumes, savedPanes),
     withdrawn,
   };

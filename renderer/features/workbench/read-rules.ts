@@ -11,29 +11,8 @@ export interface Rules {
   readonly view: PackView;
 }
 
-/** The rules that were read last: a person works through the cases of one batch. */
-let latest: { readonly frozen: FrozenRules; readonly rules: Rules } | null = null;
-
 /** Loads the exact texts that the bundle carries; throws when they are no rules (they were checked on import). */
 export function readRules(frozen: FrozenRules): Rules {
-  if (latest !== null && isSame(latest.frozen, frozen)) return latest.rules;
-  const rules = loadFrozen(frozen);
-  latest = { frozen, rules };
-  return rules;
-}
-
-/** By their texts: a digest is only what somebody says of them. */
-function isSame(one: FrozenRules, other: FrozenRules): boolean {
-  return (
-    one.packId === other.packId &&
-    one.digest === other.digest &&
-    one.texts.dictionary === other.texts.dictionary &&
-    one.texts.base === other.texts.base &&
-    one.texts.overlay === other.texts.overlay
-  );
-}
-
-function loadFrozen(frozen: FrozenRules): Rules {
   const { dictionary, base, overlay } = frozen.texts;
   const loaded = loadRules(
     { dictionary, base, ...(overlay === null ? {} : { overlay }) },
