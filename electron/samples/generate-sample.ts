@@ -45,7 +45,7 @@ export async function generateSample(
   request: SampleRequest,
   options: SampleOptions = {},
 ): Promise<SampleManifest> {
-  checkSize(request);
+  checkSampleSize(request);
   findTypefaces();
   const year = request.year ?? 2026;
   const applicants = makeApplicants(request.seed, request.cases, year);
@@ -181,7 +181,8 @@ function makeManifest(request: SampleRequest, applicants: readonly TruthApplican
   };
 }
 
-function checkSize(request: SampleRequest): void {
+/** Refuses a sample that cannot be made (SAMPLE_SIZE); to be asked before anything is replaced for it. */
+export function checkSampleSize(request: Pick<SampleRequest, keyof typeof LIMITS>): void {
   for (const key of ['cases', 'pages', 'experts'] as const) {
     const [min, max] = LIMITS[key];
     const got = request[key];

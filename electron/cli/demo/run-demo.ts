@@ -13,7 +13,7 @@ import type { Expert } from '#shared/domain/batch.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import type { IntakeReport } from '#shared/ipc/clerk.ts';
-import { generateSample } from '#electron/samples/generate-sample.ts';
+import { checkSampleSize, generateSample } from '#electron/samples/generate-sample.ts';
 import { SampleTruth, type SampleManifest } from '#electron/samples/sample-schemas.ts';
 import type { CliIo } from '../io.ts';
 import { withCoreAt, withTask } from '../with-core.ts';
@@ -68,6 +68,7 @@ const parts = [
  * folder of their own → signed results → import → ranking → printed forms.
  */
 export async function runDemo(io: CliIo, request: DemoRequest): Promise<DemoSummary> {
+  checkSampleSize(request);
   const started = performance.now();
   const at = (...names: string[]): string => join(request.outDir, ...names);
   for (const part of parts) await rm(at(part), { recursive: true, force: true });

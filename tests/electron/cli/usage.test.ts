@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runPingxia, runPingxiaAsWritten } from '#tests/harness/run-pingxia.ts';
@@ -38,6 +38,17 @@ describe('wrong usage', () => {
       expect(json).toMatchObject({ error: { code: 'CLI_USAGE' } });
     },
   );
+});
+
+describe('a demonstration', () => {
+  it('keeps what an earlier run left when its size is refused', async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'ranking.json'), 'an earlier run');
+    const { exitCode, json } = await runPingxia('demo', '--out', folder, '--pages', '3');
+    expect(exitCode).toBe(1);
+    expect(json).toMatchObject({ error: { code: 'SAMPLE_SIZE' } });
+    expect(readdirSync(folder)).toEqual(['ranking.json']);
+  });
 });
 
 describe('rules from the command line', () => {

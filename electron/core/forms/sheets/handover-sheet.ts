@@ -15,11 +15,11 @@ export function buildHandoverSheet({ stamp, entries }: HandoverFormData): FormSh
         kind: 'table',
         columns: [
           { title: '序号', widthMm: 10, look: 'centre' },
-          { title: '类别', widthMm: 20 },
+          { title: '类别', widthMm: 16 },
           { title: '名称', widthMm: null },
-          { title: '数量', widthMm: 18, look: 'centre' },
-          { title: '指纹（SHA-256）', widthMm: 52, look: 'digest' },
-          { title: '核对', widthMm: 14 },
+          { title: '数量', widthMm: 14, look: 'centre' },
+          { title: '指纹（SHA-256）', widthMm: 80, look: 'digest' },
+          { title: '核对', widthMm: 12 },
         ],
         rows: entries.map(({ kind, title, amount, digest }, index) => [
           String(index + 1),
