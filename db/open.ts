@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import { holdLock, ownerLock } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import { brandConnection, type WritableDb } from './sql.ts';
@@ -24,7 +25,7 @@ export interface Store {
  */
 export function openStore(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const lock = lockFolder(dataDir);
+  const lock = holdLock(join(dataDir, ownerLock), () => new Refusal('DB_IN_USE', {}));
   try {
     const path = join(dataDir, 'pingxia.db');
     const wasUnclean = hasLeftoverLog(path);
@@ -44,25 +45,6 @@ export function openStore(dataDir: string): Store {
   } catch (error) {
     lock.close();
     throw isNotADatabase(error) ? new Refusal('DB_DAMAGED', { problem: '文件不是数据库' }) : error;
-  }
-}
-
-/**
- * Holds an exclusive lock of the operating system on `owner.lock`, as SQLite takes it: it ends with the
- * process, even one that is killed, and leaves nothing to clean up.
- */
-function lockFolder(dataDir: string): Database.Database {
-  const lock = new Database(join(dataDir, 'owner.lock'), { timeout: 0 });
-  try {
-    lock.pragma('locking_mode = EXCLUSIVE');
-    lock.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS owner (id INTEGER); COMMIT');
-    return lock;
-  } catch (error) {
-    lock.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new Refusal('DB_IN_USE', {});
-    }
-    throw error;
   }
 }
 

@@ -18,6 +18,8 @@ export const storeRefusals = {
   BACKUP_PASSPHRASE_NEEDED: (d: { name: string }) => `备份「${d.name}」已加密，请输入写出它时设定的口令。`,
   BACKUP_PASSPHRASE_WRONG: (d: { name: string }) =>
     `口令不对，备份「${d.name}」打不开。请输入写出它时设定的口令。`,
+  BACKUP_RUNNING: (d: { name: string }) =>
+    `「${d.name}」正在由另一个评匣备份或恢复。请等它结束后再试，这次没有改动任何内容。`,
   BACKUP_TARGET_NOT_EMPTY: (d: { name: string }) =>
     `文件夹「${d.name}」不是空的，没有恢复。请选择一个空文件夹，以免覆盖已有数据。`,
   KEY_LOCKED: (_: Record<never, never>) => '密钥已用口令锁定，请先输入口令解锁。没有改动任何内容。',

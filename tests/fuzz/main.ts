@@ -1,8 +1,35 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { runFaults } from './faults/run-faults.ts';
 import { fuzzPackages, makeFuzzCase } from './fuzz-packages.ts';
 
 const peakRssLimitMb = 300;
+
+/**
+ * `npm run fuzz -- faults [--cases N] [--seed N] [--case N] [--json]`: kills processes of the command line at random.
+ * Ends with 1 when anything was lost, half done or could not be repeated.
+ */
+async function killAtRandom(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      cases: { type: 'string', default: '110' },
+      seed: { type: 'string', default: '20261121' },
+      case: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const started = performance.now();
+  const summary = await runFaults({
+    seed: Number(values.seed),
+    firstCase: Number(values.case ?? 0),
+    cases: values.case === undefined ? Number(values.cases) : 1,
+    onCase: (line) => void process.stderr.write(`${line}\n`),
+  });
+  const seconds = (performance.now() - started) / 1000;
+  process.stdout.write(`${JSON.stringify({ ...summary, seconds }, null, values.json ? 2 : 1)}\n`);
+  return summary.wrong.length === 0 && summary.kills > 0 ? 0 : 1;
+}
 
 /**
  * `npm run fuzz -- [--cases N] [--seed N] [--json]`; `--case N` judges one case again, `--save FILE` keeps
@@ -55,4 +82,5 @@ function describe(summary: Awaited<ReturnType<typeof fuzzPackages>>, seconds: nu
   );
 }
 
-process.exitCode = await main();
+const [, , first, ...rest] = process.argv;
+process.exitCode = first === 'faults' ? await killAtRandom(rest) : await main();

@@ -1,9 +1,10 @@
 import { createReadStream, type Stats } from 'node:fs';
-import { chmod, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, rm, stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { listReferencedHashes } from '#db/repositories/cases.ts';
-import { assertWhole, openReader, writeSnapshot } from '#db/snapshot.ts';
+import { holdLock } from '#db/lock.ts';
+import { assertWhole, databaseName, openReader, writeSnapshot } from '#db/snapshot.ts';
 import type { ReadableDb } from '#db/sql.ts';
 import {
   containerBytes,
@@ -14,7 +15,6 @@ import { nodeFs, systemCodeOf, toWriteRefusal } from '#electron/exchange/files.t
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { BackupFacts } from '#shared/ipc/system.ts';
 import { blobName, headerName, manifestName } from '#shared/package/names.ts';
-import { spoolDirOf } from '../exchange/spool-dir.ts';
 import { verifyLedger } from '../ledger/read.ts';
 import { unwatchedTask, type Task } from '../task.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -38,7 +38,7 @@ export interface BackupSource {
  * Writes database, documents and keys, as they stand at one moment, into one file: `.part` beside it, flush,
  * read back with every digest, rename. A file that had the name stays until then.
  * @param passphrase encrypts the whole file
- * @throws VAULT_MISSING, VAULT_DIGEST_MISMATCH, LEDGER_BROKEN, DB_DAMAGED, KEY_PASSPHRASE_SHORT, PKG_DISK_FULL,
+ * @throws BACKUP_RUNNING, VAULT_MISSING, VAULT_DIGEST_MISMATCH, LEDGER_BROKEN, DB_DAMAGED, KEY_PASSPHRASE_SHORT, PKG_DISK_FULL,
  * PKG_READBACK, CANCELLED
  */
 export async function createBackup(
@@ -47,24 +47,33 @@ export async function createBackup(
   task: Task = unwatchedTask,
   passphrase?: string,
 ): Promise<BackupFacts> {
-  const snapshotPath = join(source.dataDir, 'backup-snapshot.part');
-  await rm(snapshotPath, { force: true });
+  const { dataDir } = source;
+  const lock = holdLock(
+    join(dataDir, 'backup.lock'),
+    () => new Refusal('BACKUP_RUNNING', { name: basename(dataDir) }),
+  );
+  const folder = join(dataDir, 'backup.part');
   try {
+    // What a backup that was killed has left; nobody else is at it now.
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { mode: 0o700 });
+    const snapshotPath = join(folder, databaseName);
     writeSnapshot(source.db, snapshotPath);
     const { manifest, contents } = await gather(source, snapshotPath);
     const write = (path: string): Promise<BackupFacts> => writeBackup(manifest, contents, path, task);
     const facts =
       passphrase === undefined
         ? await write(outPath)
-        : await sealBackup({ outPath, spoolDir: spoolDirOf(source.dataDir), passphrase, task }, write);
-    await noteBackup(source.dataDir, {
+        : await sealBackup({ outPath, spoolDir: folder, passphrase, task }, write);
+    await noteBackup(dataDir, {
       at: manifest.createdAt,
       digest: facts.digest,
       ledgerLines: manifest.ledger.lines,
     });
     return facts;
   } finally {
-    await rm(snapshotPath, { force: true });
+    await rm(folder, { recursive: true, force: true });
+    lock.close();
   }
 }
 

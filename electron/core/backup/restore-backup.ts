@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { holdLock, ownerLock } from '#db/lock.ts';
 import { databaseName } from '#db/snapshot.ts';
 import { nodeFs } from '#electron/exchange/files.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
@@ -16,7 +17,7 @@ import { assertDatabase, countBytes, describeBackup, intoFile } from './verify-b
  * Restores a backup into a folder that is empty or not there yet. Everything is checked on the way, in a folder
  * beside it that gets the name last: what has the name is whole.
  * @param passphrase of an encrypted backup
- * @throws BACKUP_TARGET_NOT_EMPTY, BACKUP_DAMAGED, BACKUP_PASSPHRASE_*, DB_FROM_FUTURE, FILE_UNREADABLE, DISK_FULL,
+ * @throws BACKUP_RUNNING, BACKUP_TARGET_NOT_EMPTY, BACKUP_DAMAGED, BACKUP_PASSPHRASE_*, DB_FROM_FUTURE, FILE_UNREADABLE, DISK_FULL,
  * CANCELLED
  */
 export async function restoreBackup(
@@ -27,16 +28,26 @@ export async function restoreBackup(
 ): Promise<BackupFacts> {
   await assertEmpty(dataDir);
   const part = `${dataDir}.restoring`;
-  await rm(part, { recursive: true, force: true });
+  await mkdir(part, { recursive: true, mode: 0o700 });
+  // It keeps others out of the finished folder too, until it is closed.
+  const lock = holdLock(
+    join(part, ownerLock),
+    () => new Refusal('BACKUP_RUNNING', { name: basename(dataDir) }),
+  );
   const progress = countBytes(task, '恢复备份');
   try {
-    const facts = await withPlainBackup({ path, folder: dirname(dataDir), passphrase, task }, (plain) =>
+    await removeLeftovers(part);
+    // An encrypted backup is opened in there: what a kill leaves of it goes with the next attempt.
+    const facts = await withPlainBackup({ path, folder: part, passphrase, task }, (plain) =>
       withBackup(plain, task, progress.add, async (backup) => {
         progress.begin(backup.bytes);
         await fill(part, backup, task);
         return describeBackup(backup);
       }),
     );
+    // Windows renames nothing that is open.
+    if (process.platform === 'win32') lock.close();
+    await assertEmpty(dataDir);
     // Windows renames onto no folder, not even an empty one; `rmdir` removes nothing but an empty one.
     await rmdir(dataDir).catch(ignoreMissing);
     await rename(part, dataDir);
@@ -44,9 +55,18 @@ export async function restoreBackup(
     progress.end();
     return facts;
   } catch (error) {
+    if (process.platform === 'win32') lock.close();
     await rm(part, { recursive: true, force: true });
     throw error;
+  } finally {
+    lock.close();
   }
+}
+
+/** What a restore that was killed has left. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (!name.startsWith(ownerLock)) await rm(join(folder, name), { recursive: true });
 }
 
 async function fill(folder: string, backup: OpenBackup, task: Task): Promise<void> {

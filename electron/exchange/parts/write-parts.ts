@@ -35,6 +35,8 @@ export function splitFs(fs: PackageFs, partBytes: number, count: number): Packag
       return { bytes, inode: found[0]?.inode ?? 0n, isFile: found.every((one) => one.isFile) };
     },
     async rename(from, to) {
+      // Parts of a package that had the names before must not be taken for the rest of it, nor it for theirs.
+      await fs.remove(pathOf(to, 1));
       for (const number of numbers.toReversed()) await fs.rename(pathOf(from, number), pathOf(to, number));
       await removeSurplus(fs, to, count);
     },
