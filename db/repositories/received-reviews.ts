@@ -32,6 +32,8 @@ export function insertReceivedReview(db: WritableDb, received: ReceivedReview): 
     },
     1,
   );
+  const known = openMemory(db, batchId);
+  if (known.size < rememberedReviews) known.set(placeKey({ ...review, packageDigest }), received);
 }
 
 export function findReceivedReview(
@@ -117,6 +119,9 @@ const Place = z.object({
   version: z.int(),
 });
 
+const placeKey = ({ packageDigest, caseId, expertId, version }: z.infer<typeof Place>): string =>
+  `${packageDigest} ${caseId} ${expertId} ${version}`;
+
 /** Every version of every review received in a batch, by case, expert and version. */
 export function listReceivedReviews(db: ReadableDb, batchId: string): ReceivedReview[] {
   const known = openMemory(db, batchId);
@@ -128,7 +133,7 @@ export function listReceivedReviews(db: ReadableDb, batchId: string): ReceivedRe
     { batchId },
   );
   return places.map(({ packageDigest, caseId, expertId, version }) => {
-    const key = `${packageDigest} ${caseId} ${expertId} ${version}`;
+    const key = placeKey({ packageDigest, caseId, expertId, version });
     const found = known.get(key) ?? requireReceivedReview(db, caseId, expertId, version);
     if (known.size < rememberedReviews) known.set(key, found);
     return found;

@@ -17,6 +17,17 @@ export function requireRules(core: Core, batchId: string): FrozenRules {
 
 /** The program of frozen texts, compiled once for the same texts. @throws RULE_PACK_INVALID */
 export function loadProgram(core: Core, rules: FrozenRules): Program {
+  const loaded = programsOf.get(rules);
+  if (loaded !== undefined) return loaded;
+  const program = compileOnce(core, rules);
+  programsOf.set(rules, program);
+  return program;
+}
+
+/** The same object has the same texts: they are not compared again for each of many reviews. */
+const programsOf = new WeakMap<FrozenRules, Program>();
+
+function compileOnce(core: Core, rules: FrozenRules): Program {
   // The digest covers the packs; the dictionary travels beside them and may differ from bureau to bureau.
   const key = `${rules.packId} ${rules.digest} ${rules.texts.dictionary}`;
   const known = core.programs.get(key);

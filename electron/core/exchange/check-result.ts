@@ -11,7 +11,7 @@ import type { VerifiedPackage } from '#electron/exchange/types.ts';
 import type { Batch, CaseFile, FrozenRules } from '#shared/domain/batch.ts';
 import { emptyReview, roundOf, type SealedReview } from '#shared/domain/review.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
-import { assertContent, judge, outcomeOf } from '../judging.ts';
+import { assertContent, judge, outcomeOf, type Judged } from '../judging.ts';
 import { isLedgerEventWhole } from '../ledger/read.ts';
 import { readRecord } from '../meeting/read.ts';
 import { pairKey, type MeetingRecord } from '../meeting/record.ts';
@@ -19,6 +19,7 @@ import { digestOfReview } from '../meeting/review-digest.ts';
 import { compareRounds } from '../meeting/rounds.ts';
 import { itemsOf } from '../meeting/second-round.ts';
 import type { Core } from '../open-core.ts';
+import { judgeOnce } from '../panel/judged-memory.ts';
 
 type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
 
@@ -28,7 +29,7 @@ type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
  * @throws PKG_BATCH, PKG_RULES, PKG_ANSWER, REVIEW_NOT_ASSIGNED, REVIEW_CONTENT_INVALID,
  * REVIEW_OUTCOME_MISMATCH, REVIEW_VERSION_CHANGED
  */
-export function assertResult(core: Core, { manifest, header }: VerifiedResult): void {
+export function assertResult(core: Core, { manifest, header, digest }: VerifiedResult): void {
   const { batch, rules } = requireHandedOut(core, manifest, header.expert);
   let record: MeetingRecord | null = null;
   const assigned = new Set(listAssignedCases(core.db, batch.id, header.expert));
@@ -38,7 +39,7 @@ export function assertResult(core: Core, { manifest, header }: VerifiedResult): 
     if (file === null || !assigned.has(caseId)) {
       throw new Refusal('REVIEW_NOT_ASSIGNED', { caseId, expert: manifest.expert.name });
     }
-    assertReview(core, rules, batch, file, review);
+    assertReview(core, rules, batch, file, review, digest);
     if (roundOf(review) === 2) assertSecond(core, batch, review, (record ??= readRecord(core, batch.id)));
   }
   const broken = manifest.ledger.find((event) => !isLedgerEventWhole(event));
@@ -86,6 +87,7 @@ function assertReview(
   batch: Batch,
   file: CaseFile,
   review: SealedReview,
+  packageDigest: string,
 ): void {
   const { caseId, version, content } = review;
   const invalid = (problem: string): never => {
@@ -104,7 +106,9 @@ function assertReview(
       invalid(error.message);
     }
   }
-  assertOutcome(core, rules, batch, file, review);
+  const judged = (): Judged =>
+    judgeOnce(core, packageDigest, review, () => judge(core, rules, batch.year, file, content));
+  assertOutcome(review, content.recusal?.conflict === true ? null : outcomeOf(judged()));
   if (!isSameAsReceived(core, review)) throw new Refusal('REVIEW_VERSION_CHANGED', { caseId, version });
 }
 
@@ -145,15 +149,7 @@ function assertSecond(core: Core, batch: Batch, review: SealedReview, record: Me
 }
 
 /** The package's own word on verdict and points is only compared, never used. */
-function assertOutcome(
-  core: Core,
-  rules: FrozenRules,
-  batch: Batch,
-  file: CaseFile,
-  review: SealedReview,
-): void {
-  const isRecused = review.content.recusal?.conflict === true;
-  const found = isRecused ? null : outcomeOf(judge(core, rules, batch.year, file, review.content));
+function assertOutcome(review: SealedReview, found: SealedReview['outcome']): void {
   if (isSame(sortOutcome(found), sortOutcome(review.outcome))) return;
   throw new Refusal('REVIEW_OUTCOME_MISMATCH', {
     caseId: review.caseId,

@@ -3,11 +3,10 @@ import { listAssignments, listBatchExperts } from '#db/repositories/experts.ts';
 import { findBundleCase, listPackages } from '#db/repositories/packages.ts';
 import { listReceivedReviews, type ReceivedReview } from '#db/repositories/received-reviews.ts';
 import type { Assignment, Batch, CaseFile } from '#shared/domain/batch.ts';
-import { batchIdOfCase } from '#shared/domain/ids.ts';
 import type { Program } from '#rules/load.ts';
 import { readDecisions } from '../decisions/read.ts';
 import { loadProgram, requireRules } from '../frozen-rules.ts';
-import { judgeWith, type Judged } from '../judging.ts';
+import { judgeWith } from '../judging.ts';
 import { findLeader, requireDeskBatch } from '../meeting/desk.ts';
 import { readRecord } from '../meeting/read.ts';
 import { leaderOf, type MeetingRecord } from '../meeting/record.ts';
@@ -15,6 +14,7 @@ import type { Core } from '../open-core.ts';
 import { applyRecord } from '../panel/apply-record.ts';
 import { chooseCounted } from '../panel/count-seat.ts';
 import { overlayDecisions } from '../panel/decision-overlay.ts';
+import { judgeOnce } from '../panel/judged-memory.ts';
 import type { PanelBatch, Seat } from '../panel/panel-batch.ts';
 
 /** What the result of a batch is made of, with the acts of its meeting laid over it. */
@@ -91,8 +91,6 @@ function seatOf(
   receivedAt: string | null,
 ): Seat {
   let file: CaseFile | undefined;
-  const judgements = openMemory(core, review.caseId);
-  const key = `${packageDigest} ${review.caseId} ${review.version}`;
   const readFile = (): CaseFile => (file ??= requireBundleCase(core, bundleDigest, review.caseId));
   return {
     expertId: review.expertId,
@@ -105,9 +103,9 @@ function seatOf(
     receivedAt,
     judge() {
       if (review.content.recusal?.conflict === true) return null;
-      const known = judgements.get(key) ?? judgeWith(program, year, readFile(), review.content);
-      judgements.set(key, known);
-      return known;
+      return judgeOnce(core, packageDigest, review, () =>
+        judgeWith(program, year, readFile(), review.content),
+      );
     },
   };
 }
@@ -116,21 +114,6 @@ function requireBundleCase(core: Core, bundleDigest: string, caseId: string): Ca
   const file = findBundleCase(core.db, bundleDigest, caseId);
   if (file === null) throw new Error(`no case ${caseId} in bundle ${bundleDigest}`);
   return file;
-}
-
-/**
- * What the rules say about sealed reviews, which never change, under frozen rules, which never change: kept for the
- * batch that was opened last, so that ranking, checks and explanations after the first one come at once.
- */
-const memories = new WeakMap<Core, { readonly batchId: string; readonly judged: Map<string, Judged> }>();
-
-function openMemory(core: Core, caseId: string): Map<string, Judged> {
-  const batchId = batchIdOfCase(caseId);
-  const known = memories.get(core);
-  if (known?.batchId === batchId) return known.judged;
-  const judged = new Map<string, Judged>();
-  memories.set(core, { batchId, judged });
-  return judged;
 }
 
 const keyOf = (one: { readonly caseId: string; readonly expertId: string }): string =>
