@@ -14,5 +14,5 @@ export function showError(error: unknown): void {
 
 /** Says briefly that something is done. */
 export function showDone(message: string): void {
-  notifications.show({ message, color: 'teal', autoClose: 4000 });
+  notifications.show({ message, color: 'teal', autoClose: 3000 });
 }

@@ -19,8 +19,14 @@ const tones: Record<PackageReport['state'], Tone> = {
  * What the verification of one package found, in words; the steps open at once where something is wrong.
  * `note` stands beside the name (when it came, from whom).
  */
-export function PackageReportCard(props: { report: PackageReport; note?: string; isOpen?: boolean }) {
-  const { report, note } = props;
+export function PackageReportCard(props: {
+  report: PackageReport;
+  note?: string;
+  isOpen?: boolean;
+  /** Only looked at so far: it says 核对通过 where it would say 已收下. */
+  isInspected?: boolean;
+}) {
+  const { report, note, isInspected = false } = props;
   const stepsId = useId();
   const isTrouble = report.state === 'refused' || report.state === 'held';
   const [isOpen, setIsOpen] = useState(props.isOpen ?? isTrouble);
@@ -28,7 +34,9 @@ export function PackageReportCard(props: { report: PackageReport; note?: string;
   return (
     <Paper withBorder className={classes['card']} data-state={report.state} component="article">
       <div className={classes['head']}>
-        <Badge tone={tones[report.state]}>{componentText.packageStates[report.state]}</Badge>
+        <Badge tone={tones[report.state]}>
+          {componentText[isInspected ? 'inspectedStates' : 'packageStates'][report.state]}
+        </Badge>
         <span className={classes['name']} title={report.fileName}>
           {report.fileName}
         </span>

@@ -9,6 +9,7 @@ export const componentText = {
     missing: '未收到',
   },
   packageStates: { accepted: '已收下', already: '以前收过', held: '搁置待核', refused: '没有收下' },
+  inspectedStates: { accepted: '核对通过', already: '以前收过', held: '有疑问', refused: '不能导入' },
   passed: '通过',
   failed: '未通过',
   checksPassed: (done: number, total: number) => `逐步核对 ${done}/${total} 步通过`,

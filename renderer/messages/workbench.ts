@@ -93,7 +93,8 @@ export const workbenchText = {
   completed: '本案已完成',
   reopen: '继续修改',
   notComplete: '还不能完成',
-  unfinished: (count: number) => `还有 ${count} 项未完成，可以先完成它们。`,
+  unfinished: (count: number) =>
+    `还有 ${count} 项未完成，可以先完成它们。也可以就此完成本案，封存前随时可以继续修改。`,
   completeAnyway: '仍要完成',
   needConclusion: '请先选择评审结论。',
   nextCase: '下一案卷',

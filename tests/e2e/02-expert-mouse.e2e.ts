@@ -38,6 +38,7 @@ describe('an expert reviews a case by mouse', () => {
     await button('导入评审包').click();
     const dialog = page.getByRole('dialog', { name: '核对评审包' });
     await dialog.getByRole('button', { name: '导入' }).waitFor();
+    await dialog.getByRole('button', { name: '展开核对步骤' }).click();
     const steps = await dialog.getByRole('listitem').allInnerTexts();
     expect(steps.length).toBeGreaterThan(5);
     expect(steps.every((step) => step.includes('通过') && !step.includes('未通过'))).toBe(true);
@@ -122,9 +123,11 @@ describe('an expert reviews a case by mouse', () => {
   it('completes the case, saying once what is left', async () => {
     const { page, shoot } = window;
     await button('完成本案').click();
-    await page.getByText('项未完成，可以先完成它们', { exact: false }).waitFor();
+    const question = page.getByRole('dialog', { name: '完成本案' });
+    await question.getByText('项未完成，可以先完成它们', { exact: false }).waitFor();
+    expect(await question.getByRole('listitem').count()).toBeGreaterThan(0);
     await shoot('unfinished');
-    await button('仍要完成').click();
+    await question.getByRole('button', { name: '仍要完成' }).click();
     await button('本案已完成 · 继续修改').waitFor();
     await shoot('completed');
   });

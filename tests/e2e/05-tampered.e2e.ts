@@ -55,7 +55,7 @@ describe('tampered packages', () => {
     await chooseFiles(app, path);
     await button('导入评审包').click();
     const dialog = page.getByRole('dialog', { name: '核对评审包' });
-    await dialog.getByText('没有收下').waitFor();
+    await dialog.getByText('不能导入').waitFor();
     const words = await dialog.innerText();
     expect(words).toMatch(/代码\s*[A-Z]+(_[A-Z]+)+/);
     expect(words).toMatch(/[\u4e00-\u9fff]{4,}/);

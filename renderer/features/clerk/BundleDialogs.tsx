@@ -1,19 +1,19 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Expert } from '#shared/domain/batch.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import { componentText } from '#renderer/messages/components.ts';
 import classes from './Bundles.module.css';
 import type { BundleChoice, BundleExport } from './use-bundle-export.ts';
-import { WrittenReport } from './WrittenReport.tsx';
+import { hasCodes, WrittenReport } from './WrittenReport.tsx';
 
 const { bundles: words } = clerkText;
 
 /** Before the export: what will happen, in one sentence. After it: what was written and read back. */
-export function BundleDialogs({ flow }: { flow: BundleExport }) {
+export function BundleDialogs({ flow, experts }: { flow: BundleExport; experts: readonly Expert[] }) {
   const { step, confirm, close } = flow;
-  const reveal = useAct('file.reveal');
   const [reason, setReason] = useState('');
   const changes = step.at === 'asking' ? step.choice.changes : undefined;
   return (
@@ -44,28 +44,50 @@ export function BundleDialogs({ flow }: { flow: BundleExport }) {
           </>
         )}
       </ConfirmDialog>
-      <Modal
-        opened={step.at === 'done'}
-        onClose={close}
-        title={words.resultTitle}
-        size="xl"
-        closeButtonProps={{ 'aria-label': componentText.close }}
-      >
-        {step.at === 'done' && (
-          <>
-            <WrittenReport written={step.written} />
-            <div className={classes['acts']}>
-              <Button variant="default" onClick={() => reveal.mutate({ fileId: step.folder.fileId })}>
-                {words.reveal}
-              </Button>
-              <Button data-autofocus onClick={close}>
-                {componentText.close}
-              </Button>
-            </div>
-          </>
-        )}
-      </Modal>
+      {step.at === 'done' && <Written step={step} experts={experts} onClose={close} />}
     </>
+  );
+}
+
+/** What was written. Codes are kept nowhere else, so it stays until the clerk says that they are told. */
+function Written(props: {
+  step: Extract<BundleExport['step'], { at: 'done' }>;
+  experts: readonly Expert[];
+  onClose: () => void;
+}) {
+  const { step, experts, onClose } = props;
+  const reveal = useAct('file.reveal');
+  const [isTold, setIsTold] = useState(!hasCodes(step.written));
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={words.resultTitle}
+      size="xl"
+      centered
+      withCloseButton={isTold}
+      closeOnEscape={isTold}
+      closeOnClickOutside={isTold}
+      closeButtonProps={{ 'aria-label': componentText.close }}
+    >
+      <WrittenReport written={step.written} experts={experts} />
+      {hasCodes(step.written) && (
+        <Checkbox
+          className={classes['told'] ?? ''}
+          label={words.codeTold}
+          checked={isTold}
+          onChange={({ currentTarget }) => setIsTold(currentTarget.checked)}
+        />
+      )}
+      <div className={classes['acts']}>
+        <Button variant="default" onClick={() => reveal.mutate({ fileId: step.folder.fileId })}>
+          {words.reveal}
+        </Button>
+        <Button data-autofocus={isTold} disabled={!isTold} onClick={onClose}>
+          {componentText.close}
+        </Button>
+      </div>
+    </Modal>
   );
 }
 

@@ -3,13 +3,16 @@ import { useMemo } from 'react';
 import type { Batch } from '#shared/domain/batch.ts';
 import type { ExpertRow } from '#shared/ipc/clerk.ts';
 import { useCall } from '#renderer/api/hooks.ts';
+import { Badge } from '#renderer/components/Badge.tsx';
 import { Clip } from '#renderer/components/Clip.tsx';
 import { DataTable } from '#renderer/components/DataTable.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
+import { formatDateTime } from '#renderer/components/format.ts';
 import { Key } from '#renderer/components/Key.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
-import type { Column } from '#renderer/components/table-model.ts';
+import { compareText, type Column } from '#renderer/components/table-model.ts';
+import { ReceiptButtons } from '#renderer/features/receipts/ReceiptButtons.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import classes from './Bundles.module.css';
 import { expertColumns } from './expert-columns.tsx';
@@ -51,7 +54,10 @@ function BundlesTable({ batch, experts }: { batch: Batch; experts: readonly Expe
         changes.map((text) => `${expert.name}：${text}`),
       ),
     });
-  const columns = useMemo(() => [...bundleColumns, changesColumn, exportColumn(choose)], [choose]);
+  const columns = useMemo(
+    () => [...bundleColumns, receiptColumn, changesColumn, exportColumn(choose)],
+    [choose],
+  );
   return (
     <>
       <p className={classes['intro']}>{words.intro}</p>
@@ -71,19 +77,34 @@ function BundlesTable({ batch, experts }: { batch: Batch; experts: readonly Expe
                 {words.supplementAll(changed.length)}
               </Button>
             )}
+            <ReceiptButtons batchId={batch.id} canWrite={false} />
             <span className={classes['quiet']} role="status">
               {flow.isRunning && words.exporting}
             </span>
           </>
         }
       />
-      <BundleDialogs flow={flow} />
+      <BundleDialogs flow={flow} experts={experts.map(({ expert }) => expert)} />
     </>
   );
 }
 
 const bundleColumnIds: readonly string[] = ['id', 'name', 'unit', 'load', 'bundle', 'key'];
 const bundleColumns = expertColumns.filter(({ id }) => bundleColumnIds.includes(id));
+
+/** Who has confirmed the newest bundle, and when. */
+const receiptColumn: Column<ExpertRow> = {
+  id: 'receipt',
+  title: words.receipt,
+  width: 9,
+  compare: (a, b) => compareText(a.bundleAcknowledgedAt ?? '', b.bundleAcknowledgedAt ?? ''),
+  cell: ({ bundleExportedAt, bundleAcknowledgedAt }) =>
+    bundleAcknowledgedAt !== null ? (
+      <Badge tone="good">{formatDateTime(bundleAcknowledgedAt)}</Badge>
+    ) : bundleExportedAt === null ? null : (
+      <Badge tone="quiet">{words.noReceipt}</Badge>
+    ),
+};
 
 const changesColumn: Column<ExpertRow> = {
   id: 'changes',

@@ -81,7 +81,12 @@ export function ImportBundle({ dropped, onImported }: ImportBundleProps) {
               else look(shown);
             }}
           >
-            <PackageReportCard report={shown.report} isOpen />
+            <PackageReportCard
+              key={shown.report.state}
+              report={shown.report}
+              isInspected
+              isOpen={shown.report.state !== 'accepted' && !needsCode(shown.report)}
+            />
             {needsCode(shown.report) && (
               <TextInput
                 data-autofocus

@@ -40,7 +40,7 @@ export function RootCheck({ shown, onChange }: { shown: Inspected; onChange: (sh
     );
   if (report.state !== 'accepted' || root === undefined || root.isPinned || paper !== '') return null;
   return (
-    <div className={classes['line']}>
+    <div className={classes['compare']}>
       <p>{words.first(root.name)}</p>
       <Digest value={root.fingerprint} />
       <Checkbox

@@ -9,6 +9,7 @@ import { projectPane } from './project-pane.ts';
 import { sayPlace } from './say-place.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { useKeys } from './keys.ts';
+import { CompleteAnyway } from './CompleteAnyway.tsx';
 import { EvidenceList } from './marks/EvidenceList.tsx';
 import { MarkTools } from './marks/MarkTools.tsx';
 import { SelectedMark } from './marks/SelectedMark.tsx';
@@ -175,6 +176,7 @@ function Room({ opened, review, checklist }: RoomProps) {
         onClose={() => dispatch({ type: 'evidenceList', isOpen: false })}
       />
       <RoomRemarks desk={desk} items={items} packId={batch.batch.packId} review={review} acts={acts} />
+      <CompleteAnyway completion={completion} />
       <KeySheet isOpen={isSheetOpen} bindings={bindings} onClose={() => setSheetOpen(false)} />
     </div>
   );

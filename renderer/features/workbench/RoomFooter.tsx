@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from 'wouter';
 import { Key } from '#renderer/components/Key.tsx';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { neighbour, nextUnfinished, type Item } from './checklist.ts';
@@ -28,14 +29,20 @@ export function RoomFooter({ items, activeItem, acts, completion }: RoomFooterPr
       >
         {workbenchText.previousItem} <Key name="↑" />
       </Button>
-      <Button
-        variant="default"
-        px="sm"
-        disabled={nextUnfinished(items, null) === null}
-        onClick={() => go(nextUnfinished(items, activeItem))}
-      >
-        {workbenchText.nextUnfinished} <Key name="N" />
-      </Button>
+      {completion.next === null ? (
+        <Button
+          variant="default"
+          px="sm"
+          disabled={nextUnfinished(items, null) === null}
+          onClick={() => go(nextUnfinished(items, activeItem))}
+        >
+          {workbenchText.nextUnfinished} <Key name="N" />
+        </Button>
+      ) : (
+        <Button component={Link} px="sm" href={`/review/${completion.next}`}>
+          {workbenchText.nextCase}
+        </Button>
+      )}
       <span className={classes['gap']} />
       {completion.state === 'sealed' ? (
         <span>{workbenchText.sealed}</span>

@@ -1,10 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { ReviewState } from '#shared/domain/review.ts';
 import { callApi } from '#renderer/api/client.ts';
 import { showDone, showError } from '#renderer/app/toasts.ts';
-import { showAct } from '#renderer/components/act-toast.tsx';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { Item } from './checklist.ts';
 import { focusPlace } from './focus-place.ts';
@@ -14,17 +12,24 @@ import type { OpenReview } from './use-review.ts';
 export interface Completion {
   readonly state: ReviewState;
   readonly isBusy: boolean;
+  /** The next case that is still open, once this one is done. */
+  readonly next: string | null;
   readonly progress: { readonly done: number; readonly total: number };
+  /** Names of what is unfinished, while the person is asked whether to complete all the same; else null. */
+  readonly question: readonly string[] | null;
   readonly complete: () => void;
+  /** Answers the question. */
+  readonly completeAnyway: () => void;
+  readonly cancel: () => void;
   readonly reopen: () => void;
 }
 
-/** Ticking a case off: everything saved first, a conclusion chosen, what is unfinished said once. */
+/** Ticking a case off: everything saved first, a conclusion chosen, what is unfinished named and asked about. */
 export function useCompletion(opened: OpenCase, review: OpenReview, items: readonly Item[]): Completion {
   const { file, cases } = opened;
-  const [, navigate] = useLocation();
   const [state, setState] = useState(opened.state);
   const [isBusy, setBusy] = useState(false);
+  const [question, setQuestion] = useState<Completion['question']>(null);
   const others = cases.filter((one) => one.file.id !== file.id && one.recusal?.conflict !== true);
   const doneOthers = others.filter((one) => one.state !== 'draft').length;
 
@@ -34,18 +39,12 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
       if (!(await review.flush())) return;
       await callApi('review.setDone', { caseId: file.id, done });
       setState(done ? 'done' : 'draft');
-      if (done) offerNext();
+      if (done) showDone(workbenchText.completed);
     } catch (error) {
       showError(error);
     } finally {
       setBusy(false);
     }
-  };
-
-  const offerNext = (): void => {
-    const next = others.find((one) => one.state === 'draft');
-    if (next === undefined) showDone(workbenchText.completed);
-    else showAct(workbenchText.completed, workbenchText.nextCase, () => navigate(`/review/${next.file.id}`));
   };
 
   const complete = (): void => {
@@ -59,16 +58,26 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
       focusPlace('conclusion');
       return;
     }
-    const left = items.filter((item) => !item.isFinished).length;
-    if (left === 0) void setDone(true);
-    else showAct(workbenchText.unfinished(left), workbenchText.completeAnyway, () => void setDone(true));
+    const left = items.filter((item) => !item.isFinished);
+    if (left.length === 0) void setDone(true);
+    else setQuestion(left.map(({ number, title }) => `${number} ${title}`.trim()));
   };
 
   return {
     state,
     isBusy,
+    next:
+      state === 'draft'
+        ? null
+        : (others.find((one) => one.state === 'draft' && one.withdrawn === undefined)?.file.id ?? null),
     progress: { done: doneOthers + (state === 'draft' ? 0 : 1), total: others.length + 1 },
+    question,
     complete,
+    completeAnyway: () => {
+      setQuestion(null);
+      void setDone(true);
+    },
+    cancel: () => setQuestion(null),
     reopen: () => void setDone(false),
   };
 }
