@@ -45,6 +45,7 @@ const changedScopes: Readonly<Record<FamilyOf<WriteChannel>, readonly Scope[]>> 
   recusal: ['batch', 'result'],
   publicity: ['batch'],
   holidays: ['batch', 'settings'],
+  identity: ['keys'],
   keys: ['keys', 'batch', 'result'],
   settings: ['settings'],
   sample: ['batch', 'review', 'result', 'keys', 'settings'],

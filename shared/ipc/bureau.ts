@@ -165,7 +165,7 @@ export const bureauCalls = {
     access: 'read',
     by: 'core',
     input: z.strictObject({}),
-    output: z.array(RosterKey.extend({ fingerprint: z.string() })),
+    output: z.array(RosterKey.extend({ fingerprint: z.string(), revokeReason: z.string().optional() })),
   }),
   'keys.inspect': call({
     access: 'read',
@@ -212,6 +212,15 @@ export const bureauCalls = {
         isRootHere: z.boolean(),
         issuerFingerprint: z.string(),
         roster: z.strictObject({ number: z.int(), createdAt: Instant, keys: z.int() }).nullable(),
+        /** Every key that signs or signed bundles, oldest first; the last one signs now. */
+        issuers: z.array(
+          z.strictObject({
+            fingerprint: z.string(),
+            madeAt: Instant,
+            revokedAt: Instant.nullable(),
+            reason: z.string().nullable(),
+          }),
+        ),
       })
       .nullable(),
   }),

@@ -30,6 +30,21 @@ export const PackageReport = z.strictObject({
   root: z.strictObject({ name: z.string(), fingerprint: z.string(), isPinned: z.boolean() }).optional(),
   /** Of a later bundle: what it changes for this machine's expert, and why, if it says so. */
   changes: z.strictObject({ reason: z.string().nullable(), lines: z.array(z.string()) }).optional(),
+  /** What the signature binds; absent where none held. */
+  signed: z
+    .strictObject({
+      /** The signer's clock: shown, never believed. */
+      at: Instant,
+      batch: BatchId,
+      expert: ExpertId,
+      round: z.int(),
+      sequence: z.int(),
+      rules: z.string(),
+      isEncrypted: z.boolean(),
+      /** Of a result: the bundle that it answers. */
+      answers: Sha256.optional(),
+    })
+    .optional(),
   steps: z.array(CheckStep),
 });
 export type PackageReport = z.infer<typeof PackageReport>;
@@ -239,7 +254,21 @@ export const expertCalls = {
     access: 'read',
     by: 'core',
     input: z.strictObject({}),
-    output: z.array(z.strictObject({ identity: PublicIdentity, fingerprint: z.string() })),
+    output: z.array(
+      z.strictObject({
+        identity: PublicIdentity,
+        fingerprint: z.string(),
+        /** What the bureau's newest roster says, where it has revoked the key. */
+        revoked: z.strictObject({ at: Instant, reason: z.string() }).optional(),
+      }),
+    ),
+  }),
+  /** Makes a new key for the expert here; the old one is kept aside and signs nothing more. */
+  'identity.renew': call({
+    access: 'write',
+    by: 'core',
+    input: z.strictObject({ reason: z.string().min(1).max(500) }),
+    output: z.strictObject({ fingerprint: z.string() }),
   }),
   'identity.export': call({
     access: 'read',

@@ -24,6 +24,7 @@ export const ledgerActions: Readonly<Record<string, string>> = {
   'keys.passphrase': '设置、更换或取消口令',
   'keys.pin': '记住签发单位的密钥',
   'keys.roster': '签署密钥名册',
+  'keys.renew': '换用新密钥',
   'keys.rotate': '更换签发密钥',
   'keys.handOver': '移交根密钥',
   'receipt.export': '写出回执',

@@ -39,8 +39,25 @@ export function refuseReport(report: PackageReport, refusal: RefusalValue): Pack
 const nothingSigned = { type: null, packageId: null, digest: null, issuer: null, fingerprint: null };
 
 function saySigned({ header, digest }: { readonly header: PackageHeader; readonly digest: string }) {
-  const { type, packageId, issuer } = header;
-  return { type, packageId, digest, issuer: issuer.name, fingerprint: formatFingerprint(issuer.keyId) };
+  const { type, packageId, issuer, batch, expert, round, sequence, rules, encryption, answers } = header;
+  const overlay = rules.overlayId === undefined ? '' : `、${rules.overlayId}`;
+  return {
+    type,
+    packageId,
+    digest,
+    issuer: issuer.name,
+    fingerprint: formatFingerprint(issuer.keyId),
+    signed: {
+      at: header.createdAt,
+      batch,
+      expert,
+      round,
+      sequence,
+      rules: `${rules.packId} ${rules.packVersion}${overlay}`,
+      isEncrypted: encryption !== 'none',
+      ...(answers === undefined ? {} : { answers: answers.digest }),
+    },
+  };
 }
 
 function sayRefused({ code, message }: RefusalValue): Pick<PackageReport, 'state' | 'code' | 'message'> {

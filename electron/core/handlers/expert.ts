@@ -1,8 +1,10 @@
 import type { expertCalls } from '#shared/ipc/expert.ts';
 import { exportResult } from '../exchange/export-result.ts';
 import { importBundle, inspectBundle } from '../exchange/import-bundle.ts';
+import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { exportReceipts, importReceipts } from '../exchange/receipts.ts';
 import { requireRules } from '../frozen-rules.ts';
+import { renewExpertKey } from '../keys/renew.ts';
 import { exportIdentity, getIdentities } from '../keys/roster.ts';
 import { startSecondRound } from '../meeting/second-round.ts';
 import { changeReview, correctReview, declareRecusal, setReviewDone } from '../reviews/change.ts';
@@ -35,6 +37,9 @@ export const expertHandlers = {
     exportReceipts(core, { batchId, folder: path(folderFileId) }),
   'receipt.import': ({ core, path }, { fileIds }) => importReceipts(core, { paths: fileIds.map(path) }),
   'identity.get': ({ core }) => getIdentities(core),
+  'identity.renew': async ({ core }, input) => ({
+    fingerprint: formatFingerprint((await renewExpertKey(core, input)).keyId),
+  }),
   'identity.export': async ({ core, path }, { fileId, role }) => {
     await exportIdentity(core, { path: path(fileId), role });
     return null;

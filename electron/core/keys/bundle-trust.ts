@@ -11,6 +11,7 @@ import type { SignedRoster } from '#electron/exchange/types.ts';
 import type { TrustStore, VerifiedPackage } from '#electron/exchange/types.ts';
 import { suiteOfKeyId, type PublicIdentity } from '#shared/domain/keys.ts';
 import type { PackageHeader } from '#shared/package/header.ts';
+import type { RosterEntry } from '#shared/package/roster.ts';
 import { appendLedger } from '../ledger/append.ts';
 import type { Core } from '../open-core.ts';
 import { openTrust } from './trust.ts';
@@ -51,6 +52,14 @@ export function listPins(core: Core): Pin[] {
       const newest = findNewestRoster(core.db, keyId);
       return { rootKeyId: keyId, newest: newest === null ? null : openRoster(newest.envelope) };
     });
+}
+
+/** What the newest rosters of the bureaus that are believed here have revoked, by key id. */
+export function listRevocations(core: Core): Map<string, NonNullable<RosterEntry['revoked']>> {
+  const entries = listPins(core).flatMap(({ newest }) => newest?.value.keys ?? []);
+  return new Map(
+    entries.flatMap(({ keyId, revoked }) => (revoked === undefined ? [] : [[keyId, revoked] as const])),
+  );
 }
 
 /**

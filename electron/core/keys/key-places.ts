@@ -53,15 +53,17 @@ export async function listBureauKeyPaths(core: Core): Promise<string[]> {
   return (await Promise.all(lists)).flat();
 }
 
-/** Where the next key of a kind goes: `issuer-1.json`, `root-1.json`, `issuer-sm2-1.json`, … */
-export async function nextKeyPath(core: Core, kind: 'issuer' | 'root', suite: Suite): Promise<string> {
+/** Where the next key of a kind goes: `issuer-1.json`, `root-1.json`, `issuer-sm2-1.json`, `old-expert-1.json`, … */
+export async function nextKeyPath(core: Core, kind: KeyKind, suite: Suite): Promise<string> {
   const last = (await listFurther(core, kind, suite)).at(-1) ?? '';
   const number = Number(/-(\d+)\.json$/.exec(last)?.[1] ?? 0) + 1;
   return join(core.keyLock.dir, `${kind}${suiteMark(suite)}-${number}.json`);
 }
 
-/** Keys that were made after the first, oldest first. */
-async function listFurther(core: Core, kind: 'issuer' | 'root', suite: Suite): Promise<string[]> {
+type KeyKind = 'issuer' | 'root' | 'old-expert';
+
+/** Keys that were made after the first, oldest first; of the expert, those that no longer sign. */
+async function listFurther(core: Core, kind: KeyKind, suite: Suite): Promise<string[]> {
   const pattern = new RegExp(`^${kind}${suiteMark(suite)}-(\\d{1,6})\\.json$`);
   const numbers = (await listNames(core.keyLock.dir)).flatMap((name) => {
     const match = pattern.exec(name);

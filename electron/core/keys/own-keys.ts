@@ -98,6 +98,14 @@ export function makeBureauKey(core: Core, path: string, owner: KeyOwner, suite: 
   return core.keyLock.withSecret((secret) => makeKey(core, path, { role: 'bureau', owner, secret, suite }));
 }
 
+/** Makes a new key of the same owner in the old one's place, at once or not at all. @throws KEY_LOCKED */
+export function replaceKey(core: Core, path: string, old: PublicIdentity, suite: Suite): Promise<Signer> {
+  const { role, name, unit } = old;
+  return core.keyLock.withSecret((secret) =>
+    makeKey(core, path, { role, owner: { name, unit }, secret, suite }),
+  );
+}
+
 async function makeKey(
   core: Core,
   path: string,

@@ -107,7 +107,26 @@ export async function showBureauKeys(
       newest === null
         ? null
         : { number: newest.number, createdAt: newest.createdAt, keys: newest.keys.length },
+    issuers: listIssuers(core, issuer),
   };
+}
+
+type Issuers = NonNullable<CallOutput<'keys.bureau'>>['issuers'];
+
+/** A bureau whose key never changed has no list of them yet. */
+function listIssuers(core: Core, current: PublicIdentity): Issuers {
+  const suite = suiteOfKeyId(current.keyId);
+  const known = listIssuerKeys(core.db).filter(({ identity }) => suiteOfKeyId(identity.keyId) === suite);
+  const all =
+    known.length > 0
+      ? known
+      : [{ identity: current, madeAt: current.createdAt, revokedAt: null, reason: null }];
+  return all.map(({ identity, madeAt, revokedAt, reason }) => ({
+    fingerprint: formatFingerprint(identity.keyId),
+    madeAt,
+    revokedAt,
+    reason,
+  }));
 }
 
 /** Every key that this bureau vouches for or did: its own that sign bundles, then the experts'. */

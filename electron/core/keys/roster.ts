@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import {
   findTrustedKey,
   insertTrustedKey,
+  listRevokeReasons,
   listTrustedKeys,
   revokeTrustedKey,
 } from '#db/repositories/keys.ts';
@@ -24,12 +25,18 @@ import { now, type Core } from '../open-core.ts';
 import { getSettings } from '../settings/settings.ts';
 import { writeWhole } from '../write-whole.ts';
 import { suiteInUse } from './batch-suite.ts';
+import { listRevocations } from './bundle-trust.ts';
 import { ensureSigner, findOwnPublic, listOwnPublic } from './own-keys.ts';
 
 /** This machine's own identities, those that exist. */
 export async function getIdentities(core: Core): Promise<CallOutput<'identity.get'>> {
   const found = await Promise.all([listOwnPublic(core, 'bureau'), listOwnPublic(core, 'expert')]);
-  return found.flat().map((identity) => ({ identity, fingerprint: formatFingerprint(identity.keyId) }));
+  const revoked = listRevocations(core);
+  return found.flat().map((identity) => {
+    const about = revoked.get(identity.keyId);
+    const said = about === undefined ? {} : { revoked: { at: about.at, reason: about.reason } };
+    return { identity, fingerprint: formatFingerprint(identity.keyId), ...said };
+  });
 }
 
 /**
@@ -66,10 +73,12 @@ export async function exportIdentity(
 
 /** Enrolled experts' keys and pinned bureaus. */
 export function listKeys(core: Core): CallOutput<'keys.list'> {
-  return [...listTrustedKeys(core.db, 'expert'), ...listTrustedKeys(core.db, 'bureau')].map((key) => ({
-    ...key,
-    fingerprint: formatFingerprint(key.keyId),
-  }));
+  const reasons = listRevokeReasons(core.db);
+  return [...listTrustedKeys(core.db, 'expert'), ...listTrustedKeys(core.db, 'bureau')].map((key) => {
+    const revokeReason = reasons.get(key.keyId);
+    const why = revokeReason === undefined ? {} : { revokeReason };
+    return { ...key, fingerprint: formatFingerprint(key.keyId), ...why };
+  });
 }
 
 /** Who an identity card names. It proves nothing until the fingerprint was compared. @throws PKG_*, KEY_* */
