@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { Refusal } from '#shared/errors/refusal.ts';
 import { openByteSource, readRange } from './container/byte-source.ts';
 import { nodeFs, openForReading, type PackageFs } from './files.ts';
 
@@ -12,10 +14,15 @@ export async function readSmallFile(
 ): Promise<Buffer<ArrayBuffer>> {
   const file = await openForReading(fs, path);
   try {
-    const { bytes } = await file.stat();
+    const { bytes, isFile } = await file.stat();
+    if (!isFile) throw new Refusal('FILE_UNREADABLE', { name: basename(path), reason: '不是文件' });
     const source = await openByteSource(file, Math.min(bytes, limitBytes + 1));
     return await readRange(source, 0, source.bytes);
   } finally {
     await file.close();
   }
 }
+
+/** The first bytes of a file, fewer where it is shorter. @throws FILE_UNREADABLE, PKG_MEDIUM_LOST */
+export const readStart = async (path: string, bytes: number): Promise<Buffer<ArrayBuffer>> =>
+  (await readSmallFile(path, bytes)).subarray(0, bytes);

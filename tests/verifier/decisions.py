@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 
 from envelope import key_id_of, openssl_verifies, unbase64
 from refusal import check
@@ -30,14 +29,15 @@ def read_chain(payload_type, all_signed, batch_id, key_of):
     return chain
 
 
-def read_decisions(path, batch_id, bureau):
-    """What the decisions of a published table do to the places: excluded and admitted cases."""
+def read_decisions(signed, batch_id, roots):
+    """What decisions do to the places: excluded and admitted cases. Only a root of the bureau can make one."""
     excluded, admitted = set(), set()
-    if not os.path.exists(path):
-        return excluded, admitted
-    with open(path, encoding="utf-8") as file:
-        signed = json.load(file)["decisions"]
-    for decision in read_chain(DECISION, signed, batch_id, {bureau["keyId"]: bureau["publicKey"]}.__getitem__):
+
+    def key_of(key_id):
+        check(key_id in roots, "DECISION_BROKEN", "not by a root")
+        return roots[key_id]["publicKey"]
+
+    for decision in read_chain(DECISION, signed, batch_id, key_of):
         case, effect = decision["caseId"], decision["effect"]
         if effect == "exclude":
             excluded.add(case)

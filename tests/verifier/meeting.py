@@ -6,7 +6,7 @@ import re
 
 from envelope import key_id_of, openssl_verifies, strict_json, unbase64
 from refusal import check
-from roster import Roster, read_rosters
+from roster import Roster, known_keys
 
 FILE_TYPE = b"application/vnd.pingxia.meeting+json"
 ACT_TYPE = b"application/vnd.pingxia.meeting-act+json"
@@ -55,24 +55,22 @@ def read_chain(chain, batch):
 
 def bureau_keys(headers, rosters):
     """Keys that sign or signed for the bureau: the bundles' and the newest roster's of their root, oldest first."""
-    carried = [(header, read_rosters(header)) for header in headers]
-    roots = {one.root["keyId"] for _, found in carried for one in found}
-    roots |= {header["issuer"]["keyId"] for header, found in carried if not found}
-    named = []
-    for one in sorted([one for _, found in carried for one in found] + rosters, key=lambda one: one.number):
-        if one.root["keyId"] in roots:
-            roots.add((one.next_root or one.root)["keyId"])
-            named = [key["keyId"] for key in one.keys if "issuer" in key["roles"]]
+    _, newest = known_keys(headers, rosters)
+    named = [key["keyId"] for key in newest.keys if "issuer" in key["roles"]] if newest else []
     return list(dict.fromkeys(named + [header["issuer"]["keyId"] for header in headers]))
 
 
-def read_meeting(files, batch, headers):
+def carried_rosters(files):
+    """The rosters that meeting files, or a published table, carry beside the bundles."""
+    return [Roster(unbase64(one.encode(), "PKG_ROSTER")) for file in files for one in file.get("rosters", [])]
+
+
+def read_meeting(files, batch, headers, rosters):
     """The acts of meeting files in the order in which they count, once all of them hold."""
-    chains, rosters = {}, []
+    chains = {}
     for file in files:
         if file["batchId"] != batch or file["purpose"] == "discuss":
             continue
-        rosters += [Roster(unbase64(one.encode(), "PKG_ROSTER")) for one in file.get("rosters", [])]
         for chain in file["chains"]:
             acts = read_chain(chain, batch)
             known = chains.get(chain["signer"]["keyId"], [])

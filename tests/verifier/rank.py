@@ -12,10 +12,11 @@ import os
 import sys
 from fractions import Fraction
 
-from meeting import check_rounds, open_meeting, read_meeting
+from meeting import carried_rosters, check_rounds, open_meeting, read_meeting
 from decisions import read_decisions
 from quota import give_places
 from refusal import check
+from roster import check_expert_keys, known_keys
 from verify import verify
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../rules/second-evaluator"))
@@ -23,8 +24,8 @@ from evaluate import evaluate_line  # noqa: E402
 
 
 def load(folder):
-    """Verifies every package; returns the newest bundle and results of each expert, newest last, and the acts."""
-    newest, meetings, headers = {}, [], []
+    """Verifies every package; returns the newest bundle and results of each expert, newest last, the acts, the decisions."""
+    newest, meetings, headers, answers = {}, [], [], []
     for name in sorted(os.listdir(folder)):
         if name.endswith(".pxm"):
             with open(f"{folder}/{name}", "rb") as file:
@@ -35,6 +36,8 @@ def load(folder):
         check(report["code"] == "ok", report["code"], name)
         if report["type"] == "bundle":
             headers.append(report["header"])
+        else:
+            answers.append(report["header"])
         place = report["type"], report["header"]["expert"], report["header"]["round"]
         if place not in newest or newest[place]["header"]["sequence"] < report["header"]["sequence"]:
             newest[place] = report
@@ -45,10 +48,24 @@ def load(folder):
         else:
             results.setdefault(expert, []).extend(report["manifest"]["reviews"])
     headers.sort(key=lambda one: one["sequence"])
-    acts = read_meeting(meetings, headers[0]["batch"], headers) if headers else []
+    check(headers, "PKG_NOT_A_PACKAGE", "no bundle")
+    batch, table = headers[0]["batch"], read_table(folder)
+    rosters = carried_rosters([*(one for one in meetings if one["batchId"] == batch and one["purpose"] != "discuss"), table])
+    roots, roster = known_keys(headers, rosters)
+    check_expert_keys(sorted(answers, key=lambda one: one["sequence"]), roster)
+    acts = read_meeting(meetings, batch, headers, rosters)
     for reviews in results.values():
         check_rounds(reviews, acts)
-    return bundles, results, acts, headers[-1]["issuer"] if headers else None
+    return bundles, results, acts, read_decisions(table.get("decisions", []), batch, roots)
+
+
+def read_table(folder):
+    """The published table beside the packages or above them; empty where there is none."""
+    for path in (f"{folder}/ranking.json", f"{folder}/../ranking.json"):
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as file:
+                return json.load(file)
+    return {}
 
 
 def judge(case, batch, content, rulings):
@@ -162,8 +179,7 @@ def rank(rows, minimum):
 
 
 def rank_folder(folder):
-    bundles, results, acts, issuer = load(folder)
-    check(bundles, "PKG_NOT_A_PACKAGE", "no bundle")
+    bundles, results, acts, decided_later = load(folder)
     batch = next(iter(bundles.values()))["batch"]
     panel = batch["panel"]
     matters = [act["matter"] for act in acts]
@@ -190,9 +206,7 @@ def rank_folder(folder):
         return ranked
     for row in ranked:
         row["group"] = "" if panel.get("groupBy", "none") == "none" else cases[row["caseId"]][panel["groupBy"]]
-    tables = [f"{folder}/ranking.json", f"{folder}/../ranking.json"]
-    table = next((one for one in tables if os.path.exists(one)), tables[0])
-    places = give_places(ranked, panel, *read_decisions(table, batch["id"], issuer))
+    places = give_places(ranked, panel, *decided_later)
     return [{**row, "quota": places[row["caseId"]]} for row in ranked]
 
 

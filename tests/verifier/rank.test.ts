@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aggregateCase } from '#electron/core/panel/aggregate.ts';
 import { rankCases } from '#electron/core/panel/rank.ts';
 import { sha256Hex } from '#electron/exchange/crypto.ts';
-import { createSigner } from '#electron/exchange/keys.ts';
+import { createIdentity, createSigner } from '#electron/exchange/keys.ts';
 import { preparePackage } from '#electron/exchange/prepare.ts';
 import type { PackageRequest } from '#electron/exchange/types.ts';
 import type { Batch } from '#shared/domain/batch.ts';
@@ -16,7 +16,6 @@ import {
   batchId,
   bundleManifest,
   bundleRequest,
-  expertOne,
   headerParts,
   resultManifest,
   resultRequest,
@@ -140,16 +139,17 @@ async function writeCommittee(
     const manifest = { ...base, batch: { ...base.batch, panel }, expert, cases, assignments };
     const bundle = await store(
       `${id}.pxb`,
-      bundleRequest('', { manifest, blobs: [], header: headerParts({ expert: id }) }),
+      bundleRequest('', { manifest, blobs: [], header: headerParts({ expert: id, recipients: [] }) }),
     );
     if (reviews === null) continue;
+    const own = await createIdentity({ role: 'expert', name: id, unit: '', createdAt: base.batch.createdAt });
     const answer = { ...resultManifest(bundle.digest), expert, reviews: [...reviews] };
     await store(
       `${id}.pxr`,
       resultRequest('', bundle, {
         manifest: answer,
         header: headerParts({ expert: id }),
-        signer: createSigner(expertOne),
+        signer: createSigner(own),
       }),
     );
   }

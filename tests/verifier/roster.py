@@ -92,3 +92,28 @@ def judge_by_rosters(root, seen, header, rosters):
     if newest is not None:
         return newest.find(issuer["keyId"])
     return {**issuer, "role": "bureau", "expertId": None, "revokedAt": None} if issuer["keyId"] == root else None
+
+
+def known_keys(headers, carried):
+    """The bureau's roots by key id and its newest roster or None, from bundles' headers and other rosters of a batch."""
+    found = [(header, read_rosters(header)) for header in headers]
+    named = [one.root for _, own in found for one in own] + [header["issuer"] for header, own in found if not own]
+    roots, newest = {one["keyId"]: one for one in named}, None
+    for one in sorted([one for _, own in found for one in own] + carried, key=lambda one: one.number):
+        if one.root["keyId"] in roots:
+            newest = one
+            if one.next_root is not None:
+                roots[one.next_root["keyId"]] = one.next_root
+    return roots, newest
+
+
+def check_expert_keys(results, newest):
+    """One key an expert, unless the roster names each of them as theirs; one expert a key."""
+    keys, holders = {}, {}
+    for header in results:
+        expert, key = header["expert"], header["issuer"]["keyId"]
+        keys.setdefault(expert, set()).add(key)
+        check(holders.setdefault(key, expert) == expert, "KEY_DIFFERS", expert)
+    for expert, own in keys.items():
+        named = {key["keyId"] for key in newest.keys if key.get("expert") == expert} if newest else set()
+        check(len(own) == 1 or own <= named, "KEY_DIFFERS", expert)

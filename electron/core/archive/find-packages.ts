@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listPackages, type StoredPackage } from '#db/repositories/packages.ts';
-import { inspectPackage } from '#electron/exchange/open.ts';
+import { inspectAnywhere } from '#electron/exchange/parts/gather-parts.ts';
+import { pickPackages } from '#electron/exchange/parts/list-packages.ts';
+import { partPath } from '#electron/exchange/parts/part-names.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { disclosureEnding, disclosurePath } from '../exchange/disclosures.ts';
 import { keptPath } from '../exchange/import-results.ts';
@@ -31,21 +33,29 @@ export async function findPackages(
     ...listPackages(core.db, 'in', 'result', batchId),
   ];
   const isKept = (one: StoredPackage): boolean => existsSync(keptPath(core, one.digest));
-  const paths = new Map(wanted.filter(isKept).map((one) => [one.digest, keptPath(core, one.digest)]));
-  if (paths.size < wanted.length) {
+  const places = new Map<string, readonly string[]>(
+    wanted.filter(isKept).map((one) => [one.digest, [keptPath(core, one.digest)]]),
+  );
+  if (places.size < wanted.length) {
     for (const path of await listPackageFiles(folders)) {
       assertRunning(task);
-      const report = await inspectPackage(path, { signal: task.signal });
-      if (report.ok) paths.set(report.verified.digest, path);
+      const { report, files } = await inspectAnywhere(path, { signal: task.signal });
+      if (report.ok) places.set(report.verified.digest, files);
     }
   }
-  const missing = wanted.filter((one) => !paths.has(one.digest));
+  const missing = wanted.filter((one) => !places.has(one.digest));
   if (missing.length > 0) throw new Refusal('ARCHIVE_PACKAGES_MISSING', { files: missing.map(nameOf) });
   return wanted.flatMap((one) => {
-    const found = { from: paths.get(one.digest) ?? '', name: nameOf(one) };
+    const name = nameOf(one);
+    const files = places.get(one.digest) ?? [];
+    // What lies in parts stays so: the archive may go to a stick that holds no larger files.
+    const found = files.map((from, index) => ({
+      from,
+      name: files.length === 1 ? name : partPath(name, index + 1),
+    }));
     const opened = disclosurePath(core, one.digest);
     // An encrypted package would say nothing to those who come later: what is inside goes with it.
-    return existsSync(opened) ? [found, { from: opened, name: found.name + disclosureEnding }] : [found];
+    return existsSync(opened) ? [...found, { from: opened, name: name + disclosureEnding }] : found;
   });
 }
 
@@ -56,9 +66,8 @@ async function listPackageFiles(folders: readonly string[]): Promise<string[]> {
   const lists = folders.map(async (folder) => {
     try {
       const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-      return entries
-        .filter((entry) => entry.isFile() && /\.px[br]$/i.test(entry.name))
-        .map((entry) => join(entry.parentPath, entry.name));
+      const files = entries.filter((entry) => entry.isFile());
+      return pickPackages(files.map((entry) => join(entry.parentPath, entry.name)));
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? 'I/O';
       throw new Refusal('FILE_UNREADABLE', { name: folder, reason }, { cause: error });

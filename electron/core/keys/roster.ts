@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import {
   findTrustedKey,
   insertTrustedKey,
@@ -9,6 +7,7 @@ import {
 } from '#db/repositories/keys.ts';
 import { transact } from '#db/sql.ts';
 import { formatIdentityCard, parseIdentityCard } from '#electron/exchange/identity-card.ts';
+import { readSmallFile } from '#electron/exchange/small-file.ts';
 import {
   suiteOfKeyId,
   type KeyRole,
@@ -16,9 +15,10 @@ import {
   type RosterKey,
   type Suite,
 } from '#shared/domain/keys.ts';
-import { Refusal } from '#shared/errors/refusal.ts';
+import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
+import { packageLimits } from '#shared/package/limits.ts';
 import { importHeldResults } from '../exchange/import-results.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
@@ -27,6 +27,7 @@ import { writeWhole } from '../write-whole.ts';
 import { suiteInUse } from './batch-suite.ts';
 import { listRevocations } from './bundle-trust.ts';
 import { ensureSigner, findOwnPublic, listOwnPublic } from './own-keys.ts';
+import { publishRoster } from './own-roster.ts';
 
 /** This machine's own identities, those that exist. */
 export async function getIdentities(core: Core): Promise<CallOutput<'identity.get'>> {
@@ -135,8 +136,26 @@ export async function enrolKey(
     appendLedger(core, { action: 'keys.enrol', batchId: null, subject: keyId, after: key });
     return key;
   });
+  await vouchForReplacement(core, enrolled);
   await importHeldResults(core, keyId);
   return enrolled;
+}
+
+/**
+ * Says in a new roster that another key is this expert's from now on: who recomputes the batch must be able to tell a
+ * lost key from a stranger's. Where the root is away or locked, the next bundle says it.
+ */
+async function vouchForReplacement(core: Core, { keyId, expertId }: RosterKey): Promise<void> {
+  const suite = suiteOfKeyId(keyId);
+  const isOther = (one: RosterKey): boolean =>
+    one.expertId === expertId && one.keyId !== keyId && suiteOfKeyId(one.keyId) === suite;
+  if (!listTrustedKeys(core.db, 'expert').some(isOther)) return;
+  if ((await findOwnPublic(core, 'root', null, suite)) === null) return;
+  try {
+    await publishRoster(core, null, suite);
+  } catch (error) {
+    if (!isRefusal(error, 'KEY_LOCKED')) throw error;
+  }
 }
 
 /** Revokes a key for good. @throws NOT_FOUND, KEY_REVOKED */
@@ -168,14 +187,7 @@ function sameEnrolment(known: RosterKey, expertId: string): RosterKey {
 }
 
 async function readCard(path: string): Promise<PublicIdentity> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'I/O';
-    throw new Refusal('FILE_UNREADABLE', { name: basename(path), reason }, { cause: error });
-  }
-  return parseIdentityCard(bytes);
+  return parseIdentityCard(await readSmallFile(path, packageLimits.identityCardBytes));
 }
 
 const digitsOf = (fingerprint: string): string => fingerprint.replace(/[\s:-]/g, '').toUpperCase();

@@ -1,6 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { z } from 'zod';
+import { readSmallFile, readStart } from '#electron/exchange/small-file.ts';
 import { parseJsonBytes } from '#electron/exchange/strict-text.ts';
 import type { Signer } from '#electron/exchange/types.ts';
 import { meetingPayloadType } from '#shared/domain/meeting.ts';
@@ -54,21 +53,10 @@ const openingBrace = 0x7b;
  * @throws FILE_UNREADABLE, MEETING_*
  */
 export async function readMeetingFile(path: string): Promise<OpenedMeeting | null> {
-  let handle: FileHandle | null = null;
-  try {
-    handle = await open(path, 'r');
-    const { size } = await handle.stat();
-    const head = Buffer.alloc(1);
-    await handle.read(head, 0, 1, 0);
-    if (head[0] !== openingBrace) return null;
-    if (size > meetingFileBytes)
-      throw new Refusal('PKG_TOO_LARGE', { bytes: size, limitBytes: meetingFileBytes });
-    return openMeetingFile(await handle.readFile());
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    const reason = (error as NodeJS.ErrnoException).code ?? 'I/O';
-    throw new Refusal('FILE_UNREADABLE', { name: basename(path), reason }, { cause: error });
-  } finally {
-    await handle?.close();
-  }
+  const [first] = await readStart(path, 1);
+  if (first !== openingBrace) return null;
+  const bytes = await readSmallFile(path, meetingFileBytes);
+  if (bytes.length > meetingFileBytes)
+    throw new Refusal('PKG_TOO_LARGE', { bytes: bytes.length, limitBytes: meetingFileBytes });
+  return openMeetingFile(bytes);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listPackages } from '#db/repositories/packages.ts';
+import { listPackages, type StoredPackage } from '#db/repositories/packages.ts';
 import { Batch } from '#shared/domain/batch.ts';
 import { SignedDecision } from '#shared/domain/decision.ts';
 import { CaseId, ExpertId, KeyId, Sha256 } from '#shared/domain/ids.ts';
@@ -71,6 +71,7 @@ export async function composeRanking(
   const panel = readPanel(core, input.batchId);
   const { id } = panel.batch;
   const meeting = listChains(core, id);
+  const decisions = exportDecisions(core, id);
   const packages = [
     ...listPackages(core.db, 'out', 'bundle', id),
     ...listPackages(core.db, 'in', 'result', id),
@@ -101,11 +102,24 @@ export async function composeRanking(
       ),
     rows: rankPanel(panel),
     reviews: listPublishedReviews(panel),
-    decisions: exportDecisions(core, id),
-    ...(meeting.length === 0 || bureauKey === null
-      ? {}
-      : { meeting, ...rostersForMeeting(core, id, bureauKey) }),
+    decisions,
+    ...(meeting.length === 0 ? {} : { meeting }),
+    ...(bureauKey !== null && (meeting.length > 0 || needsRosters(packages, decisions, bureauKey))
+      ? rostersForMeeting(core, id, bureauKey)
+      : {}),
   };
+}
+
+/** Whether the bundles alone cannot say whose keys those are: the root was handed over, an expert has a new key. */
+function needsRosters(
+  packages: readonly StoredPackage[],
+  decisions: readonly SignedDecision[],
+  bureauKey: string,
+): boolean {
+  const results = packages.filter(({ type }) => type === 'result');
+  const keysOf = Map.groupBy(results, ({ expertId }) => expertId);
+  const hasTwoKeys = [...keysOf.values()].some((own) => new Set(own.map((one) => one.issuerKey)).size > 1);
+  return hasTwoKeys || decisions.some(({ keyId }) => keyId !== bureauKey);
 }
 
 /** Writes `ranking.json`. @throws NOT_FOUND, FILE_UNWRITABLE, PANEL_* */

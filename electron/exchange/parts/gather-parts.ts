@@ -10,6 +10,8 @@ import { localHeaderBytes } from '../container/records.ts';
 import { containerBytes } from '../container/write-container.ts';
 import { openEnvelope } from '../envelope.ts';
 import { nodeFs, openForReading, type PackageFs } from '../files.ts';
+import { inspectPackage } from '../open.ts';
+import type { PackageReport, VerifyOptions } from '../types.ts';
 import { joinFiles, type OpenPart } from './joined-file.ts';
 import { partCountMax, partNames, splitPartPath } from './part-names.ts';
 
@@ -18,6 +20,8 @@ export interface PackagePlaceOnDisk {
   /** Where `fs` has it; the package's own name, without a part's number. */
   readonly path: string;
   readonly fs: PackageFs;
+  /** The files that it lies in, in order. */
+  readonly files: readonly string[];
   /** Says which parts are to blame for what a verification refused; the same refusal where there are none. */
   readonly explain: (refusal: RefusalValue) => RefusalValue;
 }
@@ -32,7 +36,7 @@ export async function findPackage(
   otherFolders: readonly string[] = [],
 ): Promise<PackagePlaceOnDisk> {
   const part = splitPartPath(path);
-  if (part === null) return { path, fs: nodeFs, explain: (refusal) => refusal };
+  if (part === null) return { path, fs: nodeFs, files: [path], explain: (refusal) => refusal };
   const { base } = part;
   const found = await listParts(base, [dirname(path), ...otherFolders]);
   const first = found.get(1);
@@ -64,8 +68,31 @@ export async function findPackage(
   const paths = numbers.map((number) => found.get(number) ?? '');
   return {
     path: base,
+    files: paths,
     fs: joinedFs(base, paths, sizes),
     explain: (refusal) => blame(refusal, base, plan, count),
+  };
+}
+
+/**
+ * Verifies a package in one file or in parts, by one of its files; parts that are missing or foreign are a refusal like
+ * any other.
+ */
+export async function inspectAnywhere(
+  path: string,
+  options: VerifyOptions = {},
+): Promise<{ readonly report: PackageReport; readonly files: readonly string[] }> {
+  let place: PackagePlaceOnDisk;
+  try {
+    place = await findPackage(path);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { report: { ok: false, steps: [], refusal: error.toValue(), signed: null }, files: [path] };
+  }
+  const report = await inspectPackage(place.path, options, place.fs);
+  return {
+    report: report.ok ? report : { ...report, refusal: place.explain(report.refusal) },
+    files: place.files,
   };
 }
 

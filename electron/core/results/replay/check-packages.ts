@@ -1,15 +1,19 @@
 import type { VerifiedPackage } from '#electron/exchange/types.ts';
+import type { Roster } from '#shared/package/roster.ts';
 import type { PublishedPackage } from '../published.ts';
 import { difference, type Difference } from './difference.ts';
 import type { PackageSet } from './read-folder.ts';
 
-/** What the packages of one batch say against each other. Each one for itself has verified. */
-export function checkPackages({ bundles, results }: PackageSet): Difference[] {
+/**
+ * What the packages of one batch say against each other. Each one for itself has verified.
+ * @param roster the newest of the bundles' bureau
+ */
+export function checkPackages({ bundles, results }: PackageSet, roster: Roster | null): Difference[] {
   return [
     ...checkBureau(bundles),
     ...checkRules(bundles),
     ...checkStreams([...bundles, ...results]),
-    ...checkKeys(results),
+    ...checkKeys(results, roster),
   ];
 }
 
@@ -72,19 +76,24 @@ function checkStreams(all: readonly VerifiedPackage[]): Difference[] {
   );
 }
 
-/** One expert, one key; one key, one expert. Who holds it is for paper to say. */
-function checkKeys(results: PackageSet['results']): Difference[] {
-  const keyOf = new Map<string, string>();
+/**
+ * One key, one expert; and one expert, one key, unless the bureau's roster names each of their keys as theirs (a key
+ * was lost and another enrolled). Who holds a key is for paper to say.
+ */
+function checkKeys(results: PackageSet['results'], roster: Roster | null): Difference[] {
+  const keysOf = Map.groupBy(results, (one) => one.header.expert);
   const expertOf = new Map<string, string>();
+  const isNamed = (keyId: string, expert: string): boolean =>
+    roster?.keys.some((one) => one.keyId === keyId && one.expert === expert) ?? false;
   return results.flatMap((one) => {
     const { expert, issuer } = one.header;
-    const known = keyOf.get(expert) ?? issuer.keyId;
+    const others = keysOf.get(expert)?.filter(({ header }) => header.issuer.keyId !== issuer.keyId) ?? [];
     const holder = expertOf.get(issuer.keyId) ?? expert;
-    keyOf.set(expert, known);
     expertOf.set(issuer.keyId, holder);
     const place = { file: one.path, expertId: expert };
-    if (known !== issuer.keyId) {
-      return [difference('KEY_DIFFERS', `专家 ${expert} 的结果包由不同的密钥签名。`, place)];
+    if (others.length > 0 && !isNamed(issuer.keyId, expert)) {
+      const sentence = `专家 ${expert} 的结果包由不同的密钥签名，而主管部门的密钥名册没有写明这把密钥也是他的。`;
+      return [difference('KEY_DIFFERS', sentence, place)];
     }
     return holder === expert
       ? []

@@ -1,10 +1,7 @@
 import { isRefusal } from '#shared/errors/refusal.ts';
 import type { MeetingChain } from '#shared/package/meeting-file.ts';
-import { issuersIn } from '#electron/core/meeting/authority.ts';
-import type { SignedRoster } from '#electron/exchange/types.ts';
 import { composeRecord, emptyRecord, type MeetingRecord } from '#electron/core/meeting/record.ts';
 import { readActs, type ChainedAct } from '#electron/core/meeting/sign-act.ts';
-import type { PackageSet } from './read-folder.ts';
 import { difference, type Difference } from './difference.ts';
 
 /** What the signed acts of a batch say, and what is wrong with them. */
@@ -14,32 +11,9 @@ export interface ReplayedMeeting {
 }
 
 /**
- * The keys that sign or signed for the bureau, oldest first: those of the bundles, and every issuer in the newest
- * roster of the bundles' root, wherever in the folder that roster lies.
- * @param carried rosters of meeting files and tables
- */
-export function listBureauKeys(
-  bundles: PackageSet['bundles'],
-  carried: readonly SignedRoster[] = [],
-): string[] {
-  const inBundles = bundles.flatMap((one) => one.rosters);
-  const roots = new Set([
-    ...inBundles.map(({ value }) => value.root.keyId),
-    ...bundles.filter((one) => one.rosters.length === 0).map(({ header }) => header.issuer.keyId),
-  ]);
-  let named: string[] = [];
-  for (const { value } of [...inBundles, ...carried].toSorted((a, b) => a.value.number - b.value.number)) {
-    if (!roots.has(value.root.keyId)) continue;
-    if (value.nextRoot !== undefined) roots.add(value.nextRoot.keyId);
-    named = issuersIn(value);
-  }
-  return [...new Set([...named, ...bundles.map(({ header }) => header.issuer.keyId)])];
-}
-
-/**
  * Puts the acts of all meeting files and tables together: of each key the longest chain, which the shorter ones must
  * begin. Acts that do not hold count for nothing, and are named.
- * @param bureauKeys keys that sign or signed for the bureau, oldest first (`listBureauKeys`)
+ * @param bureauKeys keys that sign or signed for the bureau, oldest first (`findKnownKeys`)
  */
 export function replayMeeting(
   chains: readonly MeetingChain[],

@@ -1,12 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { disclosureEnding } from '#electron/core/exchange/disclosures.ts';
-import { inspectPackage } from '#electron/exchange/open.ts';
+import { inspectAnywhere } from '#electron/exchange/parts/gather-parts.ts';
+import { pickPackages } from '#electron/exchange/parts/list-packages.ts';
+import { readSmallFile } from '#electron/exchange/small-file.ts';
 import { listProviders } from '#electron/exchange/suites.ts';
 import type { SignedRoster, Unlock, VerifiedPackage } from '#electron/exchange/types.ts';
 import { openCarriedRosters } from '#electron/core/meeting/authority.ts';
 import { readMeetingFile } from '#electron/core/meeting/file.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
+import { packageLimits } from '#shared/package/limits.ts';
 import type { MeetingChain } from '#shared/package/meeting-file.ts';
 import { assertRunning, type Task } from '#electron/core/task.ts';
 import { difference, type Difference } from './difference.ts';
@@ -41,13 +44,13 @@ export async function readPackageFolder(
   task: Task,
 ): Promise<PackageSet> {
   const files = await listFiles(folder);
-  const paths = files.filter((path) => /\.px[br]$/i.test(path));
+  const paths = pickPackages(files);
   const unlock = await readDisclosures(files);
   const found: VerifiedPackage[] = [];
   const refused: Difference[] = [];
   for (const [index, path] of paths.entries()) {
     assertRunning(task);
-    const report = await inspectPackage(path, { signal: task.signal, unlock, deferDocuments: true });
+    const { report } = await inspectAnywhere(path, { signal: task.signal, unlock, deferDocuments: true });
     if (report.ok) found.push(report.verified);
     else refused.push(sayRefused(relative(folder, path), report.refusal));
     task.onProgress({ label: '核验', done: index + 1, total: paths.length, unit: 'files' });
@@ -99,16 +102,19 @@ async function readMeetings(
   return { chains, rosters, refused };
 }
 
+/** What is longer than a manifest may be has no digest that a header names. */
+const readOpened = (path: string): Promise<Uint8Array> => readSmallFile(path, packageLimits.manifestBytes);
+
 /** Encrypted packages are opened by the manifests that lie in the folder as files, found by their digest. */
 export async function readDisclosures(files: readonly string[]): Promise<Unlock> {
   const paths = new Map<string, string>();
   for (const path of files.filter((one) => one.endsWith(disclosureEnding))) {
-    const bytes = await readFile(path);
+    const bytes = await readOpened(path);
     for (const { digestHex } of listProviders()) paths.set(digestHex(bytes), path);
   }
   const disclosed = (digest: string): Promise<Uint8Array | null> => {
     const path = paths.get(digest);
-    return path === undefined ? Promise.resolve(null) : readFile(path);
+    return path === undefined ? Promise.resolve(null) : readOpened(path);
   };
   return { identities: () => [], disclosed };
 }

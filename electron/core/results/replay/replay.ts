@@ -23,7 +23,8 @@ import { unwatchedTask, type Task } from '#electron/core/task.ts';
 import { listPublishedReviews, type PublishedReview } from '../published.ts';
 import { checkPackages, comparePackages } from './check-packages.ts';
 import { compareFigures, difference, type Difference } from './difference.ts';
-import { listBureauKeys, replayMeeting } from './meeting.ts';
+import { findKnownKeys, type KnownKeys } from './known-keys.ts';
+import { replayMeeting } from './meeting.ts';
 import { readPackageFolder, type PackageSet } from './read-folder.ts';
 import { rebuildPanel, type Rebuilt } from './rebuild.ts';
 import { compareRows, compareSheet, readTables, type PublishedTable } from './tables.ts';
@@ -69,7 +70,6 @@ export async function replayFolder(
   const { batch, rules } = bundle.manifest;
   const { name, keyId } = bundle.header.issuer;
   const wrongRules = checkRuleTexts(bundle);
-  const decided = readDecisions(tables, set);
   const rows = tables.flatMap(rowsOf);
   const program = loadFrozenRules(rules);
   const labels = labelsOf(listCheckItems(describePack(program), batch.year));
@@ -77,13 +77,14 @@ export async function replayFolder(
   const carried = tables.flatMap((one) =>
     one.kind === 'ranking' ? openCarriedRosters(one.ranking.rosters) : [],
   );
-  const bureauKeys = listBureauKeys(set.bundles, [...set.rosters, ...carried]);
-  const meeting = replayMeeting([...set.chains, ...published], set.batchId, bureauKeys);
+  const keys = findKnownKeys(set.bundles, [...set.rosters, ...carried]);
+  const decided = readDecisions(tables, set.batchId, keys);
+  const meeting = replayMeeting([...set.chains, ...published], set.batchId, keys.bureau);
   const rebuilt = rebuildPanel(set, program, decided.overlay, rows, meeting.record);
   const ranking = rankPanel(rebuilt.panel);
   const differences = [
     ...set.refused,
-    ...checkPackages(set),
+    ...checkPackages(set, keys.newest),
     ...wrongRules,
     ...tables.flatMap((one) =>
       one.kind === 'ranking' ? comparePackages(one.file, one.ranking.packages, set) : [],
@@ -146,19 +147,17 @@ function checkRuleTexts(bundle: PackageSet['bundles'][number]): Difference[] {
 const rowsOf = (table: PublishedTable): readonly RankingRow[] =>
   table.kind === 'ranking' ? table.ranking.rows : table.kind === 'rows' ? table.rows : [];
 
+/** Decisions are the root's word: no key that only signs bundles, and no stolen one, can make one. */
 function readDecisions(
   tables: readonly PublishedTable[],
-  { batchId, bundles }: PackageSet,
+  batchId: string,
+  { roots }: KnownKeys,
 ): { overlay: DecisionOverlay; differences: Difference[] } {
   const table = tables.find((one) => one.kind === 'ranking');
-  const bureau = bundles.flatMap(({ header, rosters }) => [
-    header.issuer,
-    ...rosters.map(({ value }) => value.root),
-  ]);
-  if (table === undefined || bureau.length === 0) return { overlay: noDecisions, differences: [] };
+  if (table === undefined) return { overlay: noDecisions, differences: [] };
   const decisions: readonly SignedDecision[] = table.ranking.decisions;
   try {
-    return { overlay: overlayDecisions(verifyDecisions(decisions, batchId, bureau)), differences: [] };
+    return { overlay: overlayDecisions(verifyDecisions(decisions, batchId, roots)), differences: [] };
   } catch (error) {
     if (!isRefusal(error, 'DECISION_BROKEN')) throw error;
     return {

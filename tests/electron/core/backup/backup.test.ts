@@ -185,7 +185,7 @@ test.each([0, 3, 12])('stopped at step %i it leaves no file and the old backup a
   expect(await codeOf(createBackup(expert.core, file, task))).toBe('CANCELLED');
   expect(readFileSync(file).equals(old)).toBe(true);
   expect(existsSync(`${file}.part`)).toBe(false);
-  expect(existsSync(join(expert.dataDir, 'backup-snapshot.part'))).toBe(false);
+  expect(existsSync(join(expert.dataDir, 'backup.part'))).toBe(false);
 });
 
 test('a restore that is stopped leaves nothing', async () => {
