@@ -1,6 +1,7 @@
 import type { Build, Operator, PointSum } from './build.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Frame } from './frame.ts';
+import type { ConditionResult, IndicatorResult } from './item-results.ts';
 import type { MergedPack } from './merge.ts';
 import type { PackCalculator, PackCondition, PackIndicator } from './pack-schema.ts';
 import type { Place, ProblemList } from './problems.ts';
@@ -27,6 +28,7 @@ export interface CompiledCondition {
   readonly verdict: (frame: Frame) => Verdict;
   /** Document and clause in one text. */
   readonly source: string;
+  readonly result: (frame: Frame) => ConditionResult;
 }
 
 export interface CompiledIndicator {
@@ -36,6 +38,7 @@ export interface CompiledIndicator {
   readonly max: Rational;
   readonly maxText: string;
   readonly source: string;
+  readonly result: (frame: Frame) => IndicatorResult;
 }
 
 export interface CompiledCalculator {
@@ -62,5 +65,7 @@ export interface CompileContext {
   readonly indicators: Memo<CompiledIndicator>;
   /** Sums of points, so that each is added up once per frame. */
   readonly sums: PointSum[];
+  /** The JSON of the results that are kept because they come again, by the result itself. */
+  readonly keptJson: WeakMap<ConditionResult | IndicatorResult, string>;
   readonly buildAt: (place: Place) => Build;
 }

@@ -9,11 +9,13 @@ import type {
 import type { Dictionary } from './dictionary.ts';
 import type { Frame } from './frame.ts';
 import { formatPlain } from './decimal-text.ts';
+import { type IndicatorResult, judgeCondition, scoreIndicator } from './item-results.ts';
 import { type MergedPack, type Placed, sayPlacedSource } from './merge.ts';
 import type { PackCalculator, PackCondition, PackIndicator } from './pack-schema.ts';
 import { createSum } from './point-sum.ts';
 import { type Place, type ProblemList, deeper } from './problems.ts';
 import { ZERO, compare } from './rational.ts';
+import { recallOver } from './recall.ts';
 import { namedQuantity, resolveConstant, resolveFact, resolveQuantity } from './resolve.ts';
 import type { Scale } from './scorer.ts';
 import { createSlotRegistry } from './slot-registry.ts';
@@ -60,6 +62,7 @@ export function compilePack(
     conditions: new Map(),
     indicators: new Map(),
     sums: [],
+    keptJson: new Map(),
     buildAt: (place) => createBuild(context, place),
   };
   const root = context.buildAt({ text: 'base', path: [] });
@@ -126,7 +129,14 @@ function compileCondition(
   const test = context.buildAt(deeper(place, 'test')).test(item.test);
   const verdict = (frame: Frame): Verdict => (frame.conditions[index] ??= test.verdict(frame));
   const source = sayPlacedSource(context.pack, place, item.source);
-  const made: CompiledCondition = { item, place, test, verdict, source };
+  const parts = { id: item.id, test, verdict, source };
+  const result = recallOver(
+    test.slots,
+    context.dictionary,
+    (frame) => judgeCondition(parts, frame),
+    (kept) => context.keptJson.set(kept, JSON.stringify(kept)),
+  );
+  const made: CompiledCondition = { item, place, test, verdict, source, result };
   context.conditions.set(item.id, made);
   return made;
 }
@@ -153,14 +163,22 @@ function compileIndicator(
   context.indicators.set(item.id, 'open');
   const compiled = context.buildAt(deeper(place, 'score')).scale(item.score);
   const max = context.buildAt(deeper(place, 'max')).constant(item.max);
-  const made: CompiledIndicator = {
-    item,
-    place,
-    max,
-    maxText: formatPlain(max),
-    scale: remember(compiled, index),
-    source: sayPlacedSource(context.pack, place, item.source),
+  const scale = remember(compiled, index);
+  const maxText = formatPlain(max);
+  const source = sayPlacedSource(context.pack, place, item.source);
+  const parts = { id: item.id, scale, max: maxText, source };
+  const recall = recallOver(
+    compiled.slots,
+    context.dictionary,
+    (frame) => ({ score: scale.score(frame), result: scoreIndicator(parts, frame) }),
+    ({ result }) => context.keptJson.set(result, JSON.stringify(result)),
+  );
+  const result = (frame: Frame): IndicatorResult => {
+    const recalled = recall(frame);
+    frame.scores[index] = recalled.score;
+    return recalled.result;
   };
+  const made: CompiledIndicator = { item, place, max, maxText, scale, source, result };
   context.indicators.set(item.id, made);
   return made;
 }

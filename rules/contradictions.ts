@@ -1,18 +1,11 @@
-import type { ContradictionDefinition } from './dictionary-schema.ts';
+import type { Contradiction, Warning } from './dictionary.ts';
 import { type GivenFacts, GivenYears } from './bind.ts';
 import type { FactValue } from './frame.ts';
 import { type Rational, compare } from './rational.ts';
 
-/** Facts that contradict each other. They change no verdict; they are to be cleared or explained. */
-export interface Warning {
-  readonly code: string;
-  readonly keys: readonly string[];
-  readonly message: string;
-}
-
 /** Lists the contradictions among the given facts; by-year facts are compared year by year. */
 export function findContradictions(
-  definitions: readonly ContradictionDefinition[],
+  definitions: readonly Contradiction[],
   given: GivenFacts,
 ): readonly Warning[] {
   const warnings: Warning[] = [];
@@ -22,7 +15,7 @@ export function findContradictions(
     if (item.together !== undefined) {
       const [first, second] = item.together;
       if (holds(first.is, given.get(first.fact)) && holds(second.is, given.get(second.fact))) {
-        warnings.push({ code: item.code, keys: [first.fact, second.fact], message: `${item.message}。` });
+        warnings.push(warningOf(item, [first.fact, second.fact], ''));
       }
     }
   }
@@ -37,27 +30,40 @@ const isAbove: Conflict = (first, second) =>
   isNumber(first) && isNumber(second) && compare(first, second) > 0;
 const isWithout: Conflict = (first, second) => first !== undefined && second === undefined;
 
+/** The warning of a contradiction, made once a year. @param year empty for facts without years */
+function warningOf(item: Contradiction, keys: readonly [string, string], year: string): Warning {
+  const known = item.warnings.get(year);
+  if (known !== undefined) return known;
+  const made: Warning =
+    year === ''
+      ? { code: item.code, keys, message: `${item.message}。` }
+      : {
+          code: item.code,
+          keys: keys.map((key) => `${key}[${year}]`),
+          message: `${year} 年${item.message}。`,
+        };
+  item.warnings.set(year, made);
+  return made;
+}
+
 function compareYears(
-  item: ContradictionDefinition,
-  [firstKey, secondKey]: readonly [string, string],
+  item: Contradiction,
+  keys: readonly [string, string],
   given: GivenFacts,
   conflict: Conflict,
   warnings: Warning[],
 ): void {
-  const first = given.get(firstKey);
+  const first = given.get(keys[0]);
   if (first === undefined) return;
-  const second = given.get(secondKey);
+  const second = given.get(keys[1]);
   if (!(first instanceof GivenYears)) {
-    if (conflict(first, second instanceof GivenYears ? undefined : second)) {
-      warnings.push({ code: item.code, keys: [firstKey, secondKey], message: `${item.message}。` });
-    }
+    if (conflict(first, second instanceof GivenYears ? undefined : second))
+      warnings.push(warningOf(item, keys, ''));
     return;
   }
   for (const [index, year] of first.years.entries()) {
     const other = second instanceof GivenYears ? second.get(year) : undefined;
-    if (!conflict(first.values[index], other)) continue;
-    const keys = [`${firstKey}[${year}]`, `${secondKey}[${year}]`];
-    warnings.push({ code: item.code, keys, message: `${year} 年${item.message}。` });
+    if (conflict(first.values[index], other)) warnings.push(warningOf(item, keys, year));
   }
 }
 

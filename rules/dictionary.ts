@@ -20,12 +20,24 @@ export interface Fact extends FactDefinition {
   readonly isContradicted: boolean;
 }
 
+/** Facts that contradict each other. They change no verdict; they are to be cleared or explained. */
+export interface Warning {
+  readonly code: string;
+  readonly keys: readonly string[];
+  readonly message: string;
+}
+
+/** A contradiction with the warnings that it gave before, by year; the empty year for facts without years. */
+export interface Contradiction extends ContradictionDefinition {
+  readonly warnings: Map<string, Warning>;
+}
+
 /** The dictionary, ready for look-ups. */
 export interface Dictionary {
   readonly version: string;
   readonly facts: ReadonlyMap<string, Fact>;
   readonly judgements: ReadonlyMap<string, JudgementDefinition>;
-  readonly contradictions: readonly ContradictionDefinition[];
+  readonly contradictions: readonly Contradiction[];
 }
 
 /** Validates and indexes the parsed dictionary; null when it has problems. */
@@ -42,7 +54,7 @@ export function readDictionary(value: unknown, problems: ProblemList): Dictionar
     version: document.version,
     facts: new Map(document.facts.map((fact) => [fact.key, indexFact(fact, contradicted.has(fact.key))])),
     judgements: new Map(document.judgements.map((judgement) => [judgement.id, judgement])),
-    contradictions: document.contradictions,
+    contradictions: document.contradictions.map((one) => ({ ...one, warnings: new Map() })),
   };
 }
 

@@ -1,37 +1,13 @@
 import { Refusal } from '#shared/errors/refusal.ts';
 import { bindCase } from './bind.ts';
 import { type CalculationResult, calculate } from './calculate.ts';
-import type { CompiledCondition, CompiledIndicator } from './compile-context.ts';
-import { type Warning, findContradictions } from './contradictions.ts';
+import { findContradictions } from './contradictions.ts';
+import type { Warning } from './dictionary.ts';
 import { formatPlain } from './decimal-text.ts';
-import { type Frame, createGap, sayGap, slotKey } from './frame.ts';
+import type { Frame } from './frame.ts';
+import type { ConditionResult, IndicatorResult } from './item-results.ts';
 import type { PackIdentity, Program } from './load.ts';
-import { compare } from './rational.ts';
-import type { Test } from './test.ts';
 import { type Verdict, allOf } from './verdict.ts';
-
-/** The verdict on one condition. */
-export interface ConditionResult {
-  readonly id: string;
-  readonly verdict: Verdict;
-  /** Facts still needed: `rd_staff`, or `rd_expense[2025]` for by-year facts; empty once decided. */
-  readonly missing: readonly string[];
-  readonly source: string;
-  readonly explain: string;
-}
-
-/** The points of one indicator, as decimal texts without trailing zeros. */
-export interface IndicatorResult {
-  readonly id: string;
-  readonly low: string;
-  readonly high: string;
-  readonly max: string;
-  /** The option that applies (several joined by `+`), or null while open or when there are none. */
-  readonly option: string | null;
-  readonly missing: readonly string[];
-  readonly source: string;
-  readonly explain: string;
-}
 
 /** What `rules eval` prints. `score` is null for packs without points. */
 export interface Evaluation {
@@ -68,9 +44,9 @@ export function evaluate(program: Program, input: unknown): Evaluation {
   if (!home.applicants.some((one) => one.kind === bound.kind)) {
     throw new Refusal('RULE_KIND_NOT_COVERED', { id: home.id, kind: bound.kind });
   }
-  const indicators = pack.indicators.map((one) => scoreIndicator(one, frame));
+  const indicators = pack.indicators.map((one) => one.result(frame));
   const asked = pack.conditions.filter((one) => one.item.for?.includes(bound.kind) ?? true);
-  const conditions = asked.map((one) => judgeCondition(one, frame));
+  const conditions = asked.map((one) => one.result(frame));
   const calculations = pack.calculators.map((one) => calculate(one, frame));
   const verdict = pack.outcome?.verdict(frame) ?? allOf(asked, frame);
   const warnings = findContradictions(dictionary.contradictions, bound.given);
@@ -103,49 +79,3 @@ function totalOf(program: Program, frame: Frame): Evaluation['score'] {
 }
 
 const NOTHING: readonly string[] = [];
-
-const HEADS = { met: '符合', notMet: '不符合', undecided: '尚不能判定' } as const;
-
-function judgeCondition(one: CompiledCondition, frame: Frame): ConditionResult {
-  const verdict = one.verdict(frame);
-  const { missing, explain } = explainTest(one.test, verdict, frame);
-  return { id: one.item.id, verdict, missing, source: one.source, explain };
-}
-
-function explainTest(
-  test: Test,
-  verdict: Verdict,
-  frame: Frame,
-): { missing: readonly string[]; explain: string } {
-  if (verdict !== 'undecided')
-    return { missing: NOTHING, explain: `${HEADS[verdict]}：${test.explain(frame)}。` };
-  const gap = createGap();
-  test.gap(frame, gap);
-  const figures = new Set<string>();
-  test.figures(frame, figures);
-  const clauses = [...figures, sayGap(gap)].filter((part) => part !== '').join('；');
-  const missing = Array.from(gap.slots, (slot) => slotKey(slot, frame.year));
-  return { missing, explain: `${HEADS.undecided}：${clauses}。` };
-}
-
-function scoreIndicator(one: CompiledIndicator, frame: Frame): IndicatorResult {
-  const { low, high, option } = one.scale.score(frame);
-  const lowText = formatPlain(low);
-  const isDecided = compare(low, high) === 0;
-  return {
-    id: one.item.id,
-    low: lowText,
-    high: isDecided ? lowText : formatPlain(high),
-    max: one.maxText,
-    option,
-    missing: isDecided ? NOTHING : missingOf(one.scale, frame),
-    source: one.source,
-    explain: `${one.scale.explain(frame)}。`,
-  };
-}
-
-function missingOf(part: Pick<Test, 'gap'>, frame: Frame): readonly string[] {
-  const gap = createGap();
-  part.gap(frame, gap);
-  return Array.from(gap.slots, (slot) => slotKey(slot, frame.year));
-}

@@ -35,8 +35,9 @@ function addGroups(groups: readonly Group[], frame: Frame): Score {
   let high: Rational = ZERO;
   for (const group of groups) {
     const worth = scoreGroup(group, frame);
+    const isDecided = low === high && worth.low === worth.high;
     low = add(low, worth.low);
-    high = add(high, worth.high);
+    high = isDecided ? low : add(high, worth.high);
   }
   return { low, high, option: null };
 }
@@ -46,8 +47,9 @@ function scoreGroup(group: Group, frame: Frame): Score {
   let high: Rational = ZERO;
   for (const scorer of group.scorers) {
     const worth = scorer.score(frame);
+    const isDecided = low === high && worth.low === worth.high;
     low = add(low, worth.low);
-    high = add(high, worth.high);
+    high = isDecided ? low : add(high, worth.high);
   }
   if (group.cap === null) return { low, high, option: null };
   return { low: min(low, group.cap), high: min(high, group.cap), option: null };

@@ -75,8 +75,9 @@ export function percentOfPositive(a: Rational, b: Rational): Rational {
 
 /** Negative, zero or positive as a is below, equal to or above b. */
 export function compare(a: Rational, b: Rational): number {
-  const left = times(a.n, b.d);
-  const right = times(b.n, a.d);
+  const isAlike = a.d === b.d;
+  const left = isAlike ? a.n : times(a.n, b.d);
+  const right = isAlike ? b.n : times(b.n, a.d);
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

@@ -19,7 +19,10 @@ export async function measureRules(): Promise<BenchRow[]> {
   const program = openProgram('cn-63-2022-zjtx');
   const write = createResultWriter(program);
   const results = createResultLines(() => undefined);
-  const judge = (line: string): void => results.add(write(evaluate(program, parseCaseText(line))));
+  const judge = (line: string): void => {
+    write(evaluate(program, parseCaseText(line)), results);
+    results.end();
+  };
   const perSecond = await best(() => lines.forEach(judge), lines.length);
   const reduced = await measureReduced(cases.slice(0, REFERENCE_CASES));
   return [

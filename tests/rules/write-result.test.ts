@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '#rules/evaluate.ts';
+import { type Evaluation, evaluate } from '#rules/evaluate.ts';
 import { loadRules } from '#rules/load.ts';
-import { createResultWriter } from '#rules/write-result.ts';
+import { type WriteResult, createResultWriter } from '#rules/write-result.ts';
 import { arbitraryCase } from './arbitrary-case.ts';
 import { PACK_IDS, openProgram, readDictionary } from './pack-files.ts';
+
+function textOf(write: WriteResult, result: Evaluation): string {
+  let text = '';
+  const add = (piece: string): void => void (text += piece);
+  write(result, { fixed: add, fresh: add });
+  return text;
+}
 
 describe('the writer of results', () => {
   it.each(PACK_IDS)('writes what JSON.stringify writes: %s', (id) => {
@@ -13,10 +20,25 @@ describe('the writer of results', () => {
     fc.assert(
       fc.property(arbitraryCase(program), (input) => {
         const result = evaluate(program, input);
-        expect(write(result)).toBe(JSON.stringify(result));
+        expect(textOf(write, result)).toBe(JSON.stringify(result));
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('hands over as fixed only what it can hand over again', () => {
+    const program = openProgram('cn-63-2022-zjtx');
+    const write = createResultWriter(program);
+    const facts = { market_years: 3, own_brand: true, total_liabilities: { 2024: 1, 2025: 1 } };
+    const piecesOf = (id: string): Set<string> => {
+      const fixed = new Set<string>();
+      const input = { case: { id, kind: 'new', year: 2026 }, facts, [id]: 1 };
+      write(evaluate(program, input), { fixed: (text) => void fixed.add(text), fresh: () => undefined });
+      return fixed;
+    };
+    piecesOf('C1');
+    const [second, third] = [piecesOf('C2'), piecesOf('C3')];
+    expect([...third]).toEqual([...second]);
   });
 
   it('escapes what a pack writes in quotes, and keys that a case adds', () => {
@@ -46,7 +68,7 @@ conditions:
     };
     const result = evaluate(loaded.program, input);
     expect(result.conditions[0]?.explain).toContain('"率"\n');
-    expect(write(result)).toBe(JSON.stringify(result));
-    expect(JSON.parse(write(result))).toEqual(result);
+    expect(textOf(write, result)).toBe(JSON.stringify(result));
+    expect(JSON.parse(textOf(write, result))).toEqual(result);
   });
 });

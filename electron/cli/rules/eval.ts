@@ -56,8 +56,11 @@ async function evaluateLines(program: Program, path: string, io: CliIo): Promise
       for (const line of lines) {
         if (line.trim() === '') continue;
         const result = evaluateLine(program, line);
-        if ('error' in result) refused += 1;
-        results.add('error' in result ? JSON.stringify(result) : write(result));
+        if ('error' in result) {
+          refused += 1;
+          results.fresh(JSON.stringify(result));
+        } else write(result, results);
+        results.end();
       }
     }
     results.flush();

@@ -1,37 +1,55 @@
-import { transcode } from 'node:buffer';
+import type { TextSink } from '#rules/write-result.ts';
 
-/** Bytes of UTF-16 that are gathered before they are converted and sent. */
+/** Bytes that are gathered before they are sent. */
 const CHUNK_BYTES = 1 << 20;
+/** So many different pieces are kept encoded. */
+const MOST_ENCODED = 20_000;
+/** UTF-8 needs at most so many for one unit of a JavaScript string. */
+const MOST_BYTES_PER_UNIT = 3;
 
-/** Lines on their way out: gathered, and sent as UTF-8 in large pieces. */
-export interface ResultLines {
-  readonly add: (line: string) => void;
+/** Lines on their way out: gathered as UTF-8, and sent in large pieces. A line is pieces and an `end`. */
+export interface ResultLines extends TextSink {
+  /** Ends a line. */
+  readonly end: () => void;
   readonly flush: () => void;
 }
 
 /**
- * Gathers lines in one buffer of UTF-16, which Node turns into UTF-8 several times faster than it encodes a string
- * with Chinese in it.
- * @param send gets the bytes of whole lines
+ * Gathers lines in one buffer. Pieces that come again are encoded once and copied from then on.
+ * @param send gets the bytes in order and may keep them
  */
 export function createResultLines(send: (bytes: Uint8Array) => void): ResultLines {
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  let chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  const encoded = new Map<string, Uint8Array>();
   let used = 0;
   const flush = (): void => {
-    if (used > 0) send(transcode(chunk.subarray(0, used), 'utf16le', 'utf8'));
+    if (used === 0) return;
+    send(chunk.subarray(0, used));
+    // What was sent may still be on its way.
+    chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     used = 0;
   };
+  const add = (bytes: Uint8Array): void => {
+    if (used + bytes.length > CHUNK_BYTES) flush();
+    if (bytes.length > CHUNK_BYTES) return send(bytes);
+    chunk.set(bytes, used);
+    used += bytes.length;
+  };
+  const encode = (text: string): Uint8Array => {
+    const bytes = Buffer.from(text, 'utf8');
+    if (encoded.size < MOST_ENCODED) encoded.set(text, bytes);
+    return bytes;
+  };
+  const fixed = (text: string): void => add(encoded.get(text) ?? encode(text));
   return {
     flush,
-    add(line) {
-      const bytes = 2 * line.length + 2;
-      if (used + bytes > CHUNK_BYTES) flush();
-      if (bytes > CHUNK_BYTES) {
-        send(Buffer.from(`${line}\n`, 'utf8'));
-        return;
-      }
-      used += chunk.write(line, used, 'utf16le');
-      used += chunk.write('\n', used, 'utf16le');
+    end: () => fixed('\n'),
+    fixed,
+    fresh(text) {
+      const most = text.length * MOST_BYTES_PER_UNIT;
+      if (used + most > CHUNK_BYTES) flush();
+      if (most > CHUNK_BYTES) send(Buffer.from(text, 'utf8'));
+      else used += chunk.write(text, used);
     },
   };
 }

@@ -3,8 +3,12 @@ import { createResultLines } from '#electron/cli/rules/result-lines.ts';
 
 function gather(lines: readonly string[]): { text: string; pieces: number } {
   const pieces: Uint8Array[] = [];
-  const results = createResultLines((bytes) => void pieces.push(bytes.slice()));
-  for (const line of lines) results.add(line);
+  const results = createResultLines((bytes) => void pieces.push(bytes));
+  for (const [index, line] of lines.entries()) {
+    if (index % 2 === 0) results.fresh(line);
+    else results.fixed(line);
+    results.end();
+  }
   results.flush();
   results.flush();
   return { text: Buffer.concat(pieces).toString('utf8'), pieces: pieces.length };
@@ -25,7 +29,7 @@ describe('result lines', () => {
   });
 
   it('may be longer than a piece', () => {
-    const lines = ['甲', '长'.repeat(700_000), '乙'];
+    const lines = ['甲', '长'.repeat(700_000), '乙', '久'.repeat(400_000), '长'.repeat(700_000), '丙'];
     expect(gather(lines).text).toBe(lines.map((line) => `${line}\n`).join(''));
   });
 

@@ -1,4 +1,5 @@
-import type { ConditionResult, Evaluation, IndicatorResult } from '#rules/evaluate.ts';
+import type { Evaluation } from '#rules/evaluate.ts';
+import type { ConditionResult, IndicatorResult } from '#rules/item-results.ts';
 import type { RuleItem } from '../rule-item.ts';
 
 type CalculationResult = NonNullable<Evaluation['calculations']>[number];
