@@ -150,7 +150,24 @@ export function listBundleCases(db: ReadableDb, digest: string): CaseFile[] {
   }).map((row) => row.document);
 }
 
+/** A case as it was handed out; never changed, and asked for again with every form and every ranking. */
 export function findBundleCase(db: ReadableDb, digest: string, caseId: string): CaseFile | null {
+  const known = handedOut.get(db) ?? new Map<string, CaseFile>();
+  handedOut.set(db, known);
+  const key = `${digest} ${caseId}`;
+  const found = known.get(key) ?? readBundleCase(db, digest, caseId);
+  if (found === null) return null;
+  if (known.size >= rememberedCases) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+const rememberedCases = 5000;
+
+/** By the digest of the signed bundle, so that a row which was rolled back cannot stand in for another. */
+const handedOut = new WeakMap<ReadableDb, Map<string, CaseFile>>();
+
+function readBundleCase(db: ReadableDb, digest: string, caseId: string): CaseFile | null {
   const query = 'SELECT document FROM bundle_cases WHERE digest = @digest AND case_id = @caseId';
   return selectOne(db, CaseRow, query, { digest, caseId })?.document ?? null;
 }

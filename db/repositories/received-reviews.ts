@@ -89,15 +89,11 @@ export function listReceivedReviewsOfCase(db: ReadableDb, caseId: string): Recei
 
 /** The reviews that count in a batch: the newest version of each expert for each case. */
 export function listCurrentReceivedReviews(db: ReadableDb, batchId: string): ReceivedReview[] {
-  return selectAll(
-    db,
-    ReceivedReview,
-    `SELECT ${columns} FROM received_reviews AS one WHERE batch_id = @batchId AND version =
-       (SELECT max(version) FROM received_reviews AS other
-        WHERE other.case_id = one.case_id AND other.expert_id = one.expert_id)
-     ORDER BY case_id, expert_id`,
-    { batchId },
-  );
+  const all = listReceivedReviews(db, batchId);
+  return all.filter(({ review }, index) => {
+    const next = all[index + 1]?.review;
+    return next?.caseId !== review.caseId || next.expertId !== review.expertId;
+  });
 }
 
 /** How many experts' reviews of each case of a batch came in, corrections not counted; cases without any are left out. */

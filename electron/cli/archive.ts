@@ -1,15 +1,19 @@
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { archiveBatch } from '#electron/core/archive/archive-batch.ts';
 import { verifyArchive } from '#electron/core/archive/verify-archive.ts';
+import { spoolDirOf } from '#electron/core/exchange/spool-dir.ts';
+import type { Core } from '#electron/core/open-core.ts';
 import { formatBytes } from './format.ts';
 import type { CliIo } from './io.ts';
+import { printAllForms } from './print-all.ts';
 import { withCore, withTask } from './with-core.ts';
 
 interface ArchiveOptions {
   readonly out: string;
   readonly packages: readonly string[];
-  readonly forms?: string;
+  readonly forms?: string | true;
 }
 
 /** Adds `archive`. */
@@ -20,18 +24,14 @@ export function registerArchive(program: Command, io: CliIo): void {
     .argument('<batch>', '批次编号')
     .requiredOption('--out <DIR>', '新的归档文件夹')
     .option('--packages <DIRS...>', '存放已发出的评审包的文件夹', [])
-    .option('--forms <DIR>', '打印好的表格（PDF）所在的文件夹')
+    .option('--forms [DIR]', '打印好的表格（PDF）所在的文件夹；不写文件夹就现在打印全部表格')
     .action((batchId: string, { out, packages, forms }: ArchiveOptions) =>
       withCore(io, async (core) => {
+        const formsDir = await findForms(io, core, batchId, forms);
         const report = await withTask(io, '归档', (task) =>
           archiveBatch(
             core,
-            {
-              batchId,
-              outDir: resolve(out),
-              packageDirs: packages.map((dir) => resolve(dir)),
-              formsDir: forms === undefined ? null : resolve(forms),
-            },
+            { batchId, outDir: resolve(out), packageDirs: packages.map((dir) => resolve(dir)), formsDir },
             task,
           ),
         );
@@ -42,6 +42,21 @@ export function registerArchive(program: Command, io: CliIo): void {
         );
       }),
     );
+}
+
+/** The folder named, or one with every form printed now; it is emptied when the data folder is opened again. */
+async function findForms(
+  io: CliIo,
+  core: Core,
+  batchId: string,
+  forms: string | true | undefined,
+): Promise<string | null> {
+  if (forms === undefined) return null;
+  if (forms !== true) return resolve(forms);
+  const folder = join(spoolDirOf(core.dataDir), 'forms');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await printAllForms(io, core, batchId, folder);
+  return folder;
 }
 
 /** Adds `archive-verify`: needs no data folder. */

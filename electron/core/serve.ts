@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import { contract, isChannel, type Answer, type Contract, type CoreChannel } from '#shared/ipc/contract.ts';
 import type { EventPayload } from '#shared/ipc/events.ts';
+import { archiveHandlers } from './handlers/archive.ts';
 import { bureauHandlers } from './handlers/bureau.ts';
 import { clerkHandlers } from './handlers/clerk.ts';
 import { expertHandlers } from './handlers/expert.ts';
@@ -24,6 +25,7 @@ const handlers: Handlers = {
   ...meetingHandlers,
   ...publicityHandlers,
   ...formHandlers,
+  ...archiveHandlers,
   ...markHandlers,
   ...remarkHandlers,
 };
@@ -41,6 +43,7 @@ const changedScopes: Readonly<Record<FamilyOf<WriteChannel>, readonly Scope[]>> 
   result: ['result', 'batch', 'review'],
   receipt: ['batch', 'review'],
   decision: ['result'],
+  archive: ['batch'],
   meeting: ['result', 'review', 'batch', 'keys'],
   recusal: ['batch', 'result'],
   publicity: ['batch'],

@@ -53,6 +53,8 @@ const pickOptions: Record<PickPurpose, OpenDialogOptions> = {
     properties: ['openFile'],
     filters: [{ name: '节假日安排（.json）', extensions: ['json'] }],
   },
+  packageFolder: { title: '选择存放评审包的文件夹', properties: ['openDirectory'] },
+  archive: { title: '选择归档文件夹', properties: ['openDirectory'] },
   restoreFolder: { title: '选择一个空文件夹', properties: ['openDirectory', 'createDirectory'] },
 };
 
@@ -65,6 +67,7 @@ const saveFilters: Record<SavePurpose, { title: string; extension: string | null
   ranking: { title: '保存表格', extension: 'xlsx' },
   form: { title: '保存打印件', extension: 'pdf' },
   document: { title: '保存 Word 文档', extension: 'docx' },
+  archiveFolder: { title: '选择归档的存放位置', extension: null },
   formFolder: { title: '选择存放的文件夹', extension: null },
   identity: { title: '保存身份卡', extension: 'pxi' },
   backup: { title: '保存备份', extension: 'pxbak' },

@@ -9,7 +9,7 @@ import { printHtmlToPdf } from './print.ts';
 import { assertRunning, type ShellTasks } from './tasks.ts';
 
 /** Forms that are in memory at the same time: a batch may have a thousand of them. */
-const PART = 20;
+export const formsAtOnce = 20;
 
 /**
  * Prints the forms that the core composes, some at a time: a single form becomes the chosen file, several become
@@ -27,9 +27,9 @@ export async function printForms(
   if (isFolder) await mkdir(target, { recursive: true });
   return tasks.run(taskId, '打印', async (task) => {
     const files: string[] = [];
-    for (let from = 0, total = 1; from < total; from += PART) {
+    for (let from = 0, total = 1; from < total; from += formsAtOnce) {
       assertRunning(task);
-      const part = await core.buildForms({ ...request, from, take: PART });
+      const part = await core.buildForms({ ...request, from, take: formsAtOnce });
       total = part.total;
       const isSingle = total === 1 && !isFolder;
       // Several forms never share a file: a chosen `name.pdf` becomes the folder `name`.

@@ -6,6 +6,7 @@ import type { CoreClient } from './core-client.ts';
 import { openFolder, pickFiles, pickTarget, revealFile } from './dialogs.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { ShellHandlers } from './guard.ts';
+import { printAllForms } from './print-all.ts';
 import { printForms } from './print-forms.ts';
 import type { Projector } from './projector.ts';
 import type { ShellTasks } from './tasks.ts';
@@ -35,6 +36,8 @@ export function createShellHandlers(
       done(projector.show(projection)),
     'projector.view': async () => ({ projection: projector.view() }),
     'projector.status': async () => ({ isOpen: projector.isOpen() }),
+    'form.printAll': async (input: CallInput<'form.printAll'>) =>
+      printAllForms(core, grants, tasks, dataDir, input),
     'form.print': async (input: CallInput<'form.print'>) => printForms(core, grants, tasks, input),
   };
 }

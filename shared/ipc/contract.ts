@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { archiveCalls } from './archive.ts';
 import { bureauCalls } from './bureau.ts';
 import { clerkCalls } from './clerk.ts';
 import { expertCalls } from './expert.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...meetingCalls,
   ...publicityCalls,
   ...formCalls,
+  ...archiveCalls,
   ...projectorCalls,
   ...markCalls,
   ...remarkCalls,

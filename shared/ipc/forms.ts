@@ -49,6 +49,14 @@ export const folderForms: ReadonlySet<FormKind> = new Set([
   'supplement',
 ]);
 
+/** What a batch at an early stage has none of: no mistake when everything is asked for. */
+export const mayBeMissing: ReadonlySet<string> = new Set([
+  'FORM_NOTHING',
+  'PUBLICITY_NOT_OVER',
+  'PUBLICITY_EMPTY',
+  'PUBLICITY_BORDER',
+]);
+
 export const FormOptions = z.strictObject({
   /** Until when an applicant must supply (补正通知); absent: left open. */
   deadline: z.iso.date().optional(),
@@ -74,6 +82,13 @@ export const formCalls = {
     by: 'shell',
     input: FormChoice.extend({ fileId: Uuid, taskId: Uuid.optional() }),
     output: Written,
+  }),
+  /** Prints every form that the batch has by now into a new folder of the app's own, for `archive.write`. */
+  'form.printAll': call({
+    access: 'read',
+    by: 'shell',
+    input: z.strictObject({ batchId: BatchId, taskId: Uuid }),
+    output: z.strictObject({ folderFileId: Uuid, files: z.int() }),
   }),
   /** Writes forms that the bureau edits; the same files and folders as printing. */
   'form.write': call({

@@ -22,6 +22,8 @@ export const PickPurpose = z.enum([
   'restoreFolder',
   'xfdf',
   'holidays',
+  'packageFolder',
+  'archive',
 ]);
 export type PickPurpose = z.infer<typeof PickPurpose>;
 
@@ -34,6 +36,7 @@ export const SavePurpose = z.enum([
   'ranking',
   'form',
   'formFolder',
+  'archiveFolder',
   'document',
   'identity',
   'backup',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { findLedgerLines } from '#db/repositories/ledger.ts';
 import { transact } from '#db/sql.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
@@ -17,11 +18,11 @@ import { replayFolder } from '../results/replay/replay.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { writeWhole } from '../write-whole.ts';
 import { writeDocuments, writeReceipts } from './collect-files.ts';
-import { digestFiles } from './digest-files.ts';
+import { digestFiles, type DigestedFile } from './digest-files.ts';
 import { findPackages } from './find-packages.ts';
 import { writeInstructions } from './instructions.ts';
 import { writeMetadata } from './metadata.ts';
-import { sumsName } from './verify-archive.ts';
+import { compareWithSums, sumsName } from './verify-archive.ts';
 
 export interface ArchiveRequest {
   readonly batchId: string;
@@ -44,7 +45,7 @@ export interface ArchiveReport {
 /**
  * Writes everything that stands for a batch's result into one folder: signed packages and receipts, forms printed and
  * as documents, the table for people and for programs, ledger, metadata, digests and instructions. Before the folder gets its name the result is
- * replayed from its own packages, so an archive that exists can be verified by a stranger.
+ * replayed from its own packages and every file is read back, so an archive that exists can be verified by a stranger.
  * @throws NOT_FOUND, ARCHIVE_*, FILE_UNREADABLE, FILE_UNWRITABLE, CANCELLED, PANEL_*
  */
 export async function archiveBatch(
@@ -60,15 +61,15 @@ export async function archiveBatch(
   await rm(part, { recursive: true, force: true });
   try {
     await mkdir(join(part, 'packages'), { recursive: true });
-    for (const { from, name } of packages) {
-      assertRunning(task);
-      await copyFile(from, join(part, 'packages', name));
+    for (const [index, { from, name }] of packages.entries()) {
+      await copyWatched(from, join(part, 'packages', name), task);
+      task.onProgress({ label: '归档：复制数据包', done: index + 1, total: packages.length, unit: 'files' });
     }
     if (listChains(core, batch.id).length > 0)
       await writeWhole(join(part, 'packages', '会议记录.pxm'), await composeRecordFile(core, batch.id));
     await writeReceipts(core, batch.id, join(part, 'receipts'));
     await writeDocuments(core, batch.id, join(part, 'documents'), task);
-    if (request.formsDir !== null) await copyForms(request.formsDir, join(part, 'forms'));
+    if (request.formsDir !== null) await copyForms(request.formsDir, join(part, 'forms'), task);
     const report = await describe(core, batch.id, part, task);
     await rename(part, outDir);
     transact(core.db, () =>
@@ -98,18 +99,23 @@ async function describe(
   const fingerprint = formatFingerprint(replay.bureau.keyId);
   await writeWhole(at('ledger.jsonl'), writeLedger(core, batchId));
   await writeWhole(at('核验说明.txt'), writeInstructions(ranking, fingerprint));
-  const described = await digestFiles(part);
+  const described = await digestFiles(part, task);
   const facts = { createdAt: now(core), appVersion: core.appVersion, bureauFingerprint: fingerprint };
   await writeWhole(at('metadata.xml'), writeMetadata(ranking, { ...facts, files: described }));
-  const files = await digestFiles(part);
+  const own = new Set(described.map(({ path }) => path));
+  const files = [...described, ...(await digestFiles(part, task, (path) => !own.has(path)))].toSorted(byPath);
   const sums = files.map((one) => `${one.sha256}  ${one.path}\n`).join('');
   await writeWhole(at(sumsName), sums);
+  const problems = await compareWithSums(part, task);
+  if (problems.length > 0) throw new Refusal('ARCHIVE_DAMAGED', { problems });
   return {
     files: files.length + 1,
     bytes: files.reduce((sum, one) => sum + one.bytes, 0),
     digest: createHash('sha256').update(sums, 'utf8').digest('hex'),
   };
 }
+
+const byPath = (a: DigestedFile, b: DigestedFile): number => (a.path < b.path ? -1 : 1);
 
 /** The batch's lines, oldest first, each with its exact text and hashes; lines of other batches lie between. */
 function writeLedger(core: Core, batchId: string): string {
@@ -120,11 +126,24 @@ function writeLedger(core: Core, batchId: string): string {
     .join('');
 }
 
-async function copyForms(from: string, to: string): Promise<void> {
+async function copyForms(from: string, to: string, task: Task): Promise<void> {
   await mkdir(to, { recursive: true });
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    if (entry.isFile() && entry.name.toLowerCase().endsWith('.pdf')) {
-      await copyFile(join(from, entry.name), join(to, entry.name));
-    }
+  const entries = await readdir(from, { withFileTypes: true });
+  const forms = entries.filter((entry) => entry.isFile() && entry.name.toLowerCase().endsWith('.pdf'));
+  for (const [index, { name }] of forms.entries()) {
+    assertRunning(task);
+    await copyFile(join(from, name), join(to, name));
+    task.onProgress({ label: '归档：复制表格', done: index + 1, total: forms.length, unit: 'files' });
+  }
+}
+
+/** A bundle may hold gigabytes of scans: the copy can be stopped in its middle. @throws CANCELLED */
+async function copyWatched(from: string, to: string, task: Task): Promise<void> {
+  assertRunning(task);
+  try {
+    await pipeline(createReadStream(from), createWriteStream(to, { flags: 'wx' }), { signal: task.signal });
+  } catch (error) {
+    assertRunning(task);
+    throw error;
   }
 }

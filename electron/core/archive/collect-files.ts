@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { listAcknowledgements } from '#db/repositories/acknowledgements.ts';
 import { listPackages } from '#db/repositories/packages.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
-import type { FormKind } from '#shared/ipc/forms.ts';
+import { mayBeMissing, type FormKind } from '#shared/ipc/forms.ts';
 import { writeForms } from '../documents/write-forms.ts';
 import type { Core } from '../open-core.ts';
 import { assertRunning, type Task } from '../task.ts';
@@ -21,9 +21,6 @@ const documents: Readonly<Partial<Record<FormKind, string>>> = {
   handover: '移交清单.docx',
 };
 
-/** What an early batch does not have yet is left out; everything else must be there. */
-const missingAllowed = new Set(['FORM_NOTHING', 'PUBLICITY_NOT_OVER', 'PUBLICITY_EMPTY', 'PUBLICITY_BORDER']);
-
 /** Writes every form that is one as .docx into a folder. @throws FILE_UNWRITABLE, CANCELLED */
 export async function writeDocuments(core: Core, batchId: string, folder: string, task: Task): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -33,7 +30,7 @@ export async function writeDocuments(core: Core, batchId: string, folder: string
     try {
       await writeForms(core, { batchId, kind, format: 'docx', caseId: null, path }, task);
     } catch (error) {
-      if (!isRefusal(error) || !missingAllowed.has(error.code)) throw error;
+      if (!isRefusal(error) || !mayBeMissing.has(error.code)) throw error;
     }
   }
 }

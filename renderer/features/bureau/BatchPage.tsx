@@ -9,6 +9,7 @@ import { Page } from '#renderer/components/Page.tsx';
 import { PageHeader } from '#renderer/components/PageHeader.tsx';
 import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
 import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
+import { ArchiveButton } from '#renderer/features/archive/ArchiveButton.tsx';
 import { MeetingTab } from '#renderer/features/discussion/MeetingTab.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { PicturesTab } from '#renderer/features/pictures/PicturesTab.tsx';
@@ -61,6 +62,7 @@ function OpenBatch({ status }: { status: BatchStatus }) {
         actions={
           <>
             <PrintMenu batch={batch} />
+            <ArchiveButton batchId={batch.id} />
             <Button variant="default" onClick={toClerk}>
               {bureauText.toClerk} <Key name="J" />
             </Button>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -144,6 +145,71 @@ describe('the archive of a batch', () => {
     expect(existsSync(`${outDir}.part`)).toBe(false);
     const nowhere = { ...request, packageDirs: [join(folder, 'nowhere')] };
     await expect(archiveBatch(bureau.core, nowhere)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+  });
+
+  it('is written for the window under a name of its own, and read back by it', async () => {
+    const folder = makeFolder();
+    const { bureau, batchId, published } = await publishBatch(folder, ['E01']);
+    const printed = join(bureau.dataDir, 'spool', 'forms-1');
+    mkdirSync(printed, { recursive: true });
+    writeFileSync(join(printed, '专家评审表-001.pdf'), '%PDF-1.7');
+    const stick = join(folder, 'stick');
+    mkdirSync(stick);
+    const write = () =>
+      bureau.call('archive.write', {
+        batchId,
+        folderFileId: bureau.grant(stick),
+        packageFileIds: [bureau.grant(published)],
+        formsFileId: existsSync(printed) ? bureau.grant(printed) : null,
+        taskId: randomUUID(),
+      });
+    const first = await write();
+    expect(readdirSync(join(stick, first.name, 'forms'))).toEqual(['专家评审表-001.pdf']);
+    expect(existsSync(printed)).toBe(false);
+    const second = await write();
+    expect(second.name).toBe(`${first.name}-2`);
+    const verify = (name: string) =>
+      bureau.call('archive.verify', { folderFileId: bureau.grant(join(stick, name)), taskId: randomUUID() });
+    expect(await verify(first.name)).toEqual({
+      ok: true,
+      title: expect.any(String) as string,
+      files: first.files,
+      digest: first.digest,
+      problems: [],
+    });
+    writeFileSync(join(stick, first.name, 'forms', '专家评审表-001.pdf'), '%PDF-1.8');
+    expect(await verify(first.name)).toMatchObject({
+      ok: false,
+      problems: ['文件 forms/专家评审表-001.pdf 的内容与指纹不符'],
+    });
+    const progress = bureau.published.filter(({ name }) => name === 'task.progress');
+    expect(progress.length).toBeGreaterThan(0);
+  });
+
+  it('gets no name where a file reads back otherwise, and none where it is stopped', async () => {
+    const folder = makeFolder();
+    const { bureau, batchId, published } = await publishBatch(folder, ['E01']);
+    const outDir = join(folder, 'archive');
+    const request = { batchId, outDir, packageDirs: [published], formsDir: null };
+    const isListed = (): boolean => existsSync(join(`${outDir}.part`, 'SHA256SUMS'));
+    const damage = (): void => {
+      if (isListed()) writeFileSync(join(`${outDir}.part`, 'ranking.xlsx'), 'worn out');
+    };
+    const worn = { signal: new AbortController().signal, onProgress: damage };
+    await expect(archiveBatch(bureau.core, request, worn)).rejects.toMatchObject({
+      code: 'ARCHIVE_DAMAGED',
+      details: { problems: ['文件 ranking.xlsx 的内容与指纹不符'] },
+    });
+    for (const label of ['归档：复制数据包', '计算指纹']) {
+      const stop = new AbortController();
+      const onProgress = (progress: { readonly label: string }): void => {
+        if (progress.label === label) stop.abort();
+      };
+      const stopped = archiveBatch(bureau.core, request, { signal: stop.signal, onProgress });
+      await expect(stopped, label).rejects.toMatchObject({ code: 'CANCELLED' });
+    }
+    expect(existsSync(outDir)).toBe(false);
+    expect(existsSync(`${outDir}.part`)).toBe(false);
   });
 
   it('writes any name as XML that reads back', () => {

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useAct } from '#renderer/api/hooks.ts';
+import { Digest } from '#renderer/components/Digest.tsx';
+import { formatBytes, formatCount } from '#renderer/components/format.ts';
+import { Notice } from '#renderer/components/Notice.tsx';
+import { archiveText as words } from '#renderer/messages/archive.ts';
+import classes from './Archive.module.css';
+import type { ArchiveOutcome } from './use-archive.ts';
+
+/** What was written or found, with the digest to write down. */
+export function ArchiveResult({ outcome }: { outcome: ArchiveOutcome }) {
+  const reveal = useAct('file.reveal');
+  if (outcome.act === 'checked' && !outcome.verdict.ok) {
+    return (
+      <Notice tone="bad" title={words.broken}>
+        {outcome.verdict.problems.slice(0, 20).map((problem) => (
+          <div key={problem}>{problem}</div>
+        ))}
+      </Notice>
+    );
+  }
+  const isWritten = outcome.act === 'written';
+  const { files, digest } = isWritten ? outcome.facts : outcome.verdict;
+  return (
+    <Notice
+      tone="good"
+      title={isWritten ? words.done(outcome.facts.name) : words.sound(outcome.verdict.title)}
+    >
+      <dl className={classes['facts']} role="status">
+        <dt>{words.size}</dt>
+        <dd>
+          {isWritten
+            ? words.counts(formatCount(files), formatBytes(outcome.facts.bytes))
+            : words.files(formatCount(files))}
+        </dd>
+        <dt>{words.digest}</dt>
+        <dd>
+          <Digest value={digest} />
+        </dd>
+      </dl>
+      <p>{words.digestHint}</p>
+      {isWritten && (
+        <Button
+          variant="default"
+          size="compact-md"
+          onClick={() => reveal.mutate({ fileId: outcome.folder.fileId })}
+        >
+          {words.reveal}
+        </Button>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,25 @@
+/** Words of 归档. */
+export const archiveText = {
+  title: '归档',
+  intro:
+    '把签名的数据包、全部表格（PDF 和 Word）、结果表、操作日志、元数据和核验说明写进一个新文件夹；写完自动复算并逐个回读。',
+  packages: '已发出的评审包所在的文件夹',
+  packagesHint: '结果包本机已有；评审包带着扫描件，请指出发包时的 U 盘或文件夹，可以加几处。',
+  noPackages: '还没有选择',
+  addPackages: '添加文件夹',
+  remove: (name: string) => `去掉「${name}」`,
+  forms: '同时打印全部表格（PDF）',
+  formsHint: '专家评审表每位专家每家企业一份，几百家时要几分钟，可以随时停止。',
+  write: '选择位置并归档',
+  verify: '核验已有归档',
+  running: '正在归档，进度在右下角，可以随时停止。',
+  done: (name: string) => `已归档到「${name}」，复算一致，逐个回读无误。`,
+  sound: (title: string) => `「${title}」的归档与写入时一致，复算结果一致。`,
+  broken: '归档与写入时不一致',
+  size: '内容',
+  counts: (files: string, bytes: string) => `${files} 个文件，${bytes}`,
+  files: (files: string) => `${files} 个文件`,
+  digest: '指纹清单的指纹',
+  digestHint: '请抄在移交清单上：以后核验时先比对这一行。',
+  reveal: '打开所在文件夹',
+} as const;
