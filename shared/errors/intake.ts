@@ -137,6 +137,16 @@ export const intakeProblems = {
     severity: 'warning',
     say: (d: { applicant: string }) => `${quote(d.applicant)}没有匹配到任何材料。`,
   },
+  QUOTA_GROUP_UNKNOWN: {
+    severity: 'warning',
+    say: (d: { by: string; name: string }) =>
+      `名额里的${d.by}${quote(d.name)}在推荐汇总表里一家也没有，请核对写法；规则发出后不能再改。`,
+  },
+  QUOTA_GROUP_UNNAMED: {
+    severity: 'warning',
+    say: (d: { by: string; name: string; applicants: string; limit: string }) =>
+      `${d.by}${quote(d.name)}没有单列名额，${d.limit}：${d.applicants}。`,
+  },
   VOLUME_MISSING: {
     severity: 'warning',
     say: (d: { applicant: string; what: string }) => `${quote(d.applicant)}缺少${d.what}。`,

@@ -26,7 +26,7 @@ export const panelRefusals = {
   ARCHIVE_EXISTS: (d: { name: string }) =>
     `「${d.name}」已经存在，归档不覆盖任何文件。请换一个新的文件夹名。`,
   ARCHIVE_PACKAGES_MISSING: (d: { files: readonly string[] }) =>
-    `缺少归档所需的包：${d.files.join('、')}。请用 --packages 指明存放它们的文件夹；没有写出任何文件。`,
+    `缺少归档所需的包：${d.files.join('、')}。请指明存放它们的文件夹（命令行用 --packages）；没有写出任何文件。`,
   ARCHIVE_DAMAGED: (d: { problems: readonly string[] }) =>
     `归档写完后回读不一致，可能是存储介质有问题，请换一个 U 盘或磁盘：${d.problems.slice(0, 3).join('；')}。`,
   ARCHIVE_NONE: (d: { name: string }) => `「${d.name}」不是评匣的归档文件夹：没有可用的指纹清单 SHA256SUMS。`,

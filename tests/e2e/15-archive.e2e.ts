@@ -2,6 +2,7 @@ import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runPingxia } from '#tests/harness/run-pingxia.ts';
+import { read } from './stage/ask.ts';
 import { findBarriers, findOverflows } from './stage/find-faults.ts';
 import {
   chooseFiles,
@@ -75,7 +76,10 @@ describe('the bureau files a batch away', () => {
       .waitFor({ timeout: 120_000 });
     await shoot('written');
     const forms = readdirSync(join(archive(), 'forms'));
-    expect(forms.filter((name) => name.startsWith('专家评审表'))).toHaveLength(8);
+    const rows = await read(page, 'panel.ranking', { batchId: stage.batchId });
+    const received = rows.flatMap(({ experts }) => experts).filter(({ state }) => state !== 'missing');
+    expect(received.length).toBeGreaterThan(0);
+    expect(forms.filter((name) => name.startsWith('专家评审表'))).toHaveLength(received.length);
     for (const name of ['专家签到表', '移交清单', '评审结果排名表', '评审图表'])
       expect(
         forms.some((form) => form.includes(name)),

@@ -8,6 +8,7 @@ import type { PanelRules } from '#shared/domain/panel.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { IntakeReport } from '#shared/ipc/clerk.ts';
 import { loadProgram } from '../frozen-rules.ts';
+import { checkQuotaGroups } from '../panel/quota-groups.ts';
 import { assertTieBreaks } from '../panel/tie-breaks.ts';
 import { freezeRules } from '../rules/rule-store.ts';
 import { readDeclaredFacts } from '../intake/read-declared-facts.ts';
@@ -68,6 +69,10 @@ export async function createBatch(
     ...materials.gaps,
     ...(input.materialsDir === null ? [] : findBareCases(cases, materials)),
     ...facts.gaps,
+    ...checkQuotaGroups(
+      input.panel,
+      cases.map(({ row }) => row),
+    ).map((problem) => problemGap(problem)),
   ]);
   transact(core.db, () => {
     insertBatch(core.db, batch, rules, true);

@@ -19,6 +19,7 @@ import { now, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { assertResult } from './check-result.ts';
 import { keepDisclosure } from './disclosures.ts';
+import { orderFiles } from './order-files.ts';
 import { describeInspection, refuseReport } from './report.ts';
 import { findHandedOut } from './supplement.ts';
 
@@ -45,9 +46,7 @@ export async function importResults(
 ): Promise<PackageReport[]> {
   const reports: PackageReport[] = [];
   const shared = await openShared(core);
-  // A second review rests on the acts that opened the discussion: meeting files first.
-  const isMeeting = (path: string): number => (path.toLowerCase().endsWith('.pxm') ? 0 : 1);
-  const paths = input.paths.toSorted((a, b) => isMeeting(a) - isMeeting(b));
+  const paths = await orderFiles(input.paths);
   let flushedAtMs = performance.now();
   try {
     for (const path of paths) {

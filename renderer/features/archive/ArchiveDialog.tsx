@@ -24,7 +24,11 @@ export function ArchiveDialog(
       closeButtonProps={{ 'aria-label': componentText.close }}
     >
       <p className={classes['intro']}>{isRunning ? words.running : words.intro}</p>
-      {outcome !== null && <ArchiveResult outcome={outcome} />}
+      {outcome !== null && (
+        <div className={classes['outcome']}>
+          <ArchiveResult outcome={outcome} />
+        </div>
+      )}
       <PackageFolders folders={packages} onChange={setPackages} />
       <Checkbox
         mt="md"

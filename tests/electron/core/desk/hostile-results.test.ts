@@ -1,5 +1,5 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { listReceivedReviewsOfCase } from '#db/repositories/received-reviews.ts';
 import { headerRulesOf } from '#electron/core/exchange/header-rules.ts';
@@ -187,6 +187,25 @@ test('another package with the same number is held, an older one refused, a newe
   expect(versions.map((one) => [one.version, one.correctionReason])).toEqual([
     [1, null],
     [2, '补写意见'],
+  ]);
+});
+
+test('a stick with the first result and its correction is taken in by their numbers, not their names', async () => {
+  await enrol(bureau, expert, 'E01', folder);
+  const [mine] = await expert.call('my.cases', { batchId });
+  const caseId = mine?.file.id ?? '';
+  await expert.call('review.correct', { caseId, reason: '补写意见' });
+  await expert.call('review.setDone', { caseId, done: true });
+  await expert.call('seal.sign', { batchId });
+  const correction = join(folder, 'a-correction.pxr');
+  await exportResult(expert, batchId, correction);
+  const rubbish = join(folder, 'a-rubbish.pxr');
+  writeFileSync(rubbish, 'no package');
+  const reports = await importResults(bureau, [correction, rubbish, honest]);
+  expect(reports.map(({ fileName, state }) => [fileName, state])).toEqual([
+    [basename(honest), 'accepted'],
+    ['a-rubbish.pxr', 'refused'],
+    ['a-correction.pxr', 'accepted'],
   ]);
 });
 
