@@ -17,13 +17,12 @@ export type GivenFacts = ReadonlyMap<string, FactValue | GivenYears>;
 
 /** What a by-year fact was given as; few enough to be looked through. */
 export class GivenYears {
-  readonly years: readonly string[];
-  /** In the order of the years; undefined where the value is not known. */
-  readonly values: (FactValue | undefined)[];
+  readonly years: string[] = [];
+  readonly values: FactValue[] = [];
 
-  constructor(years: readonly string[]) {
-    this.years = years;
-    this.values = years.map(() => undefined);
+  add(year: string, value: FactValue): void {
+    this.years.push(year);
+    this.values.push(value);
   }
 
   get(year: string): FactValue | undefined {
@@ -55,7 +54,7 @@ export function bindCase(dictionary: Dictionary, slots: SlotTable, input: unknow
   const document = asPlain(input, '', problems);
   const head = asPlain(document['case'], 'case', problems);
   const { kind, year } = readHead(head, problems);
-  const values = new Array<FactValue | undefined>(slots.all.length).fill(undefined);
+  const values: (FactValue | undefined)[] = [];
   const target: Target = { year, slots, values, problems };
   const given = bindFacts(dictionary, asPlain(document['facts'] ?? {}, 'facts', problems), target);
   bindJudgements(dictionary, asPlain(document['judgements'] ?? {}, 'judgements', problems), target);
@@ -126,28 +125,42 @@ function bindYears(fact: Fact, byYear: unknown, target: Target): GivenYears | un
     target.problems.push({ code: 'FACT_WRONG_TYPE', details: { key: fact.key, name: fact.name, expected } });
     return undefined;
   }
+  const given = fact.isContradicted ? new GivenYears() : null;
   const slots = target.slots.byKey.get(fact.key) ?? NO_SLOTS;
-  const years = Object.keys(byYear);
-  const given = fact.isContradicted ? new GivenYears(years) : undefined;
-  for (const [index, year] of years.entries()) {
-    const value = (byYear as Plain)[year];
-    const offset = (YEARS.get(year) ?? NaN) - target.year;
-    if (Number.isNaN(offset)) {
+  for (const year of Object.keys(byYear)) {
+    const number = YEARS.get(year);
+    if (number === undefined) {
       const details = { key: fact.key, name: fact.name, given: year };
       target.problems.push({ code: 'FACT_NOT_A_YEAR', details });
-    } else if (value !== null && value !== undefined) {
-      const isRead = given !== undefined || hasOffset(slots, offset);
-      if (!isRead && isPlainAmount(fact, value)) continue;
-      const read = readFactValue(fact, year, value, target.problems);
-      if (read === undefined) continue;
-      if (given !== undefined) given.values[index] = read;
-      fill(target, slots, offset, read);
-    }
+    } else bindYear({ fact, given, slots, target }, year, number - target.year, (byYear as Plain)[year]);
   }
-  return given;
+  return given ?? undefined;
 }
 
 const NO_SLOTS: readonly Slot[] = [];
+
+interface YearsOf {
+  readonly fact: Fact;
+  /** Where the values go that contradictions look at; null when none does. */
+  readonly given: GivenYears | null;
+  readonly slots: readonly Slot[];
+  readonly target: Target;
+}
+
+function bindYear(
+  { fact, given, slots, target }: YearsOf,
+  year: string,
+  offset: number,
+  value: unknown,
+): void {
+  if (value === null || value === undefined) return;
+  const isRead = given !== null || hasOffset(slots, offset);
+  if (!isRead && isPlainAmount(fact, value)) return;
+  const read = readFactValue(fact, year, value, target.problems);
+  if (read === undefined) return;
+  given?.add(year, read);
+  fill(target, slots, offset, read);
+}
 
 function hasOffset(slots: readonly Slot[], offset: number): boolean {
   for (const slot of slots) if (slot.offset === offset) return true;
