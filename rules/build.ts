@@ -39,6 +39,8 @@ export interface Build {
   readonly quantity: (reference: Operand) => Quantity;
   /** A number or a `$parameter`. */
   readonly constant: (reference: Operand) => Rational;
+  /** The unit of a `$parameter`; null for a number. */
+  readonly unit: (reference: Operand) => string | null;
   readonly fact: (reference: string, types: readonly Fact['type'][]) => FactSlot | null;
   /** The values that an enumerated fact can have; none for anything else. */
   readonly enumerated: (key: string) => readonly { readonly value: string; readonly title: string }[];
@@ -51,6 +53,9 @@ export interface Build {
 
 export type Operand = string | number;
 
+/** Words that must be there. */
+export const wordsSchema = z.string().regex(/\S/, '不能是空的');
+
 const numberText = /^-?\d+(\.\d+)?$/;
 
 /** Numbers, `$parameters` and references look the same in an editor. */
@@ -59,7 +64,7 @@ export const operandSchema = z
   .meta({ id: 'operand', description: '数字、$参数、事实（如 revenue(y-1)）或本包定义的数量' });
 
 export const pointsSchema = z
-  .union([z.number(), z.string().regex(numberText, '应是十进制数')])
+  .union([z.number(), z.string().regex(numberText, '应是数字（半角，不带单位），如 5')])
   .meta({ id: 'points', description: '分值' });
 
 /** Nested ways of scoring, likewise. */

@@ -1,9 +1,10 @@
 import type { CompiledPack } from './compile.ts';
-import { formatPlain, parseDecimal } from './decimal-text.ts';
+import { checkParameters } from './check-parameters.ts';
+import { formatPlain } from './decimal-text.ts';
 import type { Placed } from './merge.ts';
 import type { PackSource } from './pack-schema.ts';
 import { type ProblemList, deeper } from './problems.ts';
-import { ZERO, add, compare, integer, multiply } from './rational.ts';
+import { ZERO, add, compare } from './rational.ts';
 
 /** Finds the typical slips of a pack that is well-formed: sums, groups, sources, dates, unused parameters. */
 export function checkPack(compiled: CompiledPack, problems: ProblemList): void {
@@ -15,6 +16,8 @@ export function checkPack(compiled: CompiledPack, problems: ProblemList): void {
   checkCorrespondence(compiled, problems);
   checkNotes(compiled, problems);
   checkDays(compiled, problems);
+  checkIds(compiled, problems);
+  checkUse(compiled, problems);
 }
 
 function checkIndicators(compiled: CompiledPack, problems: ProblemList): void {
@@ -97,18 +100,6 @@ function checkDays({ context: { pack } }: CompiledPack, problems: ProblemList): 
   }
 }
 
-/** Whether quoted words print a number: in figures (亿 are 10,000 万) or, up to ten, in words; words without any pass. */
-function isPrinted(value: string | number, quote: string): boolean {
-  const wanted = parseDecimal(String(value));
-  const found = [...quote.matchAll(/(\d+(?:\.\d+)?)\s*(亿)?/g)].map(([, text = '', unit]) =>
-    multiply(parseDecimal(text) ?? ZERO, integer(unit === undefined ? 1 : 10_000)),
-  );
-  if (wanted === null || found.length === 0) return true;
-  const word = '零一二三四五六七八九十'[Number(value)];
-  const isSaid = word !== undefined && (quote.includes(word) || (word === '二' && /[两双]/.test(quote)));
-  return isSaid || found.some((number) => compare(number, wanted) === 0);
-}
-
 /** The items that a pack says correspond to another's must be its own. */
 function checkCorrespondence({ context: { pack } }: CompiledPack, problems: ProblemList): void {
   for (const [text, home] of [['base', pack.base] as const, ['overlay', pack.overlay] as const]) {
@@ -120,15 +111,25 @@ function checkCorrespondence({ context: { pack } }: CompiledPack, problems: Prob
   }
 }
 
-function checkParameters(compiled: CompiledPack, problems: ProblemList): void {
-  const { pack, usedParameters } = compiled.context;
-  for (const [name, { item, place }] of pack.parameters) {
-    if (item.from === undefined)
-      problems.add(place, 'RULE_PARAMETER_UNDATED', `参数「${name}」没有写自何日起（from）`);
-    if (item.source?.quoted === true && !isPrinted(item.value, item.source.quote)) {
-      const message = `参数「${name}」的值 ${item.value} 不在引文里，请与原文核对`;
-      problems.add(deeper(place, 'value'), 'RULE_QUOTE_DIFFERS', message);
-    }
-    if (!usedParameters.has(name)) problems.add(place, 'RULE_PARAMETER_UNUSED', `参数「${name}」没有用到`);
+/** Results, evidence and notes name an item by its id alone, whatever kind it is of. */
+function checkIds({ context: { pack } }: CompiledPack, problems: ProblemList): void {
+  const conditions = new Set(pack.conditions.map(({ item }) => item.id));
+  for (const { item, place } of [...pack.indicators, ...pack.calculators]) {
+    if (!conditions.has(item.id)) continue;
+    problems.add(deeper(place, 'id'), 'RULE_DUPLICATE_ID', `编号「${item.id}」已是一个条件的编号`);
+  }
+}
+
+/** A figure that nothing looks at, and a condition that the verdict passes over, were forgotten somewhere. */
+function checkUse({ context, outcome }: CompiledPack, problems: ProblemList): void {
+  for (const [name, { place }] of context.pack.quantities) {
+    if (!context.usedQuantities.has(name))
+      problems.add(place, 'RULE_QUANTITY_UNUSED', `数量「${name}」没有用到`);
+  }
+  if (outcome === null || context.pack.outcome?.item === 'none') return;
+  for (const { item, place } of context.pack.conditions) {
+    if (context.usedConditions.has(item.id)) continue;
+    const message = `条件「${item.id}」不在 outcome 里，通过与否不看它`;
+    problems.add(deeper(place, 'id'), 'RULE_CONDITION_UNUSED', message);
   }
 }

@@ -60,6 +60,8 @@ export interface CompileContext {
   readonly problems: ProblemList;
   readonly slots: SlotRegistry;
   readonly usedParameters: Set<string>;
+  readonly usedQuantities: Set<string>;
+  readonly usedConditions: Set<string>;
   readonly quantities: Memo<Quantity>;
   readonly conditions: Memo<CompiledCondition>;
   readonly indicators: Memo<CompiledIndicator>;

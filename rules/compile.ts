@@ -16,7 +16,7 @@ import { createSum } from './point-sum.ts';
 import { type Place, type ProblemList, deeper } from './problems.ts';
 import { ZERO, compare } from './rational.ts';
 import { recallOver } from './recall.ts';
-import { namedQuantity, resolveConstant, resolveFact, resolveQuantity } from './resolve.ts';
+import { namedQuantity, resolveConstant, resolveFact, resolveQuantity, resolveUnit } from './resolve.ts';
 import type { Scale } from './scorer.ts';
 import { createSlotRegistry } from './slot-registry.ts';
 import type { Test } from './test.ts';
@@ -58,6 +58,8 @@ export function compilePack(
     problems,
     slots: createSlotRegistry(),
     usedParameters: new Set(),
+    usedQuantities: new Set(),
+    usedConditions: new Set(),
     quantities: new Map(),
     conditions: new Map(),
     indicators: new Map(),
@@ -103,6 +105,7 @@ function createBuild(context: CompileContext, place: Place): Build {
     problem: (code, message) => context.problems.add(place, code, message),
     quantity: (reference) => resolveQuantity(context, reference, build),
     constant: (reference) => resolveConstant(context, reference, build),
+    unit: (reference) => resolveUnit(context, reference),
     fact: (reference, types) => resolveFact(context, reference, types, build),
     enumerated: (key) => context.dictionary.facts.get(key)?.options ?? [],
     judgement(id) {
@@ -148,6 +151,7 @@ function referToCondition(context: CompileContext, id: string, build: Build): Co
     else build.problem('RULE_CYCLE', `条件「${id}」绕回了自己`);
     return null;
   }
+  context.usedConditions.add(id);
   const { test, verdict } = compileCondition(context, placed);
   return { title: placed.item.title, test, verdict };
 }

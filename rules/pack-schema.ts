@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { pointsSchema, scoreSchema, testSchema } from './build.ts';
+import { pointsSchema, scoreSchema, testSchema, wordsSchema as text } from './build.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, '编号只能用小写字母、数字、- 和 _，以字母开头');
 const date = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, '应是日期，如 2022-08-01')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应是日期，如 2022-08-01', abort: true })
   .refine(isCalendarDay, '没有这一天');
-const text = z.string().min(1);
 
 const source = z
   .strictObject({
@@ -74,7 +73,7 @@ const entry = z.strictObject({ id, title: text, text, source: source.optional() 
 /** A rule pack as it stands in `rules/packs/<id>.yaml`. */
 export const packSchema = z.strictObject({
   id,
-  version: text,
+  version: z.string().regex(/^[\w.-]+$/, '版本只能用字母、数字、. 和 -，如 2022.1'),
   title: text,
   issuer: text,
   documents: z.array(documentShape).min(1),
@@ -137,8 +136,8 @@ export type PackIndicator = z.infer<typeof indicator>;
 export type PackCalculator = z.infer<typeof calculator>;
 
 /** Whether `2022-02-30` is a day at all. */
-function isCalendarDay(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+function isCalendarDay(written: string): boolean {
+  const [year = 0, month = 0, day = 0] = written.split('-').map(Number);
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
   return month >= 1 && month <= 12 && day >= 1 && day <= days;

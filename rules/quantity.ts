@@ -12,7 +12,8 @@ export interface Quantity {
   readonly gap: (frame: Frame, gap: Gap) => void;
   /** The whole phrase for a value of zero, where zero means that there is none. */
   readonly zero?: string | undefined;
-  /** The most that it can be, where the dictionary says so. */
+  /** The least and the most that it can be, where the dictionary says so. */
+  readonly least?: Rational | null;
   readonly most?: Rational | null;
   /** What was said last, and of which value: one figure is named by many demands. */
   readonly said: { value: Rational | null; text: string };

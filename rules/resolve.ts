@@ -50,23 +50,38 @@ export function resolveConstant(context: CompileContext, reference: Operand, bui
   const parameter = read?.kind === 'parameter' ? context.pack.parameters.get(read.name) : undefined;
   const value = parameter === undefined ? null : parseDecimal(String(parameter.item.value));
   if (read?.kind !== 'parameter' || value === null) {
-    build.problem('RULE_UNKNOWN_REFERENCE', `「${reference}」既不是数字，也不是本包的参数`);
+    const hint = isNearlyNumber(reference) ? '；数字要用半角，不带单位和百分号' : '';
+    build.problem('RULE_UNKNOWN_REFERENCE', `「${reference}」既不是数字，也不是本包的参数${hint}`);
     return ZERO;
   }
   context.usedParameters.add(read.name);
   return value;
 }
 
+/** The unit that a `$parameter` is given in; null for a number. */
+export function resolveUnit(context: CompileContext, reference: Operand): string | null {
+  const read = readReference(reference);
+  return read?.kind === 'parameter' ? (context.pack.parameters.get(read.name)?.item.unit ?? null) : null;
+}
+
+/** A number with full-width digits, a percent sign or a unit. */
+function isNearlyNumber(reference: Operand): boolean {
+  return /^[-−－]?[\d０-９]/.test(String(reference));
+}
+
 /** A fact, a quantity of the pack, a parameter or a number, as something that has a value in a frame. */
 export function resolveQuantity(context: CompileContext, reference: Operand, build: Build): Quantity {
   const read = readReference(reference);
   if (read === null) {
-    build.problem('RULE_UNKNOWN_REFERENCE', `看不懂「${reference}」`);
+    const hint = '；应是数字、$参数、本包的数量，或事实（按年度的写成 revenue(y-1)，括号用半角）';
+    build.problem('RULE_UNKNOWN_REFERENCE', `看不懂「${reference}」${hint}`);
     return NO_QUANTITY;
   }
   if (read.kind !== 'name') return constantQuantity(resolveConstant(context, reference, build));
-  if (read.offset === null && context.pack.quantities.has(read.name))
+  if (read.offset === null && context.pack.quantities.has(read.name)) {
+    context.usedQuantities.add(read.name);
     return namedQuantity(context, read.name, build);
+  }
   const found = resolveFact(context, String(reference), ['decimal', 'integer'], build);
   return found === null ? NO_QUANTITY : factQuantity(found);
 }
@@ -105,6 +120,7 @@ function factQuantity({ fact, slot }: FactSlot): Quantity {
     slots,
     isSigned: fact.signed === true,
     zero: fact.zero,
+    least: fact.low,
     most: fact.high,
     said: createSaid(),
     value: read,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mergeSlots, operandSchema, operator } from '../build.ts';
 import { subtract } from '../rational.ts';
+import { checkPair } from './check-pair.ts';
 import { type Formula, gapOfParts } from './formula.ts';
 
 /** `difference: [a, b]`: a − b, such as 净资产 or an excess over 行业均值 (a reverse indicator swaps them). */
@@ -10,6 +11,7 @@ export const difference = operator(
   (args, build): Formula => {
     const from = build.at(0).quantity(args[0]);
     const what = build.at(1).quantity(args[1]);
+    checkPair(args, [from, what], build);
     return {
       unit: from.unit,
       isSigned: true,

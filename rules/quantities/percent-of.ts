@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mergeSlots, operandSchema, operator } from '../build.ts';
 import type { Quantity } from '../quantity.ts';
 import { percentOfPositive } from '../rational.ts';
+import { checkPair } from './check-pair.ts';
 import { type Formula, gapOfParts, requirePositive } from './formula.ts';
 
 /** `percentOf: [part, whole]`: part / whole in percent points; does not exist over a whole ≤ 0. */
@@ -11,6 +12,7 @@ export const percentOf = operator(
   (args, build): Formula => {
     const part: Quantity = build.at(0).quantity(args[0]);
     const whole: Quantity = build.at(1).quantity(args[1]);
+    checkPair(args, [part, whole], build);
     const reason = requirePositive(whole, '比重');
     return {
       unit: '%',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Build, operandSchema, operator, pointsSchema } from '../build.ts';
-import { formatFigure } from '../decimal-text.ts';
+import { type Build, operandSchema, operator, pointsSchema, wordsSchema } from '../build.ts';
+import { type BoundName, checkUnit, reachOf, sayRange } from '../check-limit.ts';
 import type { Frame } from '../frame.ts';
 import { type Quantity, sayQuantity } from '../quantity.ts';
 import { type Rational, ZERO, compare } from '../rational.ts';
@@ -12,9 +12,9 @@ import { checkOptionIds } from './scale.ts';
 
 const band = z.strictObject({
   id: z.string().min(1),
-  title: z.string().min(1),
+  title: wordsSchema,
   points: pointsSchema,
-  quote: z.string().min(1).meta({ description: '文件中这一档的原话' }),
+  quote: wordsSchema.meta({ description: '文件中这一档的原话' }),
   atLeast: operandSchema.optional(),
   atMost: operandSchema.optional(),
   moreThan: operandSchema.optional(),
@@ -23,7 +23,7 @@ const band = z.strictObject({
 });
 const args = z.strictObject({ value: operandSchema, bands: z.array(band).min(2) });
 
-type Edge = 'atLeast' | 'atMost' | 'moreThan' | 'lessThan' | 'otherwise';
+type Edge = BoundName | 'otherwise';
 const EDGES: readonly Edge[] = ['atLeast', 'atMost', 'moreThan', 'lessThan', 'otherwise'];
 
 interface Band {
@@ -43,7 +43,7 @@ interface Band {
  */
 export const bands = operator('bands', args, (parsed, build): Scale => {
   const quantity = build.at('value').quantity(parsed.value);
-  const list = parsed.bands.map((one, index) => readBand(one, build.at('bands', index)));
+  const list = parsed.bands.map((one, index) => readBand(one, quantity, build.at('bands', index)));
   checkOptionIds(list, build.at('bands'));
   checkOrder(list, build.at('bands'));
   checkWithin(list, quantity, build.at('bands'));
@@ -82,7 +82,7 @@ export const bands = operator('bands', args, (parsed, build): Scale => {
   };
 });
 
-function readBand(one: z.infer<typeof band>, build: Build): Band {
+function readBand(one: z.infer<typeof band>, quantity: Quantity, build: Build): Band {
   const points = build.at('points').constant(one.points);
   const named = EDGES.filter((edge) => one[edge] !== undefined);
   const [edge = 'otherwise'] = named;
@@ -91,7 +91,10 @@ function readBand(one: z.infer<typeof band>, build: Build): Band {
   const reference = edge === 'otherwise' ? undefined : one[edge];
   const limit = reference === undefined ? ZERO : build.at(edge).constant(reference);
   checkQuotedPoints(one.quote, points, build);
-  if (reference !== undefined) checkQuotedLimit(one.quote, limit, build.at(edge));
+  if (reference !== undefined) {
+    checkQuotedLimit(one.quote, limit, build.at(edge));
+    checkUnit(reference, quantity, build.at(edge));
+  }
   const score: Score = { low: points, high: points, option: one.id };
   const { id, title, quote } = one;
   return { id, title, quote, points, edge, limit, score, saying: sayAward(id, title, points) };
@@ -112,13 +115,15 @@ function reaches(value: Rational, one: Band): boolean {
   }
 }
 
-/** Finds bands above the most that the figure can be. */
-function checkWithin(list: readonly Band[], { most, title }: Quantity, build: Build): void {
-  if (most === undefined || most === null) return;
+/** Finds bands outside what the figure can be. */
+function checkWithin(list: readonly Band[], quantity: Quantity, build: Build): void {
   for (const [index, one] of list.entries()) {
-    if (one.edge === 'otherwise' || !isUpward(one) || compare(one.limit, most) <= 0) continue;
-    const message = `「${one.id}」永远轮不到：${title}最大只有 ${formatFigure(most, 4)}`;
-    build.at(index).problem('RULE_OPTION_UNREACHABLE', message);
+    const reach = one.edge === 'otherwise' ? null : reachOf(one.edge, one.limit, quantity);
+    const last = reach === 'always' ? list[index + 1] : undefined;
+    const lost = reach === 'never' ? one : last;
+    if (lost === undefined) continue;
+    const message = `「${lost.id}」永远轮不到：${sayRange(quantity)}`;
+    build.at(list.indexOf(lost)).problem('RULE_OPTION_UNREACHABLE', message);
   }
 }
 

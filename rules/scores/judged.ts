@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Build, mergeSlots, operandSchema, operator, pointsSchema, testSchema } from '../build.ts';
+import {
+  type Build,
+  mergeSlots,
+  operandSchema,
+  operator,
+  pointsSchema,
+  testSchema,
+  wordsSchema,
+} from '../build.ts';
 import { formatFigure, parseDecimal } from '../decimal-text.ts';
 import type { Frame, Score } from '../frame.ts';
 import type { Quantity } from '../quantity.ts';
@@ -11,8 +19,8 @@ import { checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
   id: z.string().min(1),
-  title: z.string().min(1),
-  quote: z.string().min(1).meta({ description: '文件中这一档的原话' }),
+  title: wordsSchema,
+  quote: wordsSchema.meta({ description: '文件中这一档的原话' }),
   points: pointsSchema.optional().meta({ description: '固定分值' }),
   between: z.tuple([pointsSchema, pointsSchema]).optional().meta({ description: '专家在其间评分' }),
   when: testSchema.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mergeSlots, operator, pointsSchema, testSchema } from '../build.ts';
+import { mergeSlots, operator, pointsSchema, testSchema, wordsSchema } from '../build.ts';
 import type { Frame } from '../frame.ts';
 import { type Rational, ZERO, add, min } from '../rational.ts';
 import type { Score } from '../frame.ts';
@@ -11,9 +11,9 @@ import { checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
   id: z.string().min(1),
-  title: z.string().min(1),
+  title: wordsSchema,
   points: pointsSchema,
-  quote: z.string().min(1).meta({ description: '文件中这一选项的原话' }),
+  quote: wordsSchema.meta({ description: '文件中这一选项的原话' }),
   when: testSchema,
 });
 const args = z.strictObject({ options: z.array(option).min(2), cap: pointsSchema.optional() });

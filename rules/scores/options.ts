@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Build, mergeSlots, operator, pointsSchema, testSchema } from '../build.ts';
+import { type Build, mergeSlots, operator, pointsSchema, testSchema, wordsSchema } from '../build.ts';
 import { parseDecimal } from '../decimal-text.ts';
 import type { Frame } from '../frame.ts';
 import { ONE, type Rational, ZERO, compare } from '../rational.ts';
@@ -13,9 +13,9 @@ import { checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
   id: z.string().min(1),
-  title: z.string().min(1),
+  title: wordsSchema,
   points: pointsSchema,
-  quote: z.string().min(1).meta({ description: '文件中这一选项的原话' }),
+  quote: wordsSchema.meta({ description: '文件中这一选项的原话' }),
   when: testSchema.optional(),
   otherwise: z.literal(true).optional().meta({ description: '最后一项：以上都不是' }),
 });

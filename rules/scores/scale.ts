@@ -10,4 +10,18 @@ export function checkOptionIds(options: readonly { readonly id: string }[], buil
     if (seen.has(option.id)) build.at(index, 'id').problem('RULE_DUPLICATE_ID', `选项「${option.id}」重复`);
     seen.add(option.id);
   });
+  if (seen.size === options.length) checkLetters(options, build);
+}
+
+/** Options that are called A, B, C … leave no letter out: a forgotten line would otherwise show nowhere. */
+function checkLetters(options: readonly { readonly id: string }[], build: Build): void {
+  if (options.some(({ id }) => !/^[A-Z]$/.test(id))) return;
+  const wrong = options.findIndex(({ id }, index) => id !== letterAt(index));
+  if (wrong < 0) return;
+  const message = `选项字母不连续：第 ${wrong + 1} 项应是「${letterAt(wrong)}」，写的是「${options[wrong]?.id}」`;
+  build.at(wrong, 'id').problem('RULE_OPTION_LETTERS', message);
+}
+
+function letterAt(index: number): string {
+  return String.fromCodePoint('A'.charCodeAt(0) + index);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Build, operandSchema, operator } from '../build.ts';
+import { type BoundName, checkUnit, reachOf, sayRange } from '../check-limit.ts';
 import type { Frame } from '../frame.ts';
 import { type Quantity, sayAmount, sayQuantity } from '../quantity.ts';
 import { type Rational, compare as order } from '../rational.ts';
@@ -13,8 +14,6 @@ const args = z.strictObject({
   moreThan: bound.meta({ description: '超过、高于（不含本数）' }),
   lessThan: bound.meta({ description: '低于、不足（不含本数）' }),
 });
-
-type BoundName = 'atLeast' | 'atMost' | 'moreThan' | 'lessThan';
 
 const BOUNDS: Readonly<Record<BoundName, { holds: (sign: number) => boolean; met: string; notMet: string }>> =
   {
@@ -51,15 +50,25 @@ function checkPossible({ atLeast, atMost }: z.infer<typeof args>, build: Build):
   build.at('atLeast').problem('RULE_OPTION_UNREACHABLE', message);
 }
 
-function readBounds(parsed: z.infer<typeof args>, { unit }: Quantity, build: Build): readonly Bound[] {
+function readBounds(parsed: z.infer<typeof args>, quantity: Quantity, build: Build): readonly Bound[] {
   return (Object.keys(BOUNDS) as BoundName[]).flatMap((name) => {
     const reference = parsed[name];
     if (reference === undefined) return [];
     const limit = build.at(name).constant(reference);
     const { holds, met, notMet } = BOUNDS[name];
-    const amount = sayAmount(limit, unit);
+    const amount = sayAmount(limit, quantity.unit);
+    checkUnit(reference, quantity, build.at(name));
+    checkReach(name, limit, quantity, build.at(name));
     return [{ limit, holds, met: `${met} ${amount}`, notMet: `${notMet} ${amount}` }];
   });
+}
+
+/** A bound outside what the figure can be says nothing. */
+function checkReach(name: BoundName, limit: Rational, quantity: Quantity, build: Build): void {
+  const reach = reachOf(name, limit, quantity);
+  if (reach === null) return;
+  const message = `界限 ${sayAmount(limit, '')} ${reach === 'never' ? '永远不能满足' : '总是满足'}：${sayRange(quantity)}`;
+  build.problem('RULE_LIMIT_RANGE', message);
 }
 
 function compareWith(quantity: Quantity, bounds: readonly Bound[]): Test {

@@ -175,6 +175,71 @@ describe('a slip in a pack', () => {
       'replaces: []\ncorresponds: { pack: cn-2-2026-zjtx, items: { c9: [c1] } }',
       'RULE_UNKNOWN_REFERENCE',
     ],
+    [
+      'a quantity that nothing looks at',
+      '  rd_staff_ratio: {',
+      '  spare: { title: 多余, percentOf: [rd_staff, employees] }\n  rd_staff_ratio: {',
+      'RULE_QUANTITY_UNUSED',
+    ],
+    [
+      'a condition that the outcome passes over',
+      '{ condition: c3 }, { condition: c4 }]',
+      '{ condition: c3 }]',
+      'RULE_CONDITION_UNUSED',
+    ],
+    [
+      'a count that is to be at least less than none',
+      'standards_count, atLeast: 1',
+      'standards_count, atLeast: -1',
+      'RULE_LIMIT_RANGE',
+    ],
+    [
+      'a count that is to be at least none',
+      'standards_count, atLeast: 1',
+      'standards_count, atLeast: 0',
+      'RULE_LIMIT_RANGE',
+    ],
+    [
+      'a grade above the highest',
+      'value: standards_count, atLeast: 1',
+      'value: digital_level, atLeast: 5',
+      'RULE_LIMIT_RANGE',
+    ],
+    [
+      'a band that swallows the rest',
+      'points: 3, atLeast: 2, quote: B.二级',
+      'points: 3, atLeast: 0, quote: B.二级',
+      'RULE_OPTION_UNREACHABLE',
+    ],
+    ['yuan for 万元', 'value: 100, unit: 万元', 'value: 100, unit: 元', 'RULE_UNIT_DIFFERS'],
+    ['a share of something else', '[rd_staff, employees]', '[rd_staff, revenue(y-1)]', 'RULE_UNIT_DIFFERS'],
+    [
+      'growth over the same year',
+      '[main_revenue(y-1), main_revenue(y-2)]',
+      '[main_revenue(y-1), main_revenue(y-1)]',
+      'RULE_SHAPE',
+    ],
+    ['five per cent as 0.8', 'atLeast: 80, quote', 'atLeast: 0.8, quote', 'RULE_BAND_HOLE'],
+    ['a percent parameter as 0.03', '下限, value: 3,', '下限, value: 0.03,', 'RULE_QUOTE_DIFFERS'],
+    ['an option written twice', '{ id: B, title: 70%', '{ id: A, title: 70%', 'RULE_DUPLICATE_ID'],
+    ['a forgotten option', /\n.*id: C, title: 60%—70%.*/, '', 'RULE_OPTION_LETTERS'],
+    ['letters out of order', '{ id: B, title: 70%', '{ id: E, title: 70%', 'RULE_OPTION_LETTERS'],
+    ['an indicator that is called like a condition', 'id: i2\n', 'id: c2\n', 'RULE_DUPLICATE_ID'],
+    ['a source without a clause', 'clause: 附件2 一（二）', "clause: ''", 'RULE_SHAPE'],
+    ['a source with a blank for a clause', 'clause: 附件2 一（二）', "clause: ' '", 'RULE_SHAPE'],
+    [
+      'a parameter that begins after the end',
+      "unit: 年, from: '2022-08-01'",
+      "unit: 年, from: '2032-08-01'",
+      'RULE_PARAMETER_DATE',
+    ],
+    [
+      'an option above the maximum',
+      'points: 5, atLeast: 80, quote: A.80%以上（5分）',
+      'points: 6, atLeast: 80, quote: A.80%以上（6分）',
+      'RULE_POINTS_SUM',
+    ],
+    ['a version in Chinese quotes', "version: '2022.1'", 'version: ‘2022.1’', 'RULE_SHAPE'],
   ])('%s is found', (_name, from, to, code) => {
     expect(slip(from, to).map((one) => one.code)).toContain(code);
   });
@@ -192,8 +257,46 @@ describe('a slip in a pack', () => {
   it('is told in words that a person who is no programmer reads', () => {
     const say = (from: string, to: string): string => slip(from, to)[0]?.message ?? '';
     expect(say('maximum: 100', '\tmaximum: 100')).toContain('不能用制表符');
-    expect(say('    title: 研发费用\n', '    title 研发费用\n')).toContain('缺少冒号');
+    expect(say('    title: 研发费用\n', '    title 研发费用\n')).toContain('缺少半角冒号');
     expect(say('quote: 从事特定细分市场时间达到2年以上。', 'quote: ""')).toBe('不能是空的');
+  });
+
+  it.each([
+    ['    title: 研发费用\n', '    title：研发费用\n', 82, '半角冒号'],
+    ['    title: 研发费用\n', '      title: 研发费用\n', 81, '缩进没有对齐'],
+    ['    title: 研发费用\n', '\ttitle: 研发费用\n', 82, '不能用制表符'],
+    ['source: *er\n    test', 'source: *err\n    test', 84, '引用 *err 之前没有标记 &err'],
+    ['atLeast: 80,', 'atLeast: ８０,', 121, '数字要用半角'],
+    ['atLeast: 80,', 'atLeast: 80%,', 121, '不带单位和百分号'],
+    ['value: 100,', 'value: １００,', 25, '应是数字（半角，不带单位）'],
+    ['[rd_staff, employees]', '[rd_staff， employees]', 52, '至少要写 2 项，以半角逗号隔开'],
+    ['about: [i2]', 'about: 【i2】', 292, '应是用半角 [ ] 括起'],
+    ['main_revenue(y-1), revenue', 'main_revenue（y-1）, revenue', 44, '括号用半角'],
+    ['quoted: true } }\n  rd_min', 'quoted: 是 } }\n  rd_min', 23, '应是 true 或 false'],
+    ['title: 专业化, max: 25', 'title: 专业化', 55, '缺少「max」'],
+    ["version: '2022.1'", 'version: 2022.1', 3, '像数字的要加引号'],
+    ["unit: 年, from: '2022-08-01'", "unit: 年, from: '2022/08/01'", 23, '应是日期，如 2022-08-01'],
+    ['clause: 附件2 一（二）', 'clause: ', 25, '不能是空的'],
+  ])('is told once, on its line, and says what to write: %j', (from, to, line, words) => {
+    const told = slip(from, to).filter((one) => one.line === line);
+    expect(told[0]?.message).toContain(words);
+    expect(told.filter((one) => one.code === 'RULE_YAML').length).toBeLessThan(2);
+  });
+
+  it('in an overlay is shown in the overlay', () => {
+    const overlay = readPackText('jx-2023-features');
+    const find = (from: string, to: string): readonly string[] => {
+      const texts = { dictionary: DICTIONARY, base: TEXT, overlay: overlay.replace(from, to) };
+      const loaded = loadRules(texts, 'sha256:test');
+      return loaded.ok ? [] : loaded.problems.map((one) => `${one.text} ${one.code} ${one.message}`);
+    };
+    expect(find('replaces: i9', 'replaces: i99')).toContain(
+      'overlay RULE_UNKNOWN_REFERENCE 「jx1」要顶替的「i99」不存在',
+    );
+    expect(find('group: te', 'group: tee')).toContain(
+      'overlay RULE_UNKNOWN_REFERENCE 没有编号为「tee」的分组',
+    );
+    expect(find('extends: cn-63-2022-zjtx', 'extends: cn-99').join()).toContain('overlay RULE_OVERLAY_BASE');
   });
 
   it('is shown where it stands', () => {
@@ -228,6 +331,29 @@ describe('a slip in a pack', () => {
     expect(lines).toEqual(lines.toSorted((a, b) => a - b));
     expect(lines.length).toBeGreaterThan(5);
   });
+});
+
+describe('a limit at the end of what a figure can be', () => {
+  const find = (bound: string): readonly string[] =>
+    slip('value: standards_count, atLeast: 1', `value: digital_level, ${bound}`).map((one) => one.message);
+
+  it.each([
+    ['atLeast: 1', '总是满足'],
+    ['atLeast: 5', '永远不能满足'],
+    ['moreThan: 4', '永远不能满足'],
+    ['moreThan: 0', '总是满足'],
+    ['atMost: 0', '永远不能满足'],
+    ['atMost: 4', '总是满足'],
+    ['lessThan: 1', '永远不能满足'],
+    ['lessThan: 5', '总是满足'],
+  ])('says nothing: %s', (bound, words) => {
+    expect(find(bound).join()).toContain(words);
+  });
+
+  it.each(['atLeast: 2', 'atLeast: 4', 'moreThan: 1', 'moreThan: 3', 'atMost: 1', 'lessThan: 4'])(
+    'divides it: %s',
+    (bound) => expect(find(bound)).toEqual([]),
+  );
 });
 
 describe('texts that are no packs', () => {
