@@ -53,8 +53,6 @@ function runWindows({ dataDir, sample }: LaunchOptions): void {
   }
   // Date fields and the browser's own words follow this, not the system's language.
   app.commandLine.appendSwitch('lang', 'zh-CN');
-  // On Linux the switch chooses the order of a date only; its words come by the environment.
-  if (process.platform === 'linux') process.env['LANGUAGE'] = 'zh_CN';
   closeNetwork();
   registerSchemes();
   lockDownContents();

@@ -42,7 +42,7 @@ function OpenWindow({ lock, onLock }: { lock: LockStatus; onLock: () => void }) 
   const settings = useCall('settings.get', {});
   return (
     <Looks looks={settings.data ?? lock.looks}>
-      <Notifications position="bottom-left" limit={4} />
+      <Notifications position="bottom-left" limit={3} />
       <LockWatch status={lock} onLock={onLock} />
       <Router hook={useHashLocation}>
         {settings.data !== undefined && (

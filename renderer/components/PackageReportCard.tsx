@@ -6,6 +6,7 @@ import { Badge, type Tone } from './Badge.tsx';
 import { CheckSteps } from './CheckSteps.tsx';
 import { CopyText } from './CopyText.tsx';
 import { Digest } from './Digest.tsx';
+import { formatDateTime } from './format.ts';
 import classes from './PackageReportCard.module.css';
 
 const tones: Record<PackageReport['state'], Tone> = {
@@ -67,7 +68,7 @@ export function PackageReportCard(props: {
 }
 
 function PackageFacts({ report }: { report: PackageReport }) {
-  const { issuer, fingerprint, digest } = report;
+  const { issuer, fingerprint, digest, signed } = report;
   if (issuer === null && fingerprint === null && digest === null) return null;
   return (
     <dl className={classes['facts']}>
@@ -77,11 +78,13 @@ function PackageFacts({ report }: { report: PackageReport }) {
           <dd>{issuer}</dd>
         </>
       )}
+      {signed !== undefined && <SignedFacts signed={signed} />}
       {fingerprint !== null && (
         <>
           <dt>{componentText.fingerprint}</dt>
           <dd>
             <Digest value={fingerprint} />
+            <p className={classes['hint']}>{componentText.fingerprintHint}</p>
           </dd>
         </>
       )}
@@ -90,9 +93,34 @@ function PackageFacts({ report }: { report: PackageReport }) {
           <dt>{componentText.digest}</dt>
           <dd>
             <Digest value={digest} />
+            <p className={classes['hint']}>{componentText.digestHint}</p>
           </dd>
         </>
       )}
     </dl>
+  );
+}
+
+/** When it was signed, and what the signature says that nobody can change without breaking it. */
+function SignedFacts({ signed }: { signed: NonNullable<PackageReport['signed']> }) {
+  const { at, answers, isEncrypted } = signed;
+  return (
+    <>
+      <dt>{componentText.signedAt}</dt>
+      <dd>
+        {formatDateTime(at)}
+        <span className={classes['quiet']}>{componentText.signersClock}</span>
+      </dd>
+      <dt>{componentText.binds}</dt>
+      <dd>
+        {componentText.boundTo(signed)}
+        {componentText.seal(isEncrypted)}
+        {answers !== undefined && (
+          <>
+            {componentText.answers} <Digest value={answers} />
+          </>
+        )}
+      </dd>
+    </>
   );
 }

@@ -15,9 +15,24 @@ export const componentText = {
   checksPassed: (done: number, total: number) => `逐步核对 ${done}/${total} 步通过`,
   showChecks: '展开核对步骤',
   hideChecks: '收起核对步骤',
-  issuer: '签发',
+  issuer: '签名人',
+  signedAt: '签名时间',
+  signersClock: '（签名人电脑的时间，仅供参考）',
+  binds: '签名保证',
+  boundTo: (signed: {
+    readonly batch: string;
+    readonly expert: string;
+    readonly round: number;
+    readonly sequence: number;
+    readonly rules: string;
+  }) =>
+    `属于批次 ${signed.batch}、专家 ${signed.expert}、第 ${signed.round} 轮、第 ${signed.sequence} 号；按标准 ${signed.rules}；每个文件的内容，一个字节都不能改。`,
+  seal: (isEncrypted: boolean) => (isEncrypted ? '内容已加密。' : '内容没有加密。'),
+  answers: '答复的评审包：',
   fingerprint: '密钥指纹',
+  fingerprintHint: '与纸面（公钥指纹单、手签的评审表）逐组核对，一致才是本人的密钥。',
   digest: '包指纹',
+  digestHint: '打印的表格和移交清单上印的就是它；一致才是同一个包。',
   receivedAt: (when: string) => `${when} 收到`,
   code: '代码',
   copy: '复制',

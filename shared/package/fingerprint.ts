@@ -4,11 +4,11 @@ export function formatFingerprint(keyIdOrDigest: string): string {
   return hex.match(/.{1,4}/g)?.join(' ') ?? '';
 }
 
-/** The same in lines of four groups, for forms and cards: two people compare line by line. */
+/** The same in lines of eight groups, as windows show it: two people compare line by line. */
 export function fingerprintLines(keyIdOrDigest: string): string[] {
   return (
     formatFingerprint(keyIdOrDigest)
-      .match(/(?:\S+ ?){1,4}/g)
+      .match(/(?:\S+ ?){1,8}/g)
       ?.map((line) => line.trim()) ?? []
   );
 }

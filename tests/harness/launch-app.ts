@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { CHINESE_FIELDS } from '#scripts/runtime/chinese-fields.mjs';
 import { REPO_ROOT } from '#scripts/runtime/paths.mjs';
 import { resolveRuntime } from '#scripts/runtime/runtime-file.mjs';
 
@@ -37,6 +38,7 @@ export async function launchApp({ dataDir, args = [] }: LaunchRequest = {}): Pro
     executablePath: runtime.electronPath,
     args: [...runtime.args, REPO_ROOT, '--data', folder, ...args],
     cwd: REPO_ROOT,
+    env: { ...process.env, ...CHINESE_FIELDS },
     timeout: START_TIMEOUT_MS,
   });
   const page = await firstWindow(app);

@@ -7,7 +7,7 @@ import { fileNameOf } from './wording.ts';
 export interface FingerprintFormData {
   readonly stamp: FormStamp;
   readonly bureau: string;
-  /** Lines of four groups of four. */
+  /** Two lines of eight groups of four, as every window shows a fingerprint. */
   readonly lines: readonly string[];
   /** `密钥名册第 3 号`, or '' before there is one. */
   readonly roster: string;
@@ -31,8 +31,8 @@ export function buildFingerprintForm(css: string, data: FingerprintFormData): Pr
           ${lines.map(
             (line, index) =>
               html`<tr>
-                <td class="centre">第 ${index + 1} 行</td>
-                <td class="digest" style="font-size:16pt;letter-spacing:1.5pt">${line}</td>
+                <td class="centre" style="width:18mm">第 ${index + 1} 行</td>
+                <td class="digest" style="font-size:14.5pt">${line}</td>
               </tr>`,
           )}
         </tbody>

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { CallOutput } from '#shared/ipc/contract.ts';
 import { useAct, useCall } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
@@ -10,6 +11,7 @@ import classes from './Keys.module.css';
 
 const { own: words } = bureauText;
 type Act = 'rotate' | 'handOver';
+type BureauKeyList = NonNullable<CallOutput<'keys.bureau'>>['issuers'];
 
 /** This bureau's own root and signing key, the roster that joins them, and how they are changed. */
 export function BureauKeys() {
@@ -27,6 +29,7 @@ export function BureauKeys() {
           {isOne ? words.same : data.isRootHere ? words.apart : words.away}
           {data.roster !== null && words.roster(data.roster.number, formatDate(data.roster.createdAt))}
         </p>
+        {data.issuers.length > 1 && <Issuers issuers={data.issuers} />}
       </div>
       {data.isRootHere && (
         <div className={classes['ownActs']}>
@@ -40,6 +43,28 @@ export function BureauKeys() {
       )}
       {act !== null && <ChangeKey act={act} onClose={() => setAct(null)} />}
     </section>
+  );
+}
+
+/** The keys that sign and signed this bureau's bundles: which one is used now, and why the others are not. */
+function Issuers({ issuers }: { issuers: BureauKeyList }) {
+  return (
+    <details className={classes['issuers']}>
+      <summary>
+        {words.issuers} {issuers.length}
+      </summary>
+      <ul>
+        {issuers.toReversed().map(({ fingerprint, madeAt, revokedAt, reason }) => (
+          <li key={fingerprint}>
+            <Digest value={fingerprint} />
+            <p className={classes['intro']}>
+              {words.issuer(formatDate(madeAt))}；
+              {revokedAt === null ? words.signing : words.gone(formatDate(revokedAt), reason)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { GrantedFile } from '#shared/ipc/system.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
@@ -7,9 +7,11 @@ import { showDone } from '#renderer/app/toasts.ts';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
 import { Digest } from '#renderer/components/Digest.tsx';
 import { Key } from '#renderer/components/Key.tsx';
+import { Notice } from '#renderer/components/Notice.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import classes from './Keys.module.css';
+import { isPossible, noLimit, toInstants, type Validity } from './validity.ts';
 
 const { keys: words } = bureauText;
 
@@ -55,16 +57,32 @@ function CompareCard(props: { batchId: string; card: Card; onClose: () => void }
   const { batchId, card, onClose } = props;
   const experts = useCall('batch.experts', { batchId });
   const enrol = useAct('keys.enrol');
+  const keys = useCall('keys.list', {});
   const [isCompared, setIsCompared] = useState(false);
+  const [isLeader, setIsLeader] = useState(false);
+  const [validity, setValidity] = useState(noLimit);
   const list = experts.data ?? [];
   // The name on the card is only a suggestion: the clerk decides whose key it is.
   const sameName = list.find(({ expert }) => expert.name === card.name)?.expert.id ?? null;
   const [chosen, setChosen] = useState<string | null>(null);
   const expertId = chosen ?? sameName;
+  const other = (keys.data ?? []).find(
+    (key) =>
+      key.expertId === expertId &&
+      key.role === 'expert' &&
+      key.revokedAt === null &&
+      key.fingerprint !== card.fingerprint,
+  );
   const confirm = (): void => {
     if (expertId === null) return;
     enrol.mutate(
-      { fileId: card.fileId, expertId, fingerprint: card.fingerprint },
+      {
+        fileId: card.fileId,
+        expertId,
+        fingerprint: card.fingerprint,
+        ...toInstants(validity),
+        ...(isLeader ? { isLeader } : {}),
+      },
       {
         onSuccess: () => {
           showDone(words.enrolled(card.name));
@@ -80,7 +98,7 @@ function CompareCard(props: { batchId: string; card: Card; onClose: () => void }
       sentence={words.enrolSentence(card.name)}
       act={words.enrol}
       isBusy={enrol.isPending}
-      isReady={isCompared && expertId !== null}
+      isReady={isCompared && expertId !== null && isPossible(validity)}
       onConfirm={confirm}
       onClose={onClose}
     >
@@ -101,6 +119,14 @@ function CompareCard(props: { batchId: string; card: Card; onClose: () => void }
             label: `${expert.id} ${expert.name} ${expert.unit}`,
           }))}
         />
+        {other !== undefined && <Notice tone="warn">{words.taken(other.name)}</Notice>}
+        <ValidityFields validity={validity} onChange={setValidity} />
+        <Checkbox
+          label={words.leader}
+          description={words.leaderHint}
+          checked={isLeader}
+          onChange={(event) => setIsLeader(event.currentTarget.checked)}
+        />
         <Checkbox
           label={words.compared}
           checked={isCompared}
@@ -108,5 +134,28 @@ function CompareCard(props: { batchId: string; card: Card; onClose: () => void }
         />
       </Stack>
     </ConfirmDialog>
+  );
+}
+
+function ValidityFields(props: { validity: Validity; onChange: (validity: Validity) => void }) {
+  const { validity, onChange } = props;
+  return (
+    <Group grow align="flex-start">
+      <TextInput
+        type="date"
+        label={words.from}
+        description={words.fromHint}
+        value={validity.from}
+        onChange={({ currentTarget }) => onChange({ ...validity, from: currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={words.until}
+        description={words.untilHint}
+        value={validity.until}
+        error={isPossible(validity) ? null : words.untilWrong}
+        onChange={({ currentTarget }) => onChange({ ...validity, until: currentTarget.value })}
+      />
+    </Group>
   );
 }

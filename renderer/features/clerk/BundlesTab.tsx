@@ -90,13 +90,16 @@ function BundlesTable({ batch, experts }: { batch: Batch; experts: readonly Expe
 }
 
 const bundleColumnIds: readonly string[] = ['id', 'name', 'unit', 'load', 'bundle', 'key'];
-const bundleColumns = expertColumns.filter(({ id }) => bundleColumnIds.includes(id));
+// The unit gives way to what was handed out and confirmed; it stands in the table of experts.
+const bundleColumns = expertColumns
+  .filter(({ id }) => bundleColumnIds.includes(id))
+  .map((column) => (column.id === 'unit' ? { ...column, isExtra: true } : column));
 
 /** Who has confirmed the newest bundle, and when. */
 const receiptColumn: Column<ExpertRow> = {
   id: 'receipt',
   title: words.receipt,
-  width: 9,
+  width: 11,
   compare: (a, b) => compareText(a.bundleAcknowledgedAt ?? '', b.bundleAcknowledgedAt ?? ''),
   cell: ({ bundleExportedAt, bundleAcknowledgedAt }) =>
     bundleAcknowledgedAt !== null ? (

@@ -4,10 +4,8 @@ import type { MyBatch } from '#shared/ipc/expert.ts';
 import type { GrantedFile } from '#shared/ipc/system.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { Digest } from '#renderer/components/Digest.tsx';
-import { formatBytes, formatDateTime } from '#renderer/components/format.ts';
-import { ReceiptButtons } from '#renderer/features/receipts/ReceiptButtons.tsx';
+import { formatBytes } from '#renderer/components/format.ts';
 import { expertText } from '#renderer/messages/expert.ts';
-import { receiptText } from '#renderer/messages/receipts.ts';
 import classes from './Expert.module.css';
 
 interface Written {
@@ -21,7 +19,7 @@ const { result: words } = expertText;
 
 /** Writes what was sealed as a signed package; says that the stick may be pulled only after the read-back. */
 export function ExportResult({ mine, isSealed }: { mine: MyBatch; isSealed: boolean }) {
-  const { batch, expert, resultDigest, acknowledgedAt } = mine;
+  const { batch, expert, resultDigest } = mine;
   const ask = useAct('file.save');
   const write = useAct('result.export');
   const reveal = useAct('file.reveal');
@@ -73,14 +71,6 @@ export function ExportResult({ mine, isSealed }: { mine: MyBatch; isSealed: bool
           </Button>
         </div>
       )}
-      {resultDigest !== null && (
-        <p className={classes[acknowledgedAt === null ? 'quiet' : 'safe']}>
-          {acknowledgedAt === null
-            ? receiptText.notYet
-            : receiptText.received(formatDateTime(acknowledgedAt))}
-        </p>
-      )}
-      <ReceiptButtons batchId={batch.id} canWrite />
     </section>
   );
 }

@@ -44,6 +44,7 @@ export function RootCheck({ shown, onChange }: { shown: Inspected; onChange: (sh
       <p>{words.first(root.name)}</p>
       <Digest value={root.fingerprint} />
       <Checkbox
+        autoFocus
         label={words.compared}
         checked={isCompared}
         onChange={({ currentTarget }) => onChange({ ...shown, isCompared: currentTarget.checked })}

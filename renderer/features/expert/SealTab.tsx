@@ -12,6 +12,7 @@ import { expertText } from '#renderer/messages/expert.ts';
 import { ExportResult } from './ExportResult.tsx';
 import { IdentityCard } from './IdentityCard.tsx';
 import classes from './Expert.module.css';
+import { Receipts } from './Receipts.tsx';
 
 type Line = CallOutput<'seal.summary'>[number];
 
@@ -36,6 +37,7 @@ export function SealTab({ mine }: { mine: MyBatch }) {
         {summary.data !== undefined && <SealStep batchId={mine.batch.id} lines={summary.data} />}
         <ExportResult mine={mine} isSealed={summary.data?.some(({ state }) => state === 'sealed') ?? false} />
         <IdentityCard mine={mine} />
+        <Receipts mine={mine} />
       </aside>
     </div>
   );

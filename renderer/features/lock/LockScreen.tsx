@@ -6,6 +6,7 @@ import { callApi } from '#renderer/api/client.ts';
 import { Key } from '#renderer/components/Key.tsx';
 import { settingsText } from '#renderer/messages/settings.ts';
 import classes from './LockScreen.module.css';
+import { LostPassphrase } from './LostPassphrase.tsx';
 
 const { screen: words } = settingsText;
 
@@ -42,7 +43,7 @@ export function LockScreen() {
         <Button type="submit" fullWidth loading={unlock.isPending} disabled={passphrase === ''}>
           {words.unlock} <Key name="↵" isOnColour />
         </Button>
-        <p className={classes['quiet']}>{words.lost}</p>
+        <LostPassphrase />
       </form>
     </main>
   );
