@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import { z } from 'zod';
 import type { PageBox } from '#renderer/viewer/geometry.ts';
-import { openCache, type Cache } from './cache.ts';
+import { openCache, type Cache, type SavedView } from './cache.ts';
 import { makeRecipe, readRecipe, type Block } from './recipe.ts';
 
 /** About 60 dossiers of 300 pages at 6 KB a picture: 100 MB on disk. */
@@ -36,6 +36,8 @@ export interface CacheStore {
   saveRecipe(hash: string, bytes: number, blocks: readonly Block[]): Promise<void>;
   view(key: string): Promise<unknown>;
   saveView(key: string, value: unknown): Promise<void>;
+  /** The same from a window that is going: it is on its way when this returns, and needs no answer. */
+  saveLastView(key: string, value: unknown): void;
 }
 
 interface StoreOptions {
@@ -111,7 +113,21 @@ export function createCacheStore(options: StoreOptions = {}): CacheStore {
       attempt(async () => {
         await cache.views.put({ key, value });
       }, undefined),
+    saveLastView: (key, value) => putAtOnce(cache, { key, value }, warn),
   };
+}
+
+/** Sends a row on its way within this very call, past the promises of the library. */
+function putAtOnce(cache: Cache, row: SavedView, warn: (error: unknown) => void): void {
+  const { name } = cache.views;
+  try {
+    const writing = cache.backendDB().transaction(name, 'readwrite');
+    writing.objectStore(name).put(row);
+    // Without it the browser waits for a word of this window, and takes everything back when none comes.
+    writing.commit();
+  } catch (error) {
+    warn(error);
+  }
 }
 
 /** Drops the oldest rows beyond a bound: at the first row that is added, then every so many. */

@@ -32,20 +32,17 @@ function useKeepPlace(caseId: string, desk: DeskState): void {
     latest.current = desk;
   });
   useEffect(() => {
-    const saving = setTimeout(() => save(caseId, latest.current), PAUSE_MS);
+    const save = (): void => void appCache.saveView(paneKey(caseId), savedPanes(latest.current));
+    const saving = setTimeout(save, PAUSE_MS);
     return () => clearTimeout(saving);
   }, [caseId, panes, isSplit, focusedPane, activeItem]);
   useEffect(() => {
     // Whoever leaves, or closes the window, within the pause finds the place again nevertheless.
-    const leave = (): void => save(caseId, latest.current);
+    const leave = (): void => appCache.saveLastView(paneKey(caseId), savedPanes(latest.current));
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
       leave();
     };
   }, [caseId]);
-}
-
-function save(caseId: string, desk: DeskState): void {
-  void appCache.saveView(paneKey(caseId), savedPanes(desk));
 }

@@ -63,6 +63,20 @@ describe('the cache', () => {
     expect(await store.view('pane:y')).toBeUndefined();
   });
 
+  it('keeps the last view of a window without waiting, and never throws at it', async () => {
+    const warned: unknown[] = [];
+    const store = createCacheStore({ cache, warn: (error) => warned.push(error) });
+    await store.saveView('pane:x', { page: 4 });
+    store.saveLastView('pane:x', { page: 5 });
+    // Nothing of this window answers the browser from here on.
+    cache.close();
+    const next = createCacheStore({ cache: openCache('test') });
+    expect(await next.view('pane:x')).toEqual({ page: 5 });
+    expect(warned).toEqual([]);
+    store.saveLastView('pane:x', { page: 6 });
+    expect(warned).toHaveLength(1);
+  });
+
   it('is empty again after it was deleted, and fills anew', async () => {
     const store = createCacheStore({ cache });
     await store.saveBoxes(hash, { 0: box });
