@@ -65,6 +65,7 @@ export type DeskAction =
   | { readonly type: 'draw'; readonly tool: Tool }
   | { readonly type: 'nudge'; readonly nudge: Nudge }
   | { readonly type: 'drawn' }
+  | { readonly type: 'put'; readonly id: string }
   | { readonly type: 'evidenceList'; readonly isOpen: boolean }
   | { readonly type: 'remarks'; readonly target: RemarkTarget | null };
 
@@ -115,6 +116,9 @@ export function deskReducer(desk: DeskState, action: DeskAction): DeskState {
     case 'drawn':
       // Notes and stamps are put down one at a time: the next drag is a rectangle again.
       return { ...desk, draft: null, tool: isPlaced(desk.tool) ? 'rect' : desk.tool };
+    case 'put':
+      // A highlight arrives when its words were read: it takes nothing from a mark that is being placed by then.
+      return desk.draft === null ? { ...desk, selected: action.id, flash: null } : desk;
     case 'remarks':
       // Without an open item there is no field for its remark.
       return {

@@ -41,7 +41,12 @@ interface MarkLayerProps {
 
 /** What the pointer does while it is down; `over` is the mark that a press without a drag selects. */
 type Drag =
-  | { readonly kind: 'draw'; readonly path: readonly Point[]; readonly over: string | null }
+  | {
+      readonly kind: 'draw';
+      readonly path: readonly Point[];
+      readonly over: string | null;
+      readonly beganAt: number;
+    }
   | {
       readonly kind: 'edit';
       readonly id: string;
@@ -77,7 +82,7 @@ export function MarkLayer(props: MarkLayerProps) {
     const from = pointIn(event.currentTarget, event);
     const mark = marks.find(({ id }) => id === pressed.id);
     if (mark === undefined || mark.id !== props.selectedId) {
-      setDrag({ kind: 'draw', path: [from], over: pressed.id });
+      setDrag({ kind: 'draw', path: [from], over: pressed.id, beganAt: Date.now() });
       return;
     }
     const rect = rectToView(box, view, mark.rect);
@@ -110,7 +115,7 @@ export function MarkLayer(props: MarkLayerProps) {
     }
     const drawn = drawMark(tool, isDrag ? drag.path : drag.path.slice(0, 1), paper);
     if (drawn === null) props.onSelect(null);
-    else props.onDraw(drawn);
+    else props.onDraw({ ...drawn, beganAt: drag.beganAt });
   };
 
   const drawing = drag?.kind === 'draw' && drag.path.length > 1 ? drawMark(tool, drag.path, paper) : null;

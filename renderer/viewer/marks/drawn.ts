@@ -5,4 +5,6 @@ import type { MarkShape } from '#shared/domain/marks.ts';
 export interface Drawn {
   readonly rect: PageRect;
   readonly shape: MarkShape;
+  /** When the pointer went down, by `Date.now()`; absent for what was placed by keyboard. */
+  readonly beganAt?: number;
 }

@@ -160,6 +160,12 @@ describe('a rectangle by keyboard', () => {
     expect(deskReducer(drawing, { type: 'focus', pane: 1 }).draft).toBeNull();
     expect(deskReducer(drawing, { type: 'drawn' }).draft).toBeNull();
   });
+
+  it('is selected once it was put, and stays where it is when an earlier mark arrives', () => {
+    expect(deskReducer(ready, { type: 'put', id: evidence.id }).selected).toBe(evidence.id);
+    const drawing = deskReducer(ready, { type: 'draw', tool: 'pen' });
+    expect(deskReducer(drawing, { type: 'put', id: evidence.id })).toBe(drawing);
+  });
 });
 
 describe('what is told late', () => {

@@ -11,7 +11,7 @@ import { focusPlace } from '../focus-place.ts';
 import type { Change } from '../use-review.ts';
 import { continuePen, makeMark } from './make-mark.ts';
 
-/** Strokes that follow each other this fast are one mark: a circle and a tick, a word. */
+/** Strokes between which the pen is lifted no longer are one mark: a circle and a tick, a word. */
 const STROKE_PAUSE_MS = 1200;
 
 interface DrawInput {
@@ -34,22 +34,30 @@ export function useDraw(input: DrawInput): {
   const { desk, dispatch, volumes, evidence, change, isReadOnly } = input;
   const lastPen = useRef({ id: '', at: 0 });
 
-  const draw = useCallback(
-    (volume: string, page: number, drawn: Drawn) => {
+  const put = useCallback<Draw>(
+    (volume, page, drawn) => {
       if (isReadOnly) return;
       const id = crypto.randomUUID();
       const itemId = desk.isLoose ? null : desk.activeItem;
       const mark = makeMark({ id, itemId, volume, page, drawn, color: colorOf(desk) });
-      const isQuick = Date.now() - lastPen.current.at < STROKE_PAUSE_MS;
-      const before = isQuick ? evidence.find((one) => one.id === lastPen.current.id) : undefined;
-      const put = (before === undefined ? null : continuePen(before, mark)) ?? mark;
-      change({ type: 'evidence.put', evidence: put });
-      if (put.shape?.kind === 'pen') lastPen.current = { id: put.id, at: Date.now() };
-      dispatch({ type: 'drawn' });
-      dispatch({ type: 'select', id: put.id });
-      if (put.shape?.kind === 'note') focusPlace('evidenceNote');
+      const pauseMs = (drawn.beganAt ?? Date.now()) - lastPen.current.at;
+      const before =
+        pauseMs < STROKE_PAUSE_MS ? evidence.find((one) => one.id === lastPen.current.id) : undefined;
+      const made = (before === undefined ? null : continuePen(before, mark)) ?? mark;
+      change({ type: 'evidence.put', evidence: made });
+      if (made.shape?.kind === 'pen') lastPen.current = { id: made.id, at: Date.now() };
+      dispatch({ type: 'put', id: made.id });
+      if (made.shape?.kind === 'note') focusPlace('evidenceNote');
     },
     [desk, evidence, change, dispatch, isReadOnly],
+  );
+
+  const draw = useCallback<Draw>(
+    (volume, page, drawn) => {
+      dispatch({ type: 'drawn' });
+      put(volume, page, drawn);
+    },
+    [dispatch, put],
   );
 
   const commitDraft = useCallback(() => {
@@ -59,13 +67,14 @@ export function useDraw(input: DrawInput): {
     const { box, view, page, rect } = draft;
     dispatch({ type: 'drawn' });
     const path = pathAround(tool, rectToView(box, view, rect));
-    const put = (spans: readonly TextSpan[]) => {
+    const finish = (spans: readonly TextSpan[]) => {
       const drawn = drawMark(tool, path, { box, view, spans });
-      if (drawn !== null) draw(draft.volume, page, drawn);
+      if (drawn !== null) put(draft.volume, page, drawn);
     };
-    if (tool === 'highlight') void readText(volume, page).then(put);
-    else put([]);
-  }, [desk, volumes, dispatch, draw]);
+    // The words take a moment to be read: by then the person may be placing the next mark.
+    if (tool === 'highlight') void readText(volume, page).then(finish);
+    else finish([]);
+  }, [desk, volumes, dispatch, put]);
 
   return { draw, commitDraft };
 }
