@@ -17,13 +17,18 @@ export function useProjector(projection: Projection | null): ProjectorControl {
 
   useEffect(() => {
     const abort = new AbortController();
+    let isTold = false;
     const tell = ({ isOpen: now }: { readonly isOpen: boolean }): void => {
       if (abort.signal.aborted) return;
+      isTold = true;
       setOpen(now);
       if (!now) setFrozen(false);
     };
     onEvent('projector.status', tell, abort.signal);
-    void callApi('projector.status', {}).then(tell);
+    // An answer that was overtaken by an event is out of date.
+    void callApi('projector.status', {}).then((status) => {
+      if (!isTold) tell(status);
+    });
     return () => {
       abort.abort();
       // Whoever leaves the case takes it off the wall.
