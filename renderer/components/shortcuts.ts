@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** One action of a screen and the key that starts it: `N`, `/`, `Ctrl+E`, `Alt+1`. */
 export interface Shortcut {
@@ -50,10 +50,11 @@ export function listShortcuts(): readonly Shortcut[] {
 /** Keys of a part of the screen; silent while typing and while a dialog is open. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const current = useRef(shortcuts);
-  useEffect(() => {
+  // Not a moment after the screen is seen: keys that are pressed then are meant for it.
+  useLayoutEffect(() => {
     current.current = shortcuts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     onScreen.add(current);
     const abort = new AbortController();
     const press = (event: KeyboardEvent): void => {

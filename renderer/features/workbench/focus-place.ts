@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 /** Places of the room that a key moves the focus to. */
 const selectors = {
   firstField:
@@ -14,15 +16,17 @@ const selectors = {
 
 export type Place = keyof typeof selectors | 'none';
 
-/** Moves the keyboard focus, once what was just asked for is drawn; `none` gives it back to the screen. */
+/**
+ * Moves the keyboard focus; `none` gives it back to the screen. What was just asked for is drawn first, and at once:
+ * whatever the person types next, however slow the machine, already goes into the field. For events, not for effects.
+ */
 export function focusPlace(place: Place): void {
   if (place === 'none') {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     return;
   }
-  requestAnimationFrame(() => {
-    const found = document.querySelector<HTMLElement>(selectors[place]);
-    found?.focus();
-    found?.closest('[data-opinion], [data-fact]')?.scrollIntoView({ block: 'nearest' });
-  });
+  flushSync(() => undefined);
+  const found = document.querySelector<HTMLElement>(selectors[place]);
+  found?.focus();
+  found?.closest('[data-opinion], [data-fact]')?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { isComposing, isTypingInto } from '#renderer/components/shortcuts.ts';
 
 /** One act of the workbench by keyboard. */
@@ -52,7 +52,8 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
     event.preventDefault();
     found.run();
   });
-  useEffect(() => {
+  // Not a moment after the screen is seen: keys that are pressed then are meant for it.
+  useLayoutEffect(() => {
     const abort = new AbortController();
     window.addEventListener('keydown', (event) => onPress(event), { signal: abort.signal });
     return () => abort.abort();

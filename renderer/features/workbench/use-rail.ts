@@ -1,5 +1,4 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { flushSync } from 'react-dom';
 import { focusPlace, type Place } from './focus-place.ts';
 import type { RailView } from './VolumeRail.tsx';
 
@@ -23,8 +22,7 @@ export function useRail(): Rail {
     show,
     toggle: () => show((now) => (now === 'guide' ? 'thumbs' : 'guide')),
     open(place) {
-      // The place must be there before the keyboard can go to it.
-      flushSync(() => show('guide'));
+      show('guide');
       focusPlace(place);
     },
   };

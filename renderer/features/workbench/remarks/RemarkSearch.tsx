@@ -62,6 +62,7 @@ export function RemarkSearch({ scope, places, written, problem, onInsert, onEdit
     <>
       <TextInput
         data-autofocus
+        autoFocus
         value={query}
         placeholder={remarkText.search}
         leftSection={<IconSearch size="1.1rem" aria-hidden="true" />}

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { isComposing } from '#renderer/components/shortcuts.ts';
 import { nextBlank } from './blanks.ts';
 
@@ -28,14 +29,13 @@ export function caretOf(target: RemarkTarget, text: string): Caret {
   return { start: field.selectionStart, end: field.selectionEnd, isHere: true };
 }
 
-/** Goes (back) to the field once its new text is drawn. */
+/** Goes (back) to the field with its new text, before the next key is pressed. */
 export function selectInField(target: RemarkTarget, { start, end }: Pick<Caret, 'start' | 'end'>): void {
-  requestAnimationFrame(() => {
-    const field = findField(target);
-    field?.focus();
-    field?.setSelectionRange(start, end);
-    field?.scrollIntoView({ block: 'nearest' });
-  });
+  flushSync(() => undefined);
+  const field = findField(target);
+  field?.focus();
+  field?.setSelectionRange(start, end);
+  field?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Tab goes from blank to blank while there is one; then it leaves the field as ever. */
