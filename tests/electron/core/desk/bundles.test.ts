@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { makeFolder, openDesk, type TestDesk } from './desk.ts';
+import { openDesk, type TestDesk } from './desk.ts';
 import { writeMaterial } from './material.ts';
 import {
   codeOf,
@@ -11,6 +11,7 @@ import {
   handOut,
   importBundle,
   importResults,
+  openTables,
   prepareBatch,
   reviewAll,
 } from './whole-job.ts';
@@ -22,10 +23,7 @@ let batchId: string;
 let bundle: string;
 
 beforeEach(async () => {
-  folder = makeFolder();
-  bureau = await openDesk(join(folder, 'bureau'));
-  batchId = await prepareBatch(bureau, await writeMaterial(folder));
-  expert = await openDesk(join(folder, 'expert'));
+  ({ folder, bureau, expert, batchId } = await openTables());
   bundle = await handOut(bureau, batchId, 'E01', folder);
 });
 

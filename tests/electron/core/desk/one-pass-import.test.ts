@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { importBundle as importInto } from '#electron/core/exchange/import-bundle.ts';
 import { nodeFs } from '#electron/exchange/files.ts';
 import { verifyPackage } from '#electron/exchange/open.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
-import { makeFolder, openDesk, type TestDesk } from './desk.ts';
-import { writeMaterial } from './material.ts';
-import { handOut, importBundle, prepareBatch } from './whole-job.ts';
+import { type TestDesk } from './desk.ts';
+import { handOut, importBundle, openTables } from './whole-job.ts';
 
 let folder: string;
 let bureau: TestDesk;
@@ -16,10 +14,7 @@ let batchId: string;
 let path: string;
 
 beforeEach(async () => {
-  folder = makeFolder();
-  bureau = await openDesk(join(folder, 'bureau'));
-  batchId = await prepareBatch(bureau, await writeMaterial(folder));
-  expert = await openDesk(join(folder, 'expert'));
+  ({ folder, bureau, expert, batchId } = await openTables());
   path = await handOut(bureau, batchId, 'E01', folder);
 });
 

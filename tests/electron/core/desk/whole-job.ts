@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { CaseFile } from '#shared/domain/batch.ts';
 import type { PanelRules } from '#shared/domain/panel.ts';
 import { batchIdOfCase } from '#shared/domain/ids.ts';
-import type { TestDesk } from './desk.ts';
-import type { Material } from './material.ts';
+import { makeFolder, openDesk, type TestDesk } from './desk.ts';
+import { writeMaterial, type Material } from './material.ts';
 
 export const panel = { expertsPerCase: 2, decimals: 2, disagreementPoints: '10' };
 
@@ -28,6 +28,22 @@ export async function prepareBatch(
   await clerk.call('batch.importExperts', { batchId, expertsFileId: clerk.grant(material.expertsPath) });
   await clerk.call('batch.assign', { batchId });
   return batchId;
+}
+
+/** Two machines below one folder: a bureau with a batch, and an expert who has nothing of it yet. */
+export interface Tables {
+  readonly folder: string;
+  readonly bureau: TestDesk;
+  readonly expert: TestDesk;
+  readonly batchId: string;
+}
+
+export async function openTables(): Promise<Tables> {
+  const folder = makeFolder();
+  const bureau = await openDesk(join(folder, 'bureau'));
+  const batchId = await prepareBatch(bureau, await writeMaterial(folder));
+  const expert = await openDesk(join(folder, 'expert'));
+  return { folder, bureau, expert, batchId };
 }
 
 /** Codes of the bundles that were handed out, by path: what would be told on the telephone. */

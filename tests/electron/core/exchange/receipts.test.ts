@@ -1,15 +1,14 @@
 import { readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { makeFolder, openDesk, type TestDesk } from '../desk/desk.ts';
-import { writeMaterial } from '../desk/material.ts';
+import { openDesk, type TestDesk } from '../desk/desk.ts';
 import {
   enrol,
   exportResult,
   handOut,
   importBundle,
   importResults,
-  prepareBatch,
+  openTables,
   reviewAll,
 } from '../desk/whole-job.ts';
 
@@ -19,10 +18,7 @@ let expert: TestDesk;
 let batchId: string;
 
 beforeEach(async () => {
-  folder = makeFolder();
-  bureau = await openDesk(join(folder, 'bureau'));
-  batchId = await prepareBatch(bureau, await writeMaterial(folder));
-  expert = await openDesk(join(folder, 'expert'));
+  ({ folder, bureau, expert, batchId } = await openTables());
   await importBundle(expert, await handOut(bureau, batchId, 'E01', folder));
 });
 

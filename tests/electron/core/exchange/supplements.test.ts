@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { mayReadVolume } from '#electron/core/reviews/read.ts';
 import { verifyPackage } from '#electron/exchange/open.ts';
-import { makeFolder, openDesk, type TestDesk } from '../desk/desk.ts';
-import { writeMaterial } from '../desk/material.ts';
+import { type TestDesk } from '../desk/desk.ts';
 import { makeTinyPdf } from '../desk/tiny-pdf.ts';
 import {
   enrol,
@@ -13,7 +12,7 @@ import {
   handOut,
   importBundle,
   importResults,
-  prepareBatch,
+  openTables,
   reviewAll,
 } from '../desk/whole-job.ts';
 
@@ -24,10 +23,7 @@ let batchId: string;
 let first: string;
 
 beforeEach(async () => {
-  folder = makeFolder();
-  bureau = await openDesk(join(folder, 'bureau'));
-  batchId = await prepareBatch(bureau, await writeMaterial(folder));
-  expert = await openDesk(join(folder, 'expert'));
+  ({ folder, bureau, expert, batchId } = await openTables());
   first = await handOut(bureau, batchId, 'E01', folder);
   await importBundle(expert, first);
   await enrol(bureau, expert, 'E01', folder);

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { listRosters } from '#db/repositories/rosters.ts';
 import { openRoster } from '#electron/exchange/rosters.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
-import { makeFolder, openDesk, type TestDesk } from '../desk/desk.ts';
+import { openDesk, type TestDesk } from '../desk/desk.ts';
 import { writeMaterial } from '../desk/material.ts';
 import {
   enrol,
@@ -13,6 +13,7 @@ import {
   handOut,
   importBundle,
   importResults,
+  openTables,
   prepareBatch,
   reviewAll,
 } from '../desk/whole-job.ts';
@@ -23,10 +24,7 @@ let expert: TestDesk;
 let batchId: string;
 
 beforeEach(async () => {
-  folder = makeFolder();
-  bureau = await openDesk(join(folder, 'bureau'));
-  batchId = await prepareBatch(bureau, await writeMaterial(folder));
-  expert = await openDesk(join(folder, 'expert'));
+  ({ folder, bureau, expert, batchId } = await openTables());
 });
 
 const hand = () => handOut(bureau, batchId, 'E01', folder);

@@ -7,15 +7,14 @@ import { runCli } from '#electron/cli/run.ts';
 import { closeCore } from '#electron/core/open-core.ts';
 import type { MarkShape } from '#shared/domain/marks.ts';
 import type { MarkFormat } from '#shared/ipc/marks.ts';
-import { makeFolder, openDesk, type TestDesk } from '#tests/electron/core/desk/desk.ts';
-import { writeMaterial } from '#tests/electron/core/desk/material.ts';
+import { openDesk, type TestDesk } from '#tests/electron/core/desk/desk.ts';
 import {
   enrol,
   exportResult,
   handOut,
   importBundle,
   importResults,
-  prepareBatch,
+  openTables,
   reviewAll,
 } from '#tests/electron/core/desk/whole-job.ts';
 
@@ -27,10 +26,7 @@ let caseId: string;
 let volume: string;
 
 beforeEach(async () => {
-  folder = makeFolder();
-  bureau = await openDesk(join(folder, 'bureau'));
-  batchId = await prepareBatch(bureau, await writeMaterial(folder));
-  expert = await openDesk(join(folder, 'expert'));
+  ({ folder, bureau, expert, batchId } = await openTables());
   await importBundle(expert, await handOut(bureau, batchId, 'E01', folder));
   const [first] = await expert.call('my.cases', { batchId });
   caseId = first?.file.id ?? '';

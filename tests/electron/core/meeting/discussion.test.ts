@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exportRankingJson } from '#electron/core/results/published.ts';
 import { replayFolder } from '#electron/core/results/replay/replay.ts';
 import type { CallInput } from '#shared/ipc/contract.ts';
 import { openDesk } from '#tests/electron/core/desk/desk.ts';
 import { importBundle, importResults } from '#tests/electron/core/desk/whole-job.ts';
-import { expertDesk, openDiscussion, revoked, seatCommittee, type Committee } from './stage.ts';
+import {
+  expertDesk,
+  openDiscussion,
+  publish,
+  revoked,
+  seatCommittee,
+  takeMeeting,
+  writeOut,
+  type Committee,
+} from './stage.ts';
 
 type ResolveDraft = Extract<CallInput<'meeting.act'>['matter'], { type: 'resolve' }>;
 
@@ -20,17 +28,11 @@ const partOf = <T extends { expertId: string | null }>(
 ): T | undefined => row?.experts.find((one) => one.expertId === expertId);
 
 async function handDiscussion(stage: Committee, expertId: string, desk = stage.bureau): Promise<string> {
-  const { folder, batchId } = stage;
-  const out = join(folder, `discussion-${randomUUID()}`);
-  mkdirSync(out);
-  await desk.call('meeting.exportDiscussions', { batchId, folderFileId: desk.grant(out) });
-  const name = readdirSync(out).find((one) => one.includes(`-${expertId}-`));
-  if (name === undefined) throw new Error(`no discussion package for ${expertId}`);
-  return join(out, name);
+  const written = await writeOut(desk, stage, 'meeting.exportDiscussions');
+  const path = written.find((one) => basename(one).includes(`-${expertId}-`));
+  if (path === undefined) throw new Error(`no discussion package for ${expertId}`);
+  return path;
 }
-
-const takeMeeting = (desk: Committee['bureau'], path: string) =>
-  desk.call('meeting.import', { fileId: desk.grant(path) });
 
 /** The second expert looks again and takes the applicant for a legal person after all. */
 async function reviewAgain(stage: Committee, reason: string | null): Promise<string> {
@@ -266,12 +268,7 @@ test('acts and minutes replay from packages alone, and a missing or touched reco
   const second = await reviewAgain(stage, '看错');
   await importResults(bureau, [second]);
   await bureau.call('meeting.act', { batchId, matter: { type: 'minutes', minutes } });
-  const out = join(folder, 'public');
-  mkdirSync(out);
-  await bureau.call('meeting.forward', { batchId, folderFileId: bureau.grant(out) });
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.pxb')))
-    writeFileSync(join(out, name), readFileSync(join(folder, name)));
-  await exportRankingJson(bureau.core, { batchId, path: join(out, 'ranking.json') });
+  const out = await publish(stage);
   const report = await replayFolder({ folder: out });
   expect(report.differences).toEqual([]);
   expect(report.meeting?.minutes).toMatchObject([{ title: '第一次合议', dissent: [{ name: '周敏' }] }]);

@@ -1,10 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importResults } from '#tests/electron/core/desk/whole-job.ts';
 import type { TestDesk } from '#tests/electron/core/desk/desk.ts';
-import { expertDesk, openDiscussion, revoked, seatCommittee, type Committee } from './stage.ts';
+import {
+  expertDesk,
+  openDiscussion,
+  revoked,
+  seatCommittee,
+  takeMeeting,
+  writeOut,
+  type Committee,
+} from './stage.ts';
 
 /** The bureau appoints the first of the pair; their machine becomes a leader's. */
 async function appoint(stage: Committee, caseIds: string[] | null = null): Promise<TestDesk> {
@@ -13,17 +20,10 @@ async function appoint(stage: Committee, caseIds: string[] | null = null): Promi
   const path = join(folder, 'lead.pxm');
   await bureau.call('meeting.exportLead', { batchId, fileId: bureau.grant(path) });
   const leader = expertDesk(stage, pair[0]);
-  const report = await leader.call('meeting.import', { fileId: leader.grant(path) });
+  const report = await takeMeeting(leader, path);
   expect(report).toMatchObject({ state: 'accepted', code: null });
   return leader;
 }
-
-const forward = async ({ folder, batchId }: Committee, leader: TestDesk): Promise<string[]> => {
-  const out = join(folder, `forward-${randomUUID()}`);
-  mkdirSync(out);
-  await leader.call('meeting.forward', { batchId, folderFileId: leader.grant(out) });
-  return readdirSync(out).map((name) => join(out, name));
-};
 
 test('a leader collects, discusses and arbitrates without the bureau, which takes all of it in once', async () => {
   const stage = await seatCommittee({}, false);
@@ -53,7 +53,7 @@ test('a leader collects, discusses and arbitrates without the bureau, which take
   });
   const before = await leader.call('panel.ranking', { batchId });
 
-  const forwarded = await forward(stage, leader);
+  const forwarded = await writeOut(leader, stage, 'meeting.forward');
   const copies = forwarded
     .filter((path) => path.endsWith('.pxr'))
     .map((path) => readFileSync(path).toString('base64'));
@@ -115,7 +115,7 @@ test('a leader cannot alter a result, appoint, or speak with a key that nobody a
   );
   await importResults(leader, [...results.values()]);
   await openDiscussion(leader, stage);
-  const [record] = (await forward(stage, leader)).filter((path) => path.endsWith('.pxm'));
+  const [record] = (await writeOut(leader, stage, 'meeting.forward')).filter((path) => path.endsWith('.pxm'));
   const forged = join(folder, 'forged.pxm');
   writeFileSync(forged, readFileSync(record ?? '', 'utf8').replace('shown', 'blind'));
   expect(await importResults(bureau, [forged])).toMatchObject([

@@ -1,12 +1,10 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exportRankingJson } from '#electron/core/results/published.ts';
 import { replayFolder } from '#electron/core/results/replay/replay.ts';
 import { makeFolder, openDesk } from '#tests/electron/core/desk/desk.ts';
 import { writeMaterial } from '#tests/electron/core/desk/material.ts';
 import { prepareBatch } from '#tests/electron/core/desk/whole-job.ts';
-import { seatCommittee } from './stage.ts';
+import { publish, seatCommittee } from './stage.ts';
 
 const why = { conflict: 'cooperation', by: 'bureau', reason: '近三年有技术合作' } as const;
 
@@ -42,7 +40,7 @@ test('before bundles go out, the task moves to the least loaded expert without c
 
 test('after a sealed review came in, it no longer counts, says why, and replays', async () => {
   const stage = await seatCommittee();
-  const { bureau, batchId, caseId, pair, folder } = stage;
+  const { bureau, batchId, caseId, pair } = stage;
   const target = { caseId, expertId: pair[1] };
   const proposal = await bureau.call('recusal.propose', target);
   expect(proposal).toMatchObject({ isHandedOut: true, isReviewed: true });
@@ -64,13 +62,7 @@ test('after a sealed review came in, it no longer counts, says why, and replays'
   const ledger = await bureau.call('ledger.list', { batchId, subject: caseId, beforeSeq: null, limit: 50 });
   expect(JSON.stringify(ledger)).toContain('meeting.recuse');
 
-  const out = join(folder, 'public');
-  mkdirSync(out);
-  await bureau.call('meeting.forward', { batchId, folderFileId: bureau.grant(out) });
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.pxb')))
-    writeFileSync(join(out, name), readFileSync(join(folder, name)));
-  await exportRankingJson(bureau.core, { batchId, path: join(out, 'ranking.json') });
-  expect((await replayFolder({ folder: out })).differences).toEqual([]);
+  expect((await replayFolder({ folder: await publish(stage) })).differences).toEqual([]);
 });
 
 test('three hundred cases and fifteen experts with conflicts are assigned evenly', async () => {

@@ -12,7 +12,7 @@ import { replayFolder } from '#electron/core/results/replay/replay.ts';
 import type { MeetingAct, MeetingMatter } from '#shared/domain/meeting.ts';
 import { openDesk, type TestDesk } from '#tests/electron/core/desk/desk.ts';
 import { handOut, importBundle, importResults } from '#tests/electron/core/desk/whole-job.ts';
-import { expertDesk, openDiscussion, seatCommittee, type Committee } from './stage.ts';
+import { expertDesk, openDiscussion, seatCommittee, takeMeeting, writeOut, type Committee } from './stage.ts';
 
 const rotate = ({ bureau }: Committee) => bureau.call('keys.rotate', { reason: '例行更换' });
 
@@ -22,18 +22,9 @@ async function leadFile({ bureau, batchId, folder }: Committee): Promise<string>
   return path;
 }
 
-const take = (desk: TestDesk, path: string) => desk.call('meeting.import', { fileId: desk.grant(path) });
-
 async function appoint(stage: Committee, expertId = stage.pair[0]): Promise<TestDesk> {
   await stage.bureau.call('meeting.appoint', { batchId: stage.batchId, expertId, caseIds: null });
   return expertDesk(stage, expertId);
-}
-
-async function forward({ folder, batchId }: Committee, desk: TestDesk): Promise<string[]> {
-  const out = join(folder, `forward-${randomUUID()}`);
-  mkdirSync(out);
-  await desk.call('meeting.forward', { batchId, folderFileId: desk.grant(out) });
-  return readdirSync(out).map((name) => join(out, name));
 }
 
 const recordOf = (paths: readonly string[]): string => paths.find((path) => path.endsWith('.pxm')) ?? '';
@@ -97,16 +88,16 @@ test('a leader follows a rotation in the middle of a meeting by the roster that 
   const stage = await seatCommittee({}, false);
   const { bureau, batchId, results } = stage;
   const leader = await appoint(stage);
-  expect(await take(leader, await leadFile(stage))).toMatchObject({ state: 'accepted' });
+  expect(await takeMeeting(leader, await leadFile(stage))).toMatchObject({ state: 'accepted' });
   await importResults(leader, [...results.values()]);
   await openDiscussion(leader, stage);
   await rotate(stage);
   // The bureau says something with the newer key, and the leader takes it in.
   await bureau.call('meeting.appoint', { batchId, expertId: stage.pair[0], caseIds: [stage.caseId] });
   const after = await leadFile(stage);
-  expect(await take(leader, after)).toMatchObject({ state: 'accepted', code: null });
+  expect(await takeMeeting(leader, after)).toMatchObject({ state: 'accepted', code: null });
   await rule(leader, stage, true);
-  const reports = await importResults(bureau, await forward(stage, leader));
+  const reports = await importResults(bureau, await writeOut(leader, stage, 'meeting.forward'));
   expect(reports.every((one) => one.code === null)).toBe(true);
   expect(await bureau.call('panel.ranking', { batchId })).toEqual(
     await leader.call('panel.ranking', { batchId }),
@@ -122,20 +113,20 @@ test('a lead file of a revoked issuer key is refused by who has seen the newer r
     fileId: leader.grant(await handOut(stage.bureau, stage.batchId, stage.pair[0], stage.folder)),
     taskId: randomUUID(),
   });
-  expect(await take(leader, old)).toMatchObject({ state: 'refused', code: 'MEETING_FILE_PURPOSE' });
-  expect(await take(leader, await leadFile(stage))).toMatchObject({ state: 'accepted' });
+  expect(await takeMeeting(leader, old)).toMatchObject({ state: 'refused', code: 'MEETING_FILE_PURPOSE' });
+  expect(await takeMeeting(leader, await leadFile(stage))).toMatchObject({ state: 'accepted' });
 });
 
 test('what a leader did before the revocation stays, nothing later comes in', async () => {
   const stage = await seatCommittee({}, false);
   const { bureau, batchId, pair, results } = stage;
   const leader = await appoint(stage);
-  await take(leader, await leadFile(stage));
+  await takeMeeting(leader, await leadFile(stage));
   await importResults(leader, [...results.values()]);
   await openDiscussion(leader, stage);
-  await importResults(bureau, await forward(stage, leader));
+  await importResults(bureau, await writeOut(leader, stage, 'meeting.forward'));
   await rule(leader, stage, true);
-  const later = recordOf(await forward(stage, leader));
+  const later = recordOf(await writeOut(leader, stage, 'meeting.forward'));
   const key = (await bureau.call('keys.list', {})).find((one) => one.expertId === pair[0]);
   await bureau.call('keys.revoke', { keyId: key?.keyId ?? '', reason: '遗失' });
   expect(await importResults(bureau, [later])).toMatchObject([
@@ -184,7 +175,7 @@ test('a leader of a batch that was handed out encrypted is told so before the fi
   const leader = await appoint(stage);
   await bureau.call('settings.set', { encryption: 'code' });
   await importBundle(leader, await handOut(bureau, batchId, pair[0], folder));
-  expect(await take(leader, await leadFile(stage))).toMatchObject({
+  expect(await takeMeeting(leader, await leadFile(stage))).toMatchObject({
     state: 'refused',
     code: 'MEETING_SEALED',
   });

@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { exportRankingJson } from '#electron/core/results/published.ts';
 import type { PanelRules } from '#shared/domain/panel.ts';
 import type { VerifiedFact } from '#shared/domain/facts.ts';
 import { makeFolder, openDesk, type TestDesk } from '#tests/electron/core/desk/desk.ts';
@@ -83,6 +84,31 @@ export function expertDesk({ experts }: Committee, id: string): TestDesk {
   const found = experts.get(id);
   if (found === undefined) throw new Error(`no expert ${id}`);
   return found;
+}
+
+/** What a desk writes into a new folder, full paths: a discussion package for each expert, or all it forwards. */
+export async function writeOut(
+  desk: TestDesk,
+  { folder, batchId }: Committee,
+  channel: 'meeting.exportDiscussions' | 'meeting.forward',
+): Promise<string[]> {
+  const out = mkdtempSync(join(folder, 'out-'));
+  await desk.call(channel, { batchId, folderFileId: desk.grant(out) });
+  return readdirSync(out).map((name) => join(out, name));
+}
+
+export const takeMeeting = (desk: TestDesk, path: string) =>
+  desk.call('meeting.import', { fileId: desk.grant(path) });
+
+/** A new folder with all that a replay needs: what the bureau forwards, the bundles, the ranking. */
+export async function publish(committee: Committee): Promise<string> {
+  const { bureau, batchId, folder } = committee;
+  const [first = ''] = await writeOut(bureau, committee, 'meeting.forward');
+  const out = dirname(first);
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.pxb')))
+    copyFileSync(join(folder, name), join(out, name));
+  await exportRankingJson(bureau.core, { batchId, path: join(out, 'ranking.json') });
+  return out;
 }
 
 /** Opens the discussion of the case at a desk. */
