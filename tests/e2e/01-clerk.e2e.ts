@@ -57,7 +57,7 @@ describe('a clerk makes a batch by mouse', () => {
     await page.getByText('推荐汇总表.xlsx').waitFor();
     await chooseFiles(app, stage.material.folder);
     await button('选择文件夹：扫描件文件夹').click();
-    await page.getByText('材料', { exact: true }).last().waitFor();
+    await page.locator('[data-drop="materials"]').getByText('材料', { exact: true }).waitFor();
     await chooseFiles(app, stage.material.facts);
     await button('选择文件：申报数据表').click();
     await page.getByText('申报数据.xlsx').waitFor();

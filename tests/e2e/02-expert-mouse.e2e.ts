@@ -82,7 +82,7 @@ describe('an expert reviews a case by mouse', () => {
     await page.mouse.up();
     await room.item('c2').getByRole('button', { name: '审计报告 PDF 第 1 页' }).waitFor();
     await room.saved();
-    expect(await page.locator('[data-mark]').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-mark]').count()).toBe(1);
     await shoot('evidence');
   });
 
@@ -93,8 +93,8 @@ describe('an expert reviews a case by mouse', () => {
     await figure.fill('92.40');
     await page.getByText('核减 54.30 万元', { exact: false }).first().waitFor();
     await room.saved();
-    expect(await room.total()).not.toBe(before);
-    expect(await room.item('c2').getByRole('button').first().innerText()).toContain('不满足');
+    await expect.poll(room.total).not.toBe(before);
+    await room.item('c2').getByRole('button').first().getByText('不满足').waitFor();
     await shoot('verified-figure');
   });
 

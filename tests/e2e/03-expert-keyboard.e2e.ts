@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   makeJourneyFolder,
@@ -15,11 +14,7 @@ const dataDir = await makeJourneyFolder(stage.expertData);
 let window: JourneyWindow;
 let room: Room;
 
-const press = (...keys: readonly string[]) => pressAll(window.page, keys);
-
-async function pressAll(page: Page, keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
-}
+const press = (...keys: readonly string[]) => window.press(...keys);
 
 /** Walks with Tab until the focus stands on something with this name. */
 async function tabTo(name: string): Promise<void> {
@@ -88,7 +83,7 @@ describe('an expert reviews a case by keyboard alone', () => {
     const first = await room.activeItem();
     await press('n');
     await expect.poll(room.activeItem).not.toBe(first);
-    while ((await room.activeItem()) !== 'c2') await press('j');
+    await room.walkTo('c2');
     await press('Enter');
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
     await expect.poll(focused).toMatch(/^核定值 研发费用总额/);
@@ -100,8 +95,8 @@ describe('an expert reviews a case by keyboard alone', () => {
     await press('Escape');
     await room.saved();
     const fields = room.item('c2').getByLabel(/^核定值/);
-    expect(await fields.first().inputValue()).toBe(declared);
-    expect(await fields.nth(1).inputValue()).toBe('99,999');
+    await expect.poll(() => fields.first().inputValue()).toBe(declared);
+    await expect.poll(() => fields.nth(1).inputValue()).toBe('99,999');
     await shoot('figures');
   });
 
@@ -110,7 +105,7 @@ describe('an expert reviews a case by keyboard alone', () => {
     await press('o');
     await page.locator('[data-opinion] textarea:focus').waitFor();
     await page.keyboard.type('jknrb?');
-    expect(await page.getByLabel('综合意见').inputValue()).toBe('jknrb?');
+    await expect.poll(() => page.getByLabel('综合意见').inputValue()).toBe('jknrb?');
     expect(await room.activeItem()).toBe('c2');
     await press('Control+a');
     await page.keyboard.type('同意推荐。材料齐全，数据与审计报告一致。');
@@ -127,9 +122,8 @@ describe('an expert reviews a case by keyboard alone', () => {
     const draft = page.locator('[data-draft]');
     const before = await draft.boundingBox();
     await press('ArrowRight', 'ArrowRight', 'ArrowDown', 'Shift+ArrowRight', 'Control+ArrowDown');
-    const after = await draft.boundingBox();
-    expect(after?.x).toBeGreaterThan(before?.x ?? NaN);
-    expect(after?.width).toBeGreaterThan(before?.width ?? NaN);
+    await expect.poll(async () => (await draft.boundingBox())?.x).toBeGreaterThan(before?.x ?? NaN);
+    await expect.poll(async () => (await draft.boundingBox())?.width).toBeGreaterThan(before?.width ?? NaN);
     await shoot('drafting');
     await press('Enter');
     await room.item('c2').getByRole('button', { name: '审计报告 PDF 第 2 页' }).waitFor();
@@ -140,7 +134,7 @@ describe('an expert reviews a case by keyboard alone', () => {
     const placed = await mark.boundingBox();
     await press('Alt+ArrowRight', 'Alt+Shift+ArrowDown');
     await room.saved();
-    expect((await mark.boundingBox())?.x).toBeGreaterThan(placed?.x ?? NaN);
+    await expect.poll(async () => (await mark.boundingBox())?.x).toBeGreaterThan(placed?.x ?? NaN);
     await shoot('rectangle');
   });
 

@@ -113,12 +113,14 @@ describe('results come home', () => {
     await shoot('fingerprint');
     await confirm.click();
     await page.getByText(`已登记：${stage.expert.name}`).waitFor();
+    await dialog.waitFor({ state: 'detached' });
     for (const other of stage.others) {
       await chooseFiles(app, other.card);
       await button('登记身份卡').click();
       await dialog.getByLabel('已与手签纸面上的指纹逐组核对，完全一致').check();
       await dialog.getByRole('button', { name: '登记身份卡' }).click();
       await page.getByText(`已登记：${other.name}`).waitFor();
+      await dialog.waitFor({ state: 'detached' });
     }
     await shoot('keys');
   });

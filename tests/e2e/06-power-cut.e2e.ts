@@ -33,7 +33,7 @@ async function openCase(): Promise<JourneyWindow> {
   const window = await openWindow('power-cut', dataDir, shots);
   const { page } = window;
   await page.getByRole('button', { name: '进入专家台' }).or(page.getByText('我的评审任务')).first().waitFor();
-  await page.evaluate((id) => (location.hash = `/review/${id}`), caseId);
+  await window.goTo(`/review/${caseId}`);
   return window;
 }
 

@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Settings } from '#shared/ipc/system.ts';
-import { read } from './stage/ask.ts';
 import { findBarriers, findOverflows } from './stage/find-faults.ts';
+import { wear, type Looks } from './stage/looks.ts';
 import { makeJourneyFolder, openWindow, removeFolder, type JourneyWindow } from './stage/open-window.ts';
 import { useStage } from './stage/prepared.ts';
 import { roomOf } from './stage/room.ts';
+import { takeResults } from './stage/take-results.ts';
 import { runPingxia } from '#tests/harness/run-pingxia.ts';
 
 const stage = useStage();
 const dataDir = await makeJourneyFolder(stage.bureauData);
 const { batchId } = stage;
 let window: JourneyWindow;
-
-type Looks = Pick<Settings, 'type' | 'colours'>;
 
 const looks: readonly (Looks & { readonly name: string })[] = [
   { name: 'normal', type: 'normal', colours: 'light' },
@@ -55,49 +53,23 @@ const screens: readonly Screen[] = [
 
 async function show({ route, tab, sign, name }: Screen): Promise<void> {
   const { page } = window;
-  await page.evaluate((next) => {
-    location.hash = next;
-  }, route);
+  // Some signs stand on the screen before as well; those of the settings stand nowhere else.
+  await window.goTo('/settings');
+  await page.getByText('关于').first().waitFor();
+  await window.goTo(route);
   if (tab !== undefined) await page.getByRole('tab', { name: tab }).click();
   await page.getByText(sign).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[role="status"][aria-label="正在读取"]') === null);
   if (name === 'workbench') await roomOf(page).painted(2);
-}
-
-/** Looks are chosen as a person does, on the settings screen. */
-async function wear({ type, colours }: Looks): Promise<void> {
-  const { page } = window;
-  const words = {
-    type: { normal: '标准', large: '大字' },
-    colours: { light: '浅色', dark: '深色', contrast: '高对比' },
-  } as const;
-  await page.getByRole('radiogroup', { name: '字号' }).getByText(words.type[type]).click();
-  await page.getByRole('radiogroup', { name: '配色' }).getByText(words.colours[colours]).click();
-  await expect.poll(() => read(page, 'settings.get', {})).toMatchObject({ type, colours });
 }
 
 describe('every screen at 1280×720', () => {
   beforeAll(async () => {
-    for (const { id, card, result, fingerprint } of stage.others) {
-      await runPingxia(
-        '--data',
-        dataDir,
-        'keys',
-        'enrol',
-        card,
-        '--expert',
-        id,
-        '--fingerprint',
-        fingerprint,
-      );
-      await runPingxia('--data', dataDir, 'result', 'import', result);
-    }
+    await takeResults(dataDir, stage.others);
     await runPingxia('--data', dataDir, 'bundle', 'import', stage.expert.bundle);
     window = await openWindow('looks', dataDir);
     await window.page.getByRole('button', { name: '进入经办台' }).waitFor();
-    await window.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720),
-    );
-    await window.page.waitForFunction(() => innerWidth === 1280 && innerHeight === 720);
+    await window.shrink();
     await show({ name: '', route: `/review/${batchId}-001`, sign: '没有利害关系，开始评审' });
     await window.page.getByRole('button', { name: '没有利害关系，开始评审' }).click();
     await window.page.getByText('完成本案').waitFor();
@@ -108,8 +80,7 @@ describe('every screen at 1280×720', () => {
   });
 
   it.each(looks)('looks right and can be used by everybody: $name', async (look) => {
-    await show({ name: 'settings', route: '/settings', sign: '关于' });
-    await wear(look);
+    await wear(window, look);
     const faults: Record<string, readonly string[]> = {};
     for (const screen of screens) {
       await show(screen);

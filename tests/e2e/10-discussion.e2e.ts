@@ -17,6 +17,7 @@ import {
   runInOrder,
   type JourneyWindow,
 } from './stage/open-window.ts';
+import { roomOf } from './stage/room.ts';
 import { finishOtherCases, withData } from './stage/with-data.ts';
 
 const batchId = sampleBatchId;
@@ -80,11 +81,15 @@ describe('a discussion', () => {
     const before = (await disputes()).filter((one) => one.resolution !== null).length;
     expect(before).toBe(0);
     const first = await heading();
+    const place = page.url();
     await page.keyboard.press('s');
     await page.getByLabel('理由').fill('请两位再看原件');
     await page.keyboard.press('Enter');
     await page.getByText('已登记：第二轮评审').waitFor();
     await expect.poll(async () => (await disputes()).filter((one) => one.resolution !== null).length).toBe(1);
+    // The desk goes to the next dispute by itself.
+    await expect.poll(() => page.url()).not.toBe(place);
+    await expect.poll(() => page.getByLabel('理由').inputValue()).toBe('');
     await page.keyboard.press('a');
     await page.getByLabel('理由').fill('各有依据，差异不影响结论');
     await page.keyboard.press('Enter');
@@ -135,7 +140,8 @@ describe('a discussion', () => {
     await form.getByLabel('保留意见').fill('周敏，对第 3 家的研发费用保留意见');
     await shoot('minutes');
     await form.getByRole('button', { name: /签名保存/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '签名保存', exact: false }).last().click();
+    const question = page.getByRole('dialog').filter({ hasText: '各稿都保留' });
+    await question.getByRole('button', { name: '签名保存' }).click();
     await page.getByText('会议纪要已签名保存').waitFor();
     await shoot('meeting-after');
     await chooseFiles(app, stick);
@@ -171,7 +177,7 @@ describe('a discussion', () => {
     const { content } = await read(page, 'review.get', { caseId });
     const next = content.conclusion === 'reject' ? '补正后再议' : '不推荐';
     await page.getByText(next, { exact: true }).first().click();
-    await page.getByText('已保存').first().waitFor();
+    await roomOf(page).saved();
     await page.goBack();
     await tab('讨论').click();
     await page.getByText('须写明理由').waitFor();
@@ -182,6 +188,7 @@ describe('a discussion', () => {
     await page.getByRole('button', { name: '打开评审' }).first().click();
     await page.locator('[data-room]').waitFor();
     await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: '本案已完成' }).waitFor();
     await page.goBack();
     await tab('封存与导出').click();
     await button('签名封存').click();

@@ -9,7 +9,7 @@ import {
   type JourneyWindow,
 } from './stage/open-window.ts';
 import { useStage } from './stage/prepared.ts';
-import { roomOf, type Room } from './stage/room.ts';
+import { beginReview, type Room } from './stage/room.ts';
 
 const stage = useStage();
 const dataDir = await makeJourneyFolder(stage.expertData);
@@ -21,15 +21,13 @@ let window: JourneyWindow;
 let room: Room;
 let wall: Page;
 
-const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) await window.page.keyboard.press(key);
-};
+const press = (...keys: readonly string[]) => window.press(...keys);
 const wallPlace = () => wall.locator('h1').innerText();
 
 describe('the second window for the projector', () => {
   beforeAll(async () => {
     window = await openWindow('projector', dataDir);
-    room = roomOf(window.page);
+    room = await beginReview(window.page, stage.batchTitle, applicant);
   });
   afterAll(async () => {
     await window.close();
@@ -38,11 +36,7 @@ describe('the second window for the projector', () => {
   runInOrder('projector', () => window);
 
   it('opens by a key, in the same sandbox, and shows the page of the active pane', async () => {
-    const { app, page } = window;
-    await page.getByRole('button', { name: '进入专家台' }).click();
-    await page.getByRole('row').filter({ hasText: stage.batchTitle }).click();
-    await page.getByRole('row').filter({ hasText: applicant }).click();
-    await page.getByRole('button', { name: '没有利害关系，开始评审' }).click();
+    const { app } = window;
     await room.painted(2);
     const opening = app.waitForEvent('window');
     await press('w');
@@ -65,7 +59,9 @@ describe('the second window for the projector', () => {
 
   it('shows marks and nothing that was judged or written', async () => {
     const { page } = window;
-    await press('r', 'Enter');
+    await press('r');
+    await page.locator('[data-draft]').waitFor();
+    await press('Enter');
     await expect.poll(() => wall.locator('[data-projected-mark]').count()).toBe(1);
     await page.locator('[data-evidence-note]').fill(SECRET);
     await page.getByLabel('综合意见').fill(OPINION);
@@ -109,17 +105,16 @@ describe('the second window for the projector', () => {
     await page.getByText('投影画面已冻结').waitFor();
     await press('PageDown', 'PageDown');
     await shoot('frozen');
-    await expect
-      .poll(() => page.locator('[data-focused="true"] [data-page-field]').inputValue())
-      .not.toBe('1');
+    await expect.poll(() => page.locator('[data-focused="true"] [data-page-field]').inputValue()).toBe('3');
     expect(await wallPlace()).toBe(before);
     await press('f');
-    await expect.poll(wallPlace).not.toBe(before);
+    await expect.poll(wallPlace).toContain('第 3 页');
     await wall.screenshot({ path: 'artifacts/screens/projector-wall.png' });
   });
 
-  it('closes with the lock, and the app with its main window', async () => {
+  it('closes with the lock, and shows the case again that the expert comes back to', async () => {
     const { app, page } = window;
+    const before = await wallPlace();
     await ask(page, 'lock.set', { passphrase: '一把好口令 2026' });
     const closed = wall.waitForEvent('close');
     await ask(page, 'lock.now', {});
@@ -129,6 +124,12 @@ describe('the second window for the projector', () => {
     const opening = app.waitForEvent('window');
     await ask(page, 'projector.open', {});
     wall = await opening;
+    await expect.poll(wallPlace).toBe(before);
+  });
+
+  it('waits when the expert leaves the case, and closes with the main window', async () => {
+    const { app, page } = window;
+    await page.getByRole('link', { name: '‹ 评匣' }).click();
     await wall.getByRole('heading', { name: '等待画面' }).waitFor();
     const gone = app.waitForEvent('close');
     await app.evaluate(({ BrowserWindow }) => {

@@ -8,7 +8,7 @@ import {
   type JourneyWindow,
 } from './stage/open-window.ts';
 import { useStage } from './stage/prepared.ts';
-import { roomOf, type Room } from './stage/room.ts';
+import { beginReview, roomOf, type Room } from './stage/room.ts';
 
 const stage = useStage();
 const dataDir = await makeJourneyFolder(stage.expertData);
@@ -16,9 +16,7 @@ const applicant = '乌鲁木齐启陇新材料科技有限公司';
 let window: JourneyWindow;
 let room: Room;
 
-const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) await window.page.keyboard.press(key);
-};
+const press = (...keys: readonly string[]) => window.press(...keys);
 /** Presses G and types into the page field, once the keyboard is there. */
 async function goTo(text: string): Promise<void> {
   await press('g');
@@ -34,19 +32,10 @@ async function markNumber(text: string): Promise<void> {
 const field = () => window.page.locator('[data-focused="true"] [data-page-field]');
 const status = () => window.page.locator('footer').last().innerText();
 
-async function openCase(): Promise<void> {
-  const { page } = window;
-  await page.getByRole('row').filter({ hasText: stage.batchTitle }).click();
-  await page.getByRole('row').filter({ hasText: applicant }).click();
-}
-
 describe('printed page numbers, contents and level pages', () => {
   beforeAll(async () => {
     window = await openWindow('pages', dataDir);
-    room = roomOf(window.page);
-    await window.page.getByRole('button', { name: '进入专家台' }).click();
-    await openCase();
-    await window.page.getByRole('button', { name: '没有利害关系，开始评审' }).click();
+    room = await beginReview(window.page, stage.batchTitle, applicant);
   });
   afterAll(async () => {
     await window.close();
@@ -128,7 +117,7 @@ describe('printed page numbers, contents and level pages', () => {
     await shoot('level');
   });
 
-  it('reopens where it was left, page numbers and level pages included', async () => {
+  it('reopens where it was left the moment before, page numbers and level pages included', async () => {
     const item = await room.activeItem();
     await press('j');
     await expect.poll(room.activeItem).not.toBe(item);
@@ -137,7 +126,8 @@ describe('printed page numbers, contents and level pages', () => {
     await window.close();
     window = await openWindow('pages', dataDir, 20);
     room = roomOf(window.page);
-    await openCase();
+    for (const name of [stage.batchTitle, applicant])
+      await window.page.getByRole('row').filter({ hasText: name }).click();
     await room.painted(1);
     await expect.poll(status).toContain('第 6 页（PDF 8）');
     await expect.poll(status).toContain('拉正 3.0°');

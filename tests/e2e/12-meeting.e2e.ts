@@ -47,8 +47,8 @@ async function done<T>(running: ReturnType<typeof runPingxia>): Promise<T> {
 /** A window of the size of a small office screen; whatever is shown in it must fit. */
 async function open(dataDir: string, firstShot = 1): Promise<void> {
   const opened = await openWindow('whole-meeting', dataDir, firstShot);
-  const { app, page } = opened;
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720));
+  const { page } = opened;
+  await opened.shrink();
   const shoot = async (name: string): Promise<void> => {
     await opened.shoot(name);
     expect(await findOverflows(page)).toEqual([]);
@@ -147,15 +147,18 @@ describe('a whole meeting', () => {
     ] as const) {
       const rows = await read(page, 'dispute.list', { batchId });
       const dispute = rows.find((row) => row.caseId === caseOf(cast, role) && row.weight === 'verdict');
-      const heading = page.getByRole('heading', { level: 1 });
-      const item = page.getByText(dispute?.title ?? '-', { exact: true }).first();
-      for (let step = 0; step < rows.length; step += 1) {
-        await heading.waitFor();
-        if ((await heading.innerText()).includes(nameOf(role)) && (await item.isVisible())) break;
+      if (dispute === undefined) throw new Error(`nothing to decide on case ${String(role)}`);
+      await page.getByLabel('理由').waitFor();
+      const isThere = () =>
+        decodeURIComponent(page.url()).endsWith(`${dispute.caseId}/${dispute.itemId ?? ''}`);
+      for (let step = 0; step < rows.length && !isThere(); step += 1) {
         const before = page.url();
         await page.locator('body').press('j');
         await expect.poll(() => page.url()).not.toBe(before);
       }
+      await page.getByRole('heading', { level: 1, name: nameOf(role) }).waitFor();
+      await page.getByText(dispute.title, { exact: true }).first().waitFor();
+      await page.getByLabel('理由').waitFor();
       await shoot(`dispute-${String(role)}`);
       await page.locator('body').press(key);
       await page.getByLabel('理由').fill(reason);
@@ -191,7 +194,8 @@ describe('a whole meeting', () => {
     await form.getByRole('button', { name: '从分歧核对台带入' }).click();
     await shoot('minutes');
     await form.getByRole('button', { name: /签名保存/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '签名保存' }).last().click();
+    const question = page.getByRole('dialog').filter({ hasText: '各稿都保留' });
+    await question.getByRole('button', { name: '签名保存' }).click();
     await page.getByText('会议纪要已签名保存').waitFor();
     mkdirSync(places.at('from-leader'));
     await chooseFiles(app, places.at('from-leader'));

@@ -27,9 +27,7 @@ async function choose(name: string, option: string): Promise<void> {
 describe('a batch with quotas and tie-breaks', () => {
   beforeAll(async () => {
     window = await openWindow('panel-rules', dataDir);
-    await window.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720),
-    );
+    await window.shrink();
   });
   afterAll(async () => {
     await window.close();

@@ -16,10 +16,10 @@ const dataDir = await makeJourneyFolder(stage.expertData);
 let window: JourneyWindow;
 let room: Room;
 
-const press = async (...keys: readonly string[]) => {
-  for (const key of keys) await window.page.keyboard.press(key);
-};
+const press = (...keys: readonly string[]) => window.press(...keys);
 const dialog = () => window.page.getByRole('dialog', { name: /^常用意见/ });
+const search = () => dialog().locator('[role="combobox"]:focus');
+const best = () => dialog().getByRole('option').first();
 const remark = () => room.item('c2').locator('[data-remark]');
 const selected = () =>
   window.page.evaluate(() => {
@@ -49,17 +49,17 @@ describe('an expert writes remarks from the bank', () => {
     await page.getByRole('heading', { name: '先声明回避，再打开材料' }).waitFor();
     await press('1');
     await room.painted(2);
-    while ((await room.activeItem()) !== 'c2') await press('j');
+    await room.walkTo('c2');
     await press('/');
-    await dialog().waitFor();
-    await dialog().getByRole('option').first().waitFor();
+    await search().waitFor();
+    await best().waitFor();
     await shoot('bank');
   });
 
   it('inserts a remark and goes from blank to blank', async () => {
     const { page, shoot } = window;
     await page.keyboard.type('研发费用 合计 一致');
-    await expect.poll(() => dialog().getByRole('option').count()).toBeGreaterThan(0);
+    await best().getByText('页研发费用合计与申报值一致').waitFor();
     await shoot('found');
     await press('Enter');
     await dialog().waitFor({ state: 'detached' });
@@ -68,7 +68,7 @@ describe('an expert writes remarks from the bank', () => {
     await page.keyboard.type('23');
     await press('Escape');
     await room.saved();
-    expect(await remark().inputValue()).toBe('审计报告第 23 页研发费用合计与申报值一致。');
+    await expect.poll(() => remark().inputValue()).toBe('审计报告第 23 页研发费用合计与申报值一致。');
     await shoot('inserted');
   });
 
@@ -82,18 +82,19 @@ describe('an expert writes remarks from the bank', () => {
   it('keeps what was written, changes it and offers it at this item first', async () => {
     const { page, shoot } = window;
     await room.item('c2').getByRole('button', { name: '常用意见' }).click();
+    await search().waitFor();
     await page.keyboard.type('研发人员社保与名单不符');
     const keep = dialog().getByRole('option', { name: '存为常用：研发人员社保与名单不符' });
     await keep.click();
-    const first = dialog().getByRole('option').first();
-    await expect.poll(() => first.innerText()).toBe('研发人员社保与名单不符');
+    await expect.poll(() => best().innerText()).toBe('研发人员社保与名单不符');
+    await search().waitFor();
     await press('F2');
-    await dialog().getByLabel('内容').waitFor();
+    await dialog().locator('textarea:focus').waitFor();
     await shoot('edit');
     await press('End');
     await page.keyboard.type('，见【材料】【页码】。');
     await press('Control+Enter');
-    await expect.poll(() => first.innerText()).toBe('研发人员社保与名单不符，见 __ 第 __ 页。');
+    await expect.poll(() => best().innerText()).toBe('研发人员社保与名单不符，见 __ 第 __ 页。');
     await press('Escape');
     await dialog().waitFor({ state: 'detached' });
   });
@@ -103,17 +104,20 @@ describe('an expert writes remarks from the bank', () => {
     await press('/');
     const options = dialog().getByRole('option', { name: /^研发人员社保/ });
     await options.waitFor();
+    await search().waitFor();
     await press('Shift+Delete');
     await options.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '撤销' }).last().click();
     await options.waitFor();
     await press('Escape');
+    await dialog().waitFor({ state: 'detached' });
   });
 
   it('does nothing while Chinese is composed', async () => {
     const { page } = window;
     await press('/');
-    await dialog().getByRole('option').first().waitFor();
+    await best().waitFor();
+    await search().waitFor();
     const before = await remark().inputValue();
     const isTaken = await page.evaluate(() => {
       const event = new KeyboardEvent('keydown', {
@@ -138,7 +142,9 @@ describe('an expert writes remarks from the bank', () => {
     await page.keyboard.type('总体：！');
     await press('ArrowLeft', 'Alt+/');
     await page.getByRole('dialog', { name: '常用意见 · 综合意见' }).waitFor();
+    await search().waitFor();
     await page.keyboard.type('同意推荐');
+    await best().getByText('同意推荐').waitFor();
     await press('Enter');
     const opinion = page.locator('[data-opinion] textarea');
     await expect.poll(() => opinion.inputValue()).toMatch(/^总体：企业专注 __ 领域.*同意推荐。！$/);
@@ -150,11 +156,12 @@ describe('an expert writes remarks from the bank', () => {
   });
 
   it('can be read and used by everybody at 1280×720 in large type', async () => {
-    const { app, page, shoot, faults } = window;
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720));
+    const { page, shoot, shrink, faults } = window;
+    await shrink();
     await read(page, 'settings.set', { type: 'large' });
+    await page.locator('html[data-type="large"]').waitFor({ state: 'attached' });
     await press('Escape', '/');
-    await dialog().getByRole('option').first().waitFor();
+    await best().waitFor();
     await shoot('large');
     expect([...(await findOverflows(page)), ...(await findBarriers(page))]).toEqual([]);
     await press('F2');

@@ -14,10 +14,6 @@ const dataDir = await makeJourneyFolder(stage.bureauData);
 let window: JourneyWindow;
 
 const zone = (purpose: string) => window.page.locator(`[data-drop="${purpose}"]`);
-const open = (route: string) =>
-  window.page.evaluate((next) => {
-    location.hash = next;
-  }, route);
 
 describe('files are dropped where they belong', () => {
   beforeAll(async () => {
@@ -32,7 +28,7 @@ describe('files are dropped where they belong', () => {
 
   it('a roster and a folder of scans onto the form of a new batch', async () => {
     const { page, shoot } = window;
-    await open('/clerk/new');
+    await window.goTo('/clerk/new');
     await zone('roster').scrollIntoViewIfNeeded();
     await dropFiles(page, zone('roster'), [stage.material.roster], true);
     await zone('roster').getByText('松开，放在这里').waitFor();
@@ -64,7 +60,7 @@ describe('files are dropped where they belong', () => {
 
   it('a bundle onto the list of the expert', async () => {
     const { page, shoot } = window;
-    await open('/expert');
+    await window.goTo('/expert');
     await dropFiles(page, zone('bundle'), [stage.expert.bundle]);
     await page.getByRole('dialog').waitFor();
     await shoot('bundle');
@@ -74,7 +70,7 @@ describe('files are dropped where they belong', () => {
   it('an identity card and results onto the desk of the bureau', async () => {
     const { page, shoot } = window;
     const [other] = stage.others;
-    await open(`/bureau/${stage.batchId}`);
+    await window.goTo(`/bureau/${stage.batchId}`);
     await page.getByRole('tab', { name: '密钥' }).click();
     await dropFiles(page, zone('identity'), [other?.card ?? '']);
     await page

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runPingxia } from '#tests/harness/run-pingxia.ts';
 import { findBarriers, findOverflows } from './stage/find-faults.ts';
+import { wear } from './stage/looks.ts';
 import {
   makeJourneyFolder,
   openWindow,
@@ -9,19 +9,14 @@ import {
   type JourneyWindow,
 } from './stage/open-window.ts';
 import { useStage } from './stage/prepared.ts';
+import { takeResults } from './stage/take-results.ts';
 
 const stage = useStage();
 const dataDir = await makeJourneyFolder(stage.bureauData);
 let window: JourneyWindow;
 
-async function goTo(route: string): Promise<void> {
-  await window.page.evaluate((next) => {
-    location.hash = next;
-  }, route);
-}
-
 async function openTab(name: string): Promise<void> {
-  await goTo(`/bureau/${stage.batchId}`);
+  await window.goTo(`/bureau/${stage.batchId}`);
   await window.page.getByRole('tab', { name }).click();
 }
 
@@ -29,16 +24,10 @@ const part = (name: string) => window.page.getByRole('region', { name, exact: tr
 
 describe('the bureau looks at pictures', () => {
   beforeAll(async () => {
-    for (const { id, card, result, fingerprint } of stage.others) {
-      const enrol = ['keys', 'enrol', card, '--expert', id, '--fingerprint', fingerprint];
-      await runPingxia('--data', dataDir, ...enrol);
-      await runPingxia('--data', dataDir, 'result', 'import', result);
-    }
+    await takeResults(dataDir, stage.others);
     window = await openWindow('pictures', dataDir);
     await window.page.getByRole('button', { name: '进入汇总台' }).waitFor();
-    await window.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720),
-    );
+    await window.shrink();
   });
   afterAll(async () => {
     await window.close();
@@ -64,10 +53,11 @@ describe('the bureau looks at pictures', () => {
   it('the keyboard goes from shape to shape and opens one', async () => {
     const { page } = window;
     await part('专家分歧').getByRole('button').first().focus();
-    const before = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    const before = await focused();
     await page.keyboard.press('ArrowDown');
-    const after = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-    expect(after).not.toBe(before);
+    await expect.poll(focused).not.toBe(before);
+    const after = await focused();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     const heading = await page.getByRole('dialog').getByRole('heading').first().innerText();
@@ -77,15 +67,13 @@ describe('the bureau looks at pictures', () => {
   });
 
   it.each([
-    ['normal', '标准', '浅色'],
-    ['large', '大字', '浅色'],
-    ['contrast', '标准', '高对比'],
-    ['large-dark', '大字', '深色'],
-  ])('can be read by everybody: %s', async (name, type, colours) => {
+    ['normal', 'normal', 'light'],
+    ['large', 'large', 'light'],
+    ['contrast', 'normal', 'contrast'],
+    ['large-dark', 'large', 'dark'],
+  ] as const)('can be read by everybody: %s', async (name, type, colours) => {
     const { page, shoot, faults } = window;
-    await goTo('/settings');
-    await page.getByRole('radiogroup', { name: '字号' }).getByText(type).click();
-    await page.getByRole('radiogroup', { name: '配色' }).getByText(colours).click();
+    await wear(window, { type, colours });
     await openTab('图表');
     await part('评审进度').waitFor();
     const found: string[] = [];

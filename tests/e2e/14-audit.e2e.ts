@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read } from './stage/ask.ts';
 import { findBarriers, findOverflows } from './stage/find-faults.ts';
+import { wear } from './stage/looks.ts';
 import {
   chooseTarget,
   makeJourneyFolder,
@@ -18,14 +19,8 @@ const dataDir = await makeJourneyFolder(stage.bureauData);
 const stick = await makeJourneyFolder();
 let window: JourneyWindow;
 
-async function goTo(route: string): Promise<void> {
-  await window.page.evaluate((next) => {
-    location.hash = next;
-  }, route);
-}
-
 async function openLedger(): Promise<void> {
-  await goTo(`/bureau/${stage.batchId}`);
+  await window.goTo(`/bureau/${stage.batchId}`);
   await window.page.getByRole('tab', { name: '日志' }).click();
   await window.page.getByText(/^符合条件/).waitFor();
 }
@@ -34,9 +29,7 @@ describe('a supervisor reads the ledger', () => {
   beforeAll(async () => {
     window = await openWindow('audit', dataDir);
     await window.page.getByRole('button', { name: '进入汇总台' }).waitFor();
-    await window.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720),
-    );
+    await window.shrink();
   });
   afterAll(async () => {
     await window.close();
@@ -77,14 +70,12 @@ describe('a supervisor reads the ledger', () => {
   });
 
   it.each([
-    ['normal', '标准', '浅色'],
-    ['large', '大字', '浅色'],
-    ['contrast', '标准', '高对比'],
-  ])('can be read by everybody: %s', async (name, type, colours) => {
+    ['normal', 'normal', 'light'],
+    ['large', 'large', 'light'],
+    ['contrast', 'normal', 'contrast'],
+  ] as const)('can be read by everybody: %s', async (name, type, colours) => {
     const { page, shoot, faults } = window;
-    await goTo('/settings');
-    await page.getByRole('radiogroup', { name: '字号' }).getByText(type).click();
-    await page.getByRole('radiogroup', { name: '配色' }).getByText(colours).click();
+    await wear(window, { type, colours });
     await openLedger();
     await page.getByRole('row').nth(1).click();
     await shoot(name);

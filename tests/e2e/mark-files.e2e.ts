@@ -54,9 +54,7 @@ describe('marks for other programs', () => {
       applyReview(core, { caseId, content: { ...emptyReview, recusal: { conflict: false }, evidence } });
     });
     window = await openWindow('mark-files', dataDir);
-    await window.page.evaluate((id) => {
-      location.hash = `#/review/${id}`;
-    }, caseId);
+    await window.goTo(`/review/${caseId}`);
     await window.page.locator('[data-page-picture] canvas').first().waitFor();
   });
   afterAll(async () => {
@@ -109,6 +107,7 @@ describe('marks for other programs', () => {
       { itemId: null, shape: { kind: 'highlight' } },
     ]);
     await window.shoot('imported');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator('[data-scroller]').first().focus();
     await page.keyboard.press('Control+z');
     await expect.poll(evidence).toHaveLength(2);

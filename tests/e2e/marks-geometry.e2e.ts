@@ -144,16 +144,13 @@ describe('marks and the ink below them', () => {
       .or(page.getByText('我的评审任务'))
       .first()
       .waitFor();
-    await page.evaluate((id) => {
-      location.hash = `/review/${id}`;
-    }, caseId);
+    await window.goTo(`/review/${caseId}`);
     await page.locator('[data-item]').first().waitFor();
-    await page.keyboard.press('s');
-    await page.keyboard.press('1');
+    await window.press('s', '1');
+    await page.locator('[data-pane="1"]').waitFor({ state: 'detached' });
     await page.locator('[data-pane="0"] [data-page-picture] canvas').first().waitFor();
-    await page.keyboard.press('0');
     // Tied to no item a mark has no label: all of its colour is its frame.
-    await page.keyboard.press('z');
+    await window.press('0', 'z');
   });
   afterAll(async () => {
     await window.close();

@@ -17,9 +17,7 @@ const folder = await makeJourneyFolder();
 const { dataDir, caseId } = await makeInkDesk(folder);
 let window: JourneyWindow;
 
-const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) await window.page.keyboard.press(key);
-};
+const press = (...keys: readonly string[]) => window.press(...keys);
 const content = async () => (await read(window.page, 'review.get', { caseId })).content;
 const marks = async (): Promise<readonly Evidence[]> => (await content()).evidence;
 const kinds = async () => (await marks()).map(({ shape }) => shape?.kind ?? 'rect');
@@ -47,12 +45,8 @@ async function open(firstShot: number): Promise<void> {
   window = await openWindow('marks', dataDir, firstShot);
   const { page } = window;
   await page.getByRole('button', { name: '进入专家台' }).or(page.getByText('我的评审任务')).first().waitFor();
-  await window.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720),
-  );
-  await page.evaluate((id) => {
-    location.hash = `/review/${id}`;
-  }, caseId);
+  await window.shrink();
+  await window.goTo(`/review/${caseId}`);
   await page.locator('[data-item]').first().waitFor();
   await page.locator('[data-pane="0"] [data-page-picture="0"] canvas').waitFor();
 }
@@ -60,7 +54,9 @@ async function open(firstShot: number): Promise<void> {
 describe('an expert marks up a scan', () => {
   beforeAll(async () => {
     await open(1);
-    await press('s', '1', '0');
+    await press('s', '1');
+    await window.page.locator('[data-pane="1"]').waitFor({ state: 'detached' });
+    await press('0');
     await window.page.locator('[data-item="c2"]').getByRole('button').first().click();
   });
   afterAll(async () => {
@@ -122,13 +118,18 @@ describe('an expert marks up a scan', () => {
   });
 
   it('draws a rectangle, a highlight and a ring by keyboard alone', async () => {
-    for (const key of ['r', 'h', 'p']) {
-      await press(key, 'ArrowUp', 'Shift+ArrowDown', 'Enter');
-      const before = await marks();
-      await expect.poll(async () => (await marks()).length).toBeGreaterThanOrEqual(before.length);
-      await roomOf(window.page).saved();
+    const drawn = ['highlight', 'pen', 'note', 'stamp'];
+    for (const [key, kind] of [
+      ['r', 'rect'],
+      ['h', 'highlight'],
+      ['p', 'pen'],
+    ] as const) {
+      await press(key);
+      await window.page.locator(`[data-draft="${kind}"]`).waitFor();
+      await press('ArrowUp', 'Shift+ArrowDown', 'Enter');
+      drawn.push(kind);
+      await expect.poll(kinds).toEqual(drawn);
     }
-    await expect.poll(kinds).toEqual(['highlight', 'pen', 'note', 'stamp', 'rect', 'highlight', 'pen']);
     await window.shoot('by-keyboard');
   });
 
@@ -227,6 +228,14 @@ describe('an expert marks up a scan', () => {
     expect((await marks()).map(({ id }) => id).toSorted()).toEqual(
       whole.evidence.map(({ id }) => id).toSorted(),
     );
+  });
+
+  it('keeps every mark of somebody who does not wait for the one before', async () => {
+    const before = await marks();
+    for (const key of ['h', 'r', 'h', 'r']) await press(key, 'Enter');
+    const added = async () => (await kinds()).slice(before.length).toSorted();
+    await expect.poll(added).toEqual(['highlight', 'highlight', 'rect', 'rect']);
+    await roomOf(window.page).saved();
     expect(window.faults).toEqual([]);
   });
 });

@@ -18,9 +18,7 @@ afterAll(async () => {
 
 it('the suite of later batches is chosen in the settings, with its limits said in words', async () => {
   const { page } = window;
-  await page.evaluate(() => {
-    location.hash = '/settings';
-  });
+  await window.goTo('/settings');
   const choice = page.getByRole('radiogroup', { name: '以后的批次使用' });
   await choice.scrollIntoViewIfNeeded();
   await choice.getByText('商密').click();

@@ -54,10 +54,7 @@ function padded(objects: Record<number, Body>, bytes: number): Buffer {
   return Buffer.from(withFiller(count));
 }
 
-const openCase = () =>
-  window.page.evaluate((id) => {
-    location.hash = `#/review/${id}`;
-  }, caseId);
+const openCase = () => window.goTo(`/review/${caseId}`);
 const pane = () => window.page.locator('[data-pane="0"]');
 const goTo = async (page: number) => {
   await pane().locator('[data-page-field]').fill(String(page));

@@ -7,6 +7,8 @@ export async function dropFiles(
   files: readonly string[],
   isHeld = false,
 ): Promise<void> {
+  // Nothing that still moves is hit: this waits until the place lies still, and presses nothing.
+  await target.hover({ trial: true });
   const box = await target.boundingBox();
   if (box === null) throw new Error('nothing to drop on');
   const session = await page.context().newCDPSession(page);

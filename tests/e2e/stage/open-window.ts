@@ -12,6 +12,12 @@ const WAIT_MS = 15_000;
 export interface JourneyWindow extends LaunchedApp {
   /** What the window reported as an error of its own: uncaught errors, errors on its console. */
   readonly faults: readonly string[];
+  /** Presses keys one after the other. */
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** Goes to a screen by its address, e.g. `/settings`. */
+  readonly goTo: (route: string) => Promise<void>;
+  /** Gives the window the size of a small office screen, 1280×720. */
+  readonly shrink: () => Promise<void>;
   /** Keeps a picture as `<journey>-<nn>-<name>.png`. */
   readonly shoot: (name: string) => Promise<void>;
 }
@@ -38,12 +44,25 @@ export async function openWindow(journey: string, dataDir: string, firstShot = 1
   return {
     ...launched,
     faults,
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    goTo: (route) =>
+      page.evaluate((next) => {
+        location.hash = next;
+      }, route),
+    shrink: () => shrink(launched),
     shoot: async (name) => {
       const number = String(shots).padStart(2, '0');
       shots += 1;
       await keepScreenshot(page, `${journey}-${number}-${name}`);
     },
   };
+}
+
+async function shrink({ app, page }: LaunchedApp): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720));
+  await page.waitForFunction(() => innerWidth === 1280 && innerHeight === 720);
 }
 
 /**

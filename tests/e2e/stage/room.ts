@@ -5,6 +5,8 @@ import { expect } from 'vitest';
 export interface Room {
   readonly item: (id: string) => Locator;
   readonly activeItem: () => Promise<string | null>;
+  /** Goes down the checklist by keyboard as far as an item. */
+  readonly walkTo: (id: string) => Promise<void>;
   readonly pane: (index: 0 | 1) => Locator;
   readonly chips: Locator;
   readonly total: () => Promise<string>;
@@ -15,9 +17,16 @@ export interface Room {
 }
 
 export function roomOf(page: Page): Room {
+  const activeItem = () => page.locator('[data-item][data-active="true"]').getAttribute('data-item');
   return {
     item: (id) => page.locator(`[data-item="${id}"]`),
-    activeItem: () => page.locator('[data-item][data-active="true"]').getAttribute('data-item'),
+    activeItem,
+    walkTo: async (id) => {
+      for (let at = await activeItem(); at !== id; at = await activeItem()) {
+        await page.keyboard.press('j');
+        await expect.poll(activeItem).not.toBe(at);
+      }
+    },
     pane: (index) => page.locator('[data-scroller]').nth(index),
     chips: page.locator('[data-chip]'),
     total: async () => (await page.locator('[data-total]').innerText()).replaceAll(/\s+/g, ' '),
@@ -26,6 +35,15 @@ export function roomOf(page: Page): Room {
       for (let index = 0; index < panes; index += 1) await waitForInk(page, index);
     },
   };
+}
+
+/** From the first screen of an expert's desk to the workbench of one of their cases, declared free of conflict. */
+export async function beginReview(page: Page, batchTitle: string, applicant: string): Promise<Room> {
+  await page.getByRole('button', { name: '进入专家台' }).click();
+  await page.getByRole('row').filter({ hasText: batchTitle }).click();
+  await page.getByRole('row').filter({ hasText: applicant }).click();
+  await page.getByRole('button', { name: '没有利害关系，开始评审' }).click();
+  return roomOf(page);
 }
 
 /** A scanned page is mostly paper with some ink; a canvas that was never painted has neither. */
