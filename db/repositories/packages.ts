@@ -64,6 +64,23 @@ export function findNewestPackage(db: ReadableDb, stream: PackageStream): Stored
   );
 }
 
+/** All of a package that is needed to follow it. */
+export interface PlaceInStream {
+  readonly sequence: number;
+  readonly digest: string;
+}
+
+/** Where the package with the highest number of a stream stands. */
+export function findNewestPlace(db: ReadableDb, stream: PackageStream): PlaceInStream | null {
+  // Without the envelope and what else is large: this is asked for each of ten thousand packages.
+  return selectOne(
+    db,
+    z.object({ digest: z.string(), sequence: z.int() }),
+    `SELECT sequence, digest FROM packages WHERE ${inStream} ORDER BY sequence DESC LIMIT 1`,
+    pickStream(stream),
+  );
+}
+
 /** Packages of a kind, newest first; `batchId` null means all batches. */
 export function listPackages(
   db: ReadableDb,
@@ -103,13 +120,7 @@ export function lookUpAccepted(db: ReadableDb, place: PackagePlace): ReplayKnowl
     `SELECT digest FROM packages WHERE ${inStream} AND sequence = @sequence`,
     { ...stream, sequence: place.sequence },
   );
-  // Without the envelope and what else is large: this is asked for each of ten thousand packages.
-  const newest = selectOne(
-    db,
-    row.extend({ sequence: z.int() }),
-    `SELECT sequence, digest FROM packages WHERE ${inStream} ORDER BY sequence DESC LIMIT 1`,
-    pickStream(stream),
-  );
+  const newest = findNewestPlace(db, stream);
   return {
     digestOfSameId: sameId?.digest ?? null,
     digestOfSameSequence: sameSequence?.digest ?? null,

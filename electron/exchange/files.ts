@@ -36,7 +36,7 @@ export interface PackageFs {
 const fatMagic = 0x4d44;
 
 /** Non-blocking where the system knows it: a named pipe must not keep the reader waiting for ever. */
-const readFlags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
+export const readFlags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
 
 /** The real file system. `create` fails with EEXIST where a file exists. */
 export const nodeFs: PackageFs = {

@@ -7,7 +7,7 @@ import { pickPackages } from '#electron/exchange/parts/list-packages.ts';
 import { partPath } from '#electron/exchange/parts/part-names.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { disclosureEnding, disclosurePath } from '../exchange/disclosures.ts';
-import { keptPath } from '../exchange/import-results.ts';
+import { keptPath } from '../exchange/arrived-file.ts';
 import type { Core } from '../open-core.ts';
 import { assertRunning, type Task } from '../task.ts';
 

@@ -1,12 +1,12 @@
-import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { flushCommits, transactUnflushed } from '#db/group-commit.ts';
 import { findPackage, insertPackage } from '#db/repositories/packages.ts';
 import { insertReceipt, listReceipts } from '#db/repositories/receipts.ts';
 import { hasReceivedReview, insertReceivedReview } from '#db/repositories/received-reviews.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
-import type { HeaderMemory, TrustStore, VerifiedPackage } from '#electron/exchange/types.ts';
+import type { HeaderMemory, TrustStore, VerifiedPackage, VerifyOptions } from '#electron/exchange/types.ts';
 import { isRefusal, Refusal, type RefusalValue } from '#shared/errors/refusal.ts';
 import type { PackageRow } from '#shared/ipc/bureau.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
@@ -17,6 +17,7 @@ import { appendLedger } from '../ledger/append.ts';
 import { importMeeting } from '../meeting/import-meeting.ts';
 import { now, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
+import { keptPath, openArrived, type ArrivedFile } from './arrived-file.ts';
 import { assertResult } from './check-result.ts';
 import { keepDisclosure } from './disclosures.ts';
 import { orderFiles } from './order-files.ts';
@@ -24,12 +25,6 @@ import { describeInspection, refuseReport } from './report.ts';
 import { findHandedOut } from './supplement.ts';
 
 type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
-
-/** A result holds text only; a larger held file is recorded but not copied. */
-const keptBytes = 64 * 1024 ** 2;
-
-/** What was just read can be copied at once without keeping others waiting. */
-const quickBytes = 1024 ** 2;
 
 /** Each package is a commit of its own; those of so long a time are flushed to the disk together. */
 const flushEveryMs = 250;
@@ -122,14 +117,11 @@ interface ResultFile extends Shared {
   readonly fileName: string;
 }
 
-/** Where the file of an accepted or held package is kept. */
-export const keptPath = (core: Core, digest: string): string =>
-  join(core.dataDir, 'packages', `${digest}.pxr`);
-
 /** Imports a package, or the meeting file that it turns out to be. */
 async function importFile(core: Core, file: ResultFile, task: Task): Promise<PackageReport> {
   const { path, fileName, trust, answered } = file;
-  const inspection = await inspectPackage(path, {
+  const arrived = openArrived(path);
+  const options: VerifyOptions = {
     signal: task.signal,
     expect: 'result',
     trust,
@@ -137,15 +129,15 @@ async function importFile(core: Core, file: ResultFile, task: Task): Promise<Pac
     at: now(core),
     unlock: openDeskUnlock(core),
     replay: openReplayLedger(core),
-  });
+  };
+  const inspection = await inspectPackage(path, options, arrived.fs);
   const meeting = inspection.ok || inspection.signed !== null ? null : await importMeeting(core, path);
   if (meeting !== null) return meeting;
   const report = describeInspection(fileName, inspection);
   if (report.state === 'already') return report;
-  if (inspection.ok) return acceptResult(core, inspection.verified, report);
-  if (report.code === 'KEY_UNKNOWN') return holdUnknown(core, file, task, inspection.refusal);
-  await remember(core, path, report, inspection.signed?.header.batch ?? null);
-  return report;
+  if (inspection.ok) return acceptResult(core, arrived, inspection.verified, report);
+  if (report.code === 'KEY_UNKNOWN') return holdUnknown(core, arrived, fileName, task, inspection.refusal);
+  return remember(core, arrived, report, inspection.signed?.header.batch ?? null);
 }
 
 /**
@@ -154,31 +146,33 @@ async function importFile(core: Core, file: ResultFile, task: Task): Promise<Pac
  */
 async function holdUnknown(
   core: Core,
-  { path, fileName }: ResultFile,
+  arrived: ArrivedFile,
+  fileName: string,
   task: Task,
   unknown: RefusalValue,
 ): Promise<PackageReport> {
-  const inspection = await inspectPackage(path, {
+  const options: VerifyOptions = {
     signal: task.signal,
     expect: 'result',
     unlock: openUnlock(core, 'bureau'),
-  });
+  };
+  const inspection = await inspectPackage(arrived.path, options, arrived.fs);
   const described = describeInspection(fileName, inspection);
   const report = inspection.ok ? refuseReport(described, unknown) : described;
   const signed = inspection.ok ? inspection.verified : inspection.signed;
-  await remember(core, path, report, signed?.header.batch ?? null);
-  return report;
+  return remember(core, arrived, report, signed?.header.batch ?? null);
 }
 
 async function acceptResult(
   core: Core,
+  arrived: ArrivedFile,
   verified: VerifiedPackage,
   report: PackageReport,
 ): Promise<PackageReport> {
   if (verified.type !== 'result') throw new Refusal('PKG_TYPE', { expected: 'result', found: verified.type });
   try {
     assertResult(core, verified);
-    await keepFile(core, verified.path, verified.digest);
+    await arrived.keep(core, verified.digest);
     await keepDisclosure(core, verified);
     const remarked = remarkAnswered(core, verified, report);
     commitResult(core, verified, remarked);
@@ -186,8 +180,7 @@ async function acceptResult(
   } catch (error) {
     if (!isRefusal(error) || isRefusal(error, 'DISK_FULL')) throw error;
     const refused = refuseReport(report, error.toValue());
-    await remember(core, verified.path, refused, verified.header.batch);
-    return refused;
+    return remember(core, arrived, refused, verified.header.batch);
   }
 }
 
@@ -241,11 +234,11 @@ function commitResult(core: Core, verified: VerifiedResult, report: PackageRepor
 /** A package that was not taken in stays visible with its reason; a held one is kept to be decided on. */
 async function remember(
   core: Core,
-  path: string,
-  report: PackageReport,
+  arrived: ArrivedFile,
+  found: PackageReport,
   batchId: string | null,
-): Promise<void> {
-  if (report.state === 'held' && report.digest !== null) await keepFile(core, path, report.digest);
+): Promise<PackageReport> {
+  const report = await keepHeld(core, arrived, found);
   const expertName = report.issuer;
   transactUnflushed(core.db, () => {
     insertReceipt(core.db, { at: now(core), wanted: 'result', batchId, expertName, report });
@@ -256,17 +249,17 @@ async function remember(
       after: { code: report.code, message: report.message },
     });
   });
+  return report;
 }
 
-async function keepFile(core: Core, path: string, digest: string): Promise<void> {
-  const target = keptPath(core, digest);
-  if (path === target) return;
-  const { size } = statSync(path);
-  if (size > keptBytes) return;
-  // A backup takes what has the final name: that is always whole.
-  const part = `${target}.part`;
-  // For most results waking another thread takes longer than the copy.
-  if (size <= quickBytes) copyFileSync(path, part);
-  else await copyFile(path, part);
-  renameSync(part, target);
+/** What changed while it was to be kept is not held: there is nothing left to decide on. */
+async function keepHeld(core: Core, arrived: ArrivedFile, report: PackageReport): Promise<PackageReport> {
+  if (report.state !== 'held' || report.digest === null) return report;
+  try {
+    await arrived.keep(core, report.digest);
+    return report;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return refuseReport(report, error.toValue());
+  }
 }

@@ -1,6 +1,6 @@
 import { listCaseFiles } from '#db/repositories/cases.ts';
 import { listAssignments } from '#db/repositories/experts.ts';
-import { findNewestPackage, listBundleCases, type StoredPackage } from '#db/repositories/packages.ts';
+import { findNewestPlace, listBundleCases, type PlaceInStream } from '#db/repositories/packages.ts';
 import type { Batch, CaseFile, Expert } from '#shared/domain/batch.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { listCaseChanges } from '#shared/package/bundle-changes.ts';
@@ -10,8 +10,8 @@ import { pairKey } from '../meeting/record.ts';
 import type { Core } from '../open-core.ts';
 
 /** The newest bundle that was handed out to an expert of an own batch. */
-export function findHandedOut(core: Core, batchId: string, expertId: string): StoredPackage | null {
-  return findNewestPackage(core.db, { direction: 'out', type: 'bundle', batchId, expertId, round: 1 });
+export function findHandedOut(core: Core, batchId: string, expertId: string): PlaceInStream | null {
+  return findNewestPlace(core.db, { direction: 'out', type: 'bundle', batchId, expertId, round: 1 });
 }
 
 /**

@@ -5,7 +5,7 @@ import { listPackages } from '#db/repositories/packages.ts';
 import { transact } from '#db/sql.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { safePart } from '../exchange/file-names.ts';
-import { keptPath } from '../exchange/import-results.ts';
+import { keptPath } from '../exchange/arrived-file.ts';
 import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { writeWhole } from '../write-whole.ts';

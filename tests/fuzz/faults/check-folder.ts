@@ -5,7 +5,7 @@ import { checkIntegrity } from '#db/open.ts';
 import { listBundleCases, listPackages } from '#db/repositories/packages.ts';
 import { listReceipts } from '#db/repositories/receipts.ts';
 import { rawConnection } from '#db/sql.ts';
-import { keptPath } from '#electron/core/exchange/import-results.ts';
+import { keptPath } from '#electron/core/exchange/arrived-file.ts';
 import { verifyLedger } from '#electron/core/ledger/read.ts';
 import type { Core } from '#electron/core/open-core.ts';
 import { findPackage } from '#electron/exchange/parts/gather-parts.ts';

@@ -1,0 +1,89 @@
+import { closeSync, fstatSync, openSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodeFs, readFlags, type PackageFs } from '#electron/exchange/files.ts';
+import { bytesFs } from '#electron/exchange/bytes-fs.ts';
+import { inspectPackage } from '#electron/exchange/open.ts';
+import { Refusal } from '#shared/errors/refusal.ts';
+import type { Core } from '../open-core.ts';
+
+/** A result holds text only; a larger held file is recorded but not copied. */
+const keptBytes = 64 * 1024 ** 2;
+
+/** What is this small is read at once: for most results waking another thread takes longer. */
+const quickBytes = 1024 ** 2;
+
+/**
+ * A package as it was found on a stick. What is kept is what was verified, whatever becomes of the stick's file meanwhile.
+ */
+export interface ArrivedFile {
+  readonly path: string;
+  /** Gives the bytes to verify. */
+  readonly fs: PackageFs;
+  /** Keeps them under their digest. @throws PKG_* when a large file has changed since it was verified */
+  readonly keep: (core: Core, digest: string) => Promise<void>;
+}
+
+/** Where the file of an accepted or held package is kept. */
+export const keptPath = (core: Core, digest: string): string =>
+  join(core.dataDir, 'packages', `${digest}.pxr`);
+
+/** Reads a small file at once and leaves a large one, or what cannot be read, to the verification. */
+export function openArrived(path: string): ArrivedFile {
+  const bytes = readQuick(path);
+  if (bytes === null) return { path, fs: nodeFs, keep: (core, digest) => keepLarge(core, path, digest) };
+  return {
+    path,
+    fs: bytesFs(path, bytes),
+    keep(core, digest) {
+      const target = keptPath(core, digest);
+      if (path !== target) {
+        // A backup takes what has the final name: that is always whole.
+        writeFileSync(`${target}.part`, bytes);
+        renameSync(`${target}.part`, target);
+      }
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Null for what is large, no file, or cannot be read: the verification says so in its own words. */
+function readQuick(path: string): Buffer | null {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, readFlags);
+  } catch {
+    return null;
+  }
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile() || stats.size > quickBytes) return null;
+    const bytes = Buffer.allocUnsafe(stats.size);
+    let done = 0;
+    for (let moved = -1; done < bytes.length && moved !== 0; done += moved)
+      moved = readSync(descriptor, bytes, done, bytes.length - done, done);
+    return bytes.subarray(0, done);
+  } catch {
+    return null;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A large file is copied after it was verified, so the copy is verified again before it gets its name. */
+async function keepLarge(core: Core, path: string, digest: string): Promise<void> {
+  const target = keptPath(core, digest);
+  if (path === target || statSync(path).size > keptBytes) return;
+  const part = `${target}.part`;
+  try {
+    await copyFile(path, part);
+    const report = await inspectPackage(part);
+    const found = report.ok ? report.verified.digest : report.signed?.digest;
+    if (!report.ok || found !== digest)
+      throw new Refusal('PKG_DIGEST', { name: report.ok ? 'header.dsse' : report.refusal.code });
+    renameSync(part, target);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
