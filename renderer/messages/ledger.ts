@@ -40,6 +40,7 @@ export const ledgerText = {
   actions: ledgerActions,
   fields: {
     '': '值',
+    reasons: '改动与理由',
     batch: '批次',
     report: '导入结果',
     title: '名称',

@@ -27,6 +27,8 @@ export const RoundChangeRow = z.strictObject({
   title: z.string(),
   changes: z.array(z.strictObject({ name: z.string(), from: z.string(), to: z.string() })),
   reason: z.string(),
+  /** A figure, a judgement or the conclusion, not only what explains them. */
+  isScore: z.boolean(),
 });
 export type RoundChangeRow = z.infer<typeof RoundChangeRow>;
 

@@ -9,10 +9,11 @@ import { explainRanking, exportRanking, rankBatch } from '#electron/core/results
 import { replayFolder } from '#electron/core/results/replay/replay.ts';
 import type { BenchRow } from './bench-row.ts';
 import { makeDeskBatch, type DeskSize } from './desk-batch.ts';
+import { measureScreens } from './desk-window.ts';
 
 const full: DeskSize = { cases: 600, perCase: 5, experts: 15 };
 
-/** The suite `desk` of `npm run bench`: a large batch from the stick to the table, all rules of the panel in force. */
+/** The suite `desk` of `npm run bench`: a large batch from the stick to the table, all rules of the panel in force, then every screen. */
 export async function measureDesk(size: DeskSize = full): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-desk-'));
   const core = await openCore({
@@ -55,9 +56,10 @@ export async function measureDesk(size: DeskSize = full): Promise<BenchRow[]> {
       const { first } = await replayFolder({ folder: packagesDir });
       if (first !== null) throw new Error(first.sentence);
     });
-    return rows;
-  } finally {
     closeCore(core);
+    return [...rows, ...(await measureScreens(core.dataDir, batchId, name))];
+  } finally {
+    if (core.store.isOpen()) closeCore(core);
     await rm(folder, { recursive: true });
   }
 }

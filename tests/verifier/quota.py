@@ -1,8 +1,11 @@
-"""Places among ranked cases, from docs/adr/0010-panel-result.md ("Quotas")."""
+"""Places among ranked cases, from docs/adr/0010-panel-result.md ("Quotas").
 
+quota.py   reads one JSON document a line, {"rows", "panel", "excluded", "admitted"}, and writes the places of each
+"""
+
+import json
+import sys
 from itertools import groupby
-
-from refusal import check
 
 
 def give_places(rows, panel, excluded, admitted):
@@ -23,37 +26,52 @@ def give_places(rows, panel, excluded, admitted):
     reserved = sum(one["min"] for one in quota["groups"])
     spread = total - reserved if quota["proportional"] else 0
     most = {name: named.get(name, {"max": quota["groupMax"]})["max"] for name in sizes}
-    taken = dict.fromkeys(sizes, 0)
+    # Places given, and places that a tied block of the group waits for: both are gone for everybody else.
+    taken, waiting, waits_for = dict.fromkeys(sizes, 0), dict.fromkeys(sizes, 0), {}
     handed = 0
     for name, size in sizes.items():
         own = named.get(name, {"min": 0})["min"] + spread * size // len(rows)
         own = own if most[name] is None else min(own, most[name])
-        for block in blocks:
-            members = [row for row in block if row["group"] == name]
+        for number, block in enumerate(blocks):
+            members = [row["caseId"] for row in block if row["group"] == name]
             if not members or own == 0:
                 continue
-            check(len(members) <= own, "UNSUPPORTED", "a tie for a group's own place")
-            places.update({row["caseId"]: "within" for row in members})
-            own -= len(members)
-            taken[name] += len(members)
-            handed += len(members)
+            if len(members) <= own:
+                places.update(dict.fromkeys(members, "within"))
+                taken[name] += len(members)
+            else:
+                places.update(dict.fromkeys(members, "border"))
+                waiting[name], waits_for[name] = own, number
+            handed += min(own, len(members))
+            own = max(0, own - len(members))
     left = None if total is None else total - handed
-    for block in blocks:
+    for number, block in enumerate(blocks):
         asking = {}
         for row in block:
-            if row["caseId"] not in places:
+            if places.get(row["caseId"]) != "within":
                 asking.setdefault(row["group"], []).append(row["caseId"])
-        room = {name: len(one) if most[name] is None else min(len(one), most[name] - taken[name]) for name, one in asking.items()}
-        wanted = sum(room.values())
+        kept = {name: waiting[name] if waits_for.get(name) == number else 0 for name in asking}
+        wants = {}
+        for name, one in asking.items():
+            room = None if most[name] is None else most[name] - taken[name] - waiting[name]
+            needs = len(one) - kept[name]
+            wants[name] = needs if room is None else max(0, min(needs, room))
+        wanted = sum(wants.values())
         fits = left is None or wanted <= left
         for name, one in asking.items():
-            if fits and room[name] == len(one):
+            if fits and wants[name] == len(one) - kept[name]:
                 places.update(dict.fromkeys(one, "within"))
-            elif room[name] > 0 and left != 0:
+                taken[name] += len(one)
+                waiting[name] -= kept[name]
+            elif kept[name] > 0 or (wants[name] > 0 and left != 0):
                 places.update(dict.fromkeys(one, "border"))
-            else:
-                continue
-            # Places that a tied block waits for stay free.
-            taken[name] += room[name] if fits else min(room[name], left)
+                # Places that a tied block waits for stay free.
+                waiting[name] += wants[name] if left is None else min(wants[name], left)
         left = None if left is None else left - wanted if fits else 0
     return {row["caseId"]: places.get(row["caseId"], "beyond") if row["rank"] is not None else None for row in rows}
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        asked = json.loads(line)
+        print(json.dumps(give_places(asked["rows"], asked["panel"], set(asked["excluded"]), set(asked["admitted"]))))

@@ -18,7 +18,7 @@ import { importMeeting } from '../meeting/import-meeting.ts';
 import { now, type Core } from '../open-core.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { keptPath, openArrived, type ArrivedFile } from './arrived-file.ts';
-import { assertResult } from './check-result.ts';
+import { assertResult, describeSecond } from './check-result.ts';
 import { keepDisclosure } from './disclosures.ts';
 import { orderFiles } from './order-files.ts';
 import { describeInspection, refuseReport } from './report.ts';
@@ -200,6 +200,7 @@ function remarkAnswered(core: Core, { manifest }: VerifiedResult, report: Packag
 function commitResult(core: Core, verified: VerifiedResult, report: PackageReport): void {
   const { manifest, header, digest, envelope } = verified;
   const { batchId, expert, reviews, bundleDigest } = manifest;
+  const reasons = reviews.flatMap((review) => describeSecond(core, review));
   const at = now(core);
   transactUnflushed(core.db, () => {
     insertPackage(core.db, {
@@ -226,7 +227,12 @@ function commitResult(core: Core, verified: VerifiedResult, report: PackageRepor
       action: 'result.import',
       batchId,
       subject: digest,
-      after: { expertId: expert.id, sequence: header.sequence, reviews: reviews.length },
+      after: {
+        expertId: expert.id,
+        sequence: header.sequence,
+        reviews: reviews.length,
+        ...(reasons.length === 0 ? {} : { reasons }),
+      },
     });
   });
 }

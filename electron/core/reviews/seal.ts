@@ -9,6 +9,8 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 import { requireRules } from '../frozen-rules.ts';
 import { judge, outcomeOf } from '../judging.ts';
 import { appendLedger } from '../ledger/append.ts';
+import { sayReason } from '../meeting/rounds.ts';
+import { listRoundChanges } from '../meeting/second-round.ts';
 import { now, type Core } from '../open-core.ts';
 import { requireGrant, type Grant } from './grant.ts';
 import { findFaults, type Faults } from './faults.ts';
@@ -76,8 +78,14 @@ function sealOne(core: Core, grant: Grant, file: CaseFile, review: OwnReview): v
     batchId: grant.batch.id,
     subject: file.id,
     actor: grant.bundle.expert.name,
-    after: { version: review.version, outcome },
+    after: { version: review.version, outcome, ...tellReasons(core, grant, { ...review, content }) },
   });
+}
+
+/** In a second round: what changed against the first, and why. */
+function tellReasons(core: Core, grant: Grant, review: OwnReview): { readonly reasons?: readonly string[] } {
+  const changes = listRoundChanges(core, grant, review);
+  return changes === null ? {} : { reasons: changes.map(sayReason) };
 }
 
 /** Page numbers of a scan that was replaced help nobody, and the bureau does not know that scan in this case. */

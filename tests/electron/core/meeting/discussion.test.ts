@@ -183,6 +183,54 @@ test('a change without a reason cannot be sealed', async () => {
   await expect(reviewAgain(stage, null)).rejects.toThrow(/第二轮改动未说明理由/);
 });
 
+test('a second round that changes only a remark, a mark or the opinion says why, and the ledgers keep it', async () => {
+  const stage = await seatCommittee();
+  const { bureau, batchId, caseId, pair, folder } = stage;
+  await openDiscussion(bureau, stage);
+  const [dispute] = await bureau.call('dispute.list', { batchId });
+  const itemId = dispute?.itemId ?? '';
+  const desk = expertDesk(stage, pair[1]);
+  await takeMeeting(desk, await handDiscussion(stage, pair[1]));
+  await desk.call('review.secondRound', { caseId });
+  const setReason = (itemId: string, text: string) =>
+    desk.call('review.change', { caseId, change: { type: 'reason.set', itemId, text } });
+  await desk.call('review.change', { caseId, change: { type: 'opinion.set', text: '重看材料后改写的意见' } });
+  await desk.call('review.change', {
+    caseId,
+    change: {
+      type: 'note.set',
+      note: { itemId, remark: '执照在第 3 页', supplement: false },
+    },
+  });
+  await desk.call('review.setDone', { caseId, done: true });
+  const seal = () => desk.ask('seal.sign', { batchId });
+  expect(await seal()).toMatchObject({ ok: false, error: { code: 'REVIEW_BLOCKED' } });
+  await setReason(itemId, '补看了附件');
+  const [summary] = (await desk.call('seal.summary', { batchId })).filter((one) => one.caseId === caseId);
+  expect(summary?.blocking).toEqual(['第二轮改动未说明理由：「评审结论」']);
+  await setReason('conclusion', '写清依据');
+  expect(await seal()).toMatchObject({ ok: true });
+  const path = join(folder, 'stick', 'second.pxr');
+  await desk.call('result.export', { batchId, fileId: desk.grant(path), taskId: randomUUID(), round: 2 });
+  expect(await importResults(bureau, [path])).toMatchObject([{ state: 'accepted' }]);
+  const shown = await bureau.call('dispute.get', { caseId, itemId: null });
+  const changes = partOf({ experts: shown.sides }, pair[1])?.changes ?? [];
+  expect(changes.map(({ itemId, reason, isScore }) => [itemId, reason, isScore])).toEqual([
+    [itemId, '补看了附件', false],
+    ['conclusion', '写清依据', false],
+  ]);
+  for (const [one, action] of [
+    [desk, 'review.seal'],
+    [bureau, 'result.import'],
+  ] as const) {
+    const query = { batchId, subject: null, beforeSeq: null, limit: 500, action };
+    const [event] = await one.call('ledger.list', query);
+    const { reasons } = event?.after as { reasons?: readonly string[] };
+    expect(reasons?.[0], action).toContain('执照在第 3 页：补看了附件');
+    expect(reasons, action).toHaveLength(2);
+  }
+});
+
 test('an arbitration replaces the values of every review, by the rules; what was sealed stays beside', async () => {
   const stage = await seatCommittee();
   const { bureau, batchId, caseId, pair } = stage;
