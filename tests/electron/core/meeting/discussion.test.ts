@@ -225,8 +225,8 @@ test('a second round that changes only a remark, a mark or the opinion says why,
   ] as const) {
     const query = { batchId, subject: null, beforeSeq: null, limit: 500, action };
     const [event] = await one.call('ledger.list', query);
-    const { reasons } = event?.after as { reasons?: readonly string[] };
-    expect(reasons?.[0], action).toContain('执照在第 3 页：补看了附件');
+    const { reasons = [] } = (event?.after ?? {}) as { reasons?: readonly string[] };
+    expect(reasons[0], action).toContain('执照在第 3 页：补看了附件');
     expect(reasons, action).toHaveLength(2);
   }
 });
