@@ -1,6 +1,7 @@
 import type { StepProgress } from '#electron/core/task.ts';
 import { watchTimeLeft } from '#electron/core/time-left.ts';
 import type { RefusalValue } from '#shared/errors/refusal.ts';
+import { toPlainLines, toPlainText } from '#shared/package/plain-text.ts';
 import { formatBytes, formatSeconds } from './format.ts';
 
 /** 0 done, 1 refused or invalid, 2 wrong usage, 3 bug. */
@@ -68,16 +69,16 @@ export function createCliIo(streams: CliStreams, globals: () => CliGlobals): Cli
     dataDir: () => globals().data,
     finish(data, human, exitCode = 0) {
       code = exitCode;
-      streams.out(`${isJson() ? JSON.stringify(data, null, 2) : human().trimEnd()}\n`);
+      streams.out(`${isJson() ? JSON.stringify(data, null, 2) : toPlainLines(human().trimEnd())}\n`);
     },
     refuse(refusal, exitCode = 1) {
       code = exitCode;
       if (isJson()) streams.out(`${JSON.stringify({ error: refusal }, null, 2)}\n`);
-      else streams.err(`${refusal.message}（${refusal.code}）\n`);
+      else streams.err(`${toPlainLines(refusal.message)}（${refusal.code}）\n`);
     },
     bytes: streams.outBytes ?? ((lines) => streams.out(new TextDecoder().decode(lines))),
     line: (text) => streams.out(`${text}\n`),
-    note: (text) => streams.err(`${text}\n`),
+    note: (text) => streams.err(`${toPlainLines(text)}\n`),
     ask: (question) => streams.ask?.(question) ?? Promise.resolve(null),
     progress: (title) => createProgress(streams, title),
     setExitCode(exitCode) {
@@ -94,7 +95,8 @@ function createProgress(streams: CliStreams, title: string): CliProgress {
   let drawn = false;
   return {
     step(progress) {
-      const { done, total: known, label = '' } = progress;
+      const { done, total: known } = progress;
+      const label = toPlainText(progress.label ?? '');
       const total = known ?? 0;
       const share = total > 0 ? Math.min(done / total, 1) : 1;
       const tenth = Math.floor(share * 10);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { PublicIdentity } from '#shared/domain/keys.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
+import { toPlainText } from '#shared/package/plain-text.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import type { PackageHeader } from '#shared/package/header.ts';
 import { readIdentityCardFile } from '#electron/exchange/identity-card.ts';
@@ -8,11 +9,10 @@ import { openUnlock } from '#electron/core/keys/own-keys.ts';
 import { readMeetingFile } from '#electron/core/meeting/file.ts';
 import { readActs } from '#electron/core/meeting/sign-act.ts';
 import { rosterLimitBytes } from '#shared/package/roster.ts';
-import { findPackage } from '#electron/exchange/parts/gather-parts.ts';
+import { inspectAnywhere } from '#electron/exchange/parts/gather-parts.ts';
 import { openRoster } from '#electron/exchange/rosters.ts';
 import { readReceiptFile } from '#electron/exchange/receipts.ts';
 import { readSmallFile } from '#electron/exchange/small-file.ts';
-import { inspectPackage } from '#electron/exchange/open.ts';
 import type { CheckStep, PackageReport, Unlock } from '#electron/exchange/types.ts';
 import type { CliIo } from './io.ts';
 import { withCore } from './with-core.ts';
@@ -86,7 +86,8 @@ async function verifyFile(path: string, unlock: Unlock | undefined): Promise<Ver
   if (/\.pxa$/i.test(path)) return verifyReceipt(path);
   const card = /\.pxm$/i.test(path) ? await verifyMeeting(path) : await verifyCard(path);
   if (card !== null) return card;
-  const report = await inspectWhole(path, unlock);
+  // One file or parts, of which any may be named; the others must lie beside it.
+  const { report } = await inspectAnywhere(path, { unlock });
   if (report.ok) {
     const sealed = report.verified.type === 'sealed';
     const message = sealed ? sealedMessage : okMessage;
@@ -94,18 +95,6 @@ async function verifyFile(path: string, unlock: Unlock | undefined): Promise<Ver
   }
   const { code, message } = report.refusal;
   return { file: path, ok: false, code, message, ...wordsOf(report), steps: report.steps };
-}
-
-/** One file or parts, of which any may be named; the others must lie beside it. */
-async function inspectWhole(path: string, unlock: Unlock | undefined): Promise<PackageReport> {
-  try {
-    const place = await findPackage(path);
-    const report = await inspectPackage(place.path, { unlock }, place.fs);
-    return report.ok ? report : { ...report, refusal: place.explain(report.refusal) };
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return { ok: false, steps: [], refusal: error.toValue(), signed: null };
-  }
 }
 
 const sealedMessage =
@@ -226,7 +215,7 @@ const typeNames: Readonly<Record<string, string>> = {
 function describeFile(file: VerifiedFile): string {
   const verdict = file.ok ? `✔ ${file.message}` : `✘ ${file.message}（${file.code ?? ''}）`;
   const steps = file.steps.map((one) => `  ${one.skipped ? '－' : one.ok ? '✔' : '✘'} ${one.text}`);
-  return [file.file, verdict, ...steps, ...describeWords(file)].join('\n');
+  return [toPlainText(file.file), verdict, ...steps, ...describeWords(file)].join('\n');
 }
 
 function describeWords(file: VerifiedFile): string[] {

@@ -1,3 +1,4 @@
+import { toPlainText } from '../package/plain-text.ts';
 import { exchangeRefusals } from './exchange.ts';
 import { deskRefusals } from './desk.ts';
 import { intakeRefusals } from './intake.ts';
@@ -57,10 +58,13 @@ export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   }
 }
 
-/** The Chinese sentence for a code, e.g. for a code that came back from a package ledger. */
+/**
+ * The Chinese sentence for a code, e.g. for a code that came back from a package ledger. It is one line of plain text,
+ * whatever the names in it are: a file on a stick may be called anything.
+ */
 export function refusalText<C extends RefusalCode>(code: C, details: RefusalDetails<C>): string {
   const say = catalogue[code] as (details: RefusalDetails<C>) => string;
-  return say(details);
+  return toPlainText(say(details));
 }
 
 export function isRefusal<C extends RefusalCode>(error: unknown, code?: C): error is Refusal<C> {

@@ -13,3 +13,11 @@ export function isPlainText(text: string): boolean {
 export function toPlainText(text: string): string {
   return text.replace(hiddenCharacters, ' ').trim();
 }
+
+/** Lines for a terminal: whatever name a file on a stick has, it cannot draw over what is said about it. */
+export function toPlainLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(hiddenCharacters, ' '))
+    .join('\n');
+}

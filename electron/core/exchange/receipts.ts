@@ -16,6 +16,7 @@ import type { Signer } from '#electron/exchange/types.ts';
 import { suiteOfKeyId, type PublicIdentity } from '#shared/domain/keys.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
+import { toPlainText } from '#shared/package/plain-text.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { ensureSigner, requireSigner } from '../keys/own-keys.ts';
 import { appendLedger } from '../ledger/append.ts';
@@ -103,7 +104,7 @@ export async function importReceipts(
 }
 
 async function importReceipt(core: Core, path: string): Promise<ImportedReceipts[number]> {
-  const fileName = basename(path);
+  const fileName = toPlainText(basename(path));
   try {
     const receipt = await readReceiptFile(path);
     const { issuer, receivedAt, package: about } = receipt.value;

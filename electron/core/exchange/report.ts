@@ -1,6 +1,7 @@
 import type { PackageReport as Inspection } from '#electron/exchange/types.ts';
 import type { RefusalValue } from '#shared/errors/refusal.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
+import { toPlainText } from '#shared/package/plain-text.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import type { PackageHeader } from '#shared/package/header.ts';
 
@@ -20,7 +21,7 @@ const heldCodes = new Set([
 export function describeInspection(fileName: string, inspection: Inspection): PackageReport {
   const signed = inspection.ok ? inspection.verified : inspection.signed;
   const said = {
-    fileName,
+    fileName: toPlainText(fileName),
     ...(signed === null ? nothingSigned : saySigned(signed)),
     steps: inspection.steps.map(({ id, ok, text }) => ({ id, ok, text })),
   };
