@@ -11,7 +11,6 @@ export const bureauText = {
   },
   list: {
     filter: '批次名称',
-    title: '批次',
     year: '年度',
     cases: '企业',
     results: '结果包',
@@ -146,7 +145,7 @@ export const bureauText = {
     intro: '决定由主管部门的密钥签名，逐号相接，只能追加，不能修改；得分、结论和名次都不变。',
     add: '登记决定',
     none: '还没有登记决定',
-    noneText: '党组会、抽查、公示异议、组长仲裁和会议纪要在这里登记，写明理由和第二人。',
+    noneText: '党组会、抽查和公示异议在这里登记，写明理由和第二人；组长仲裁和会议纪要在“合议”里登记。',
     seq: '号',
     decidedOn: '决定日期',
     kind: '种类',
@@ -179,7 +178,6 @@ export const bureauText = {
     operator: '操作人',
     recordedAt: '登记时间',
     digest: '指纹',
-    missing: (what: string) => `还缺：${what}`,
     raisedSentence: (about: string) =>
       `将登记收到一件关于${about}的公示异议，签名后不能修改或删除；处理之前不能生成公示后名单。`,
     sentences: {

@@ -149,7 +149,6 @@ export const discussionText = {
     sign: '签名保存',
     saved: '会议纪要已签名保存。打印后由到会人员手写签名。',
     ask: '保存后签名登记，以后只能另出修订稿；各稿都保留。',
-    missing: (names: string): string => `还缺：${names}`,
     current: '现行',
     replaced: '已被修订',
     meta: (heldOn: string, from: string, until: string, place: string): string =>

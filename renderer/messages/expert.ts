@@ -31,7 +31,6 @@ export const expertText = {
   importedAt: (when: string) => `${when} 导入`,
   sealedAt: (when: string) => `${when} 封存`,
   columns: {
-    title: '批次',
     bureau: '主管部门',
     expert: '专家',
     imported: '导入时间',

@@ -158,6 +158,7 @@ export const settingsText = {
     title: '关于',
     app: '评匣',
     schema: '数据库版本',
+    runtimes: { node: 'Node.js', v8: 'V8', electron: 'Electron' } as Readonly<Record<string, string>>,
     reveal: '打开数据文件夹',
   },
   screen: {

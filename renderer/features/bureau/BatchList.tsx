@@ -2,11 +2,9 @@ import { Button, Progress } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { BatchStatus } from '#shared/ipc/clerk.ts';
 import { useCall } from '#renderer/api/hooks.ts';
-import { Clip } from '#renderer/components/Clip.tsx';
-import { DataTable } from '#renderer/components/DataTable.tsx';
+import { BatchTable } from '#renderer/components/BatchTable.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { formatDate, shareOf } from '#renderer/components/format.ts';
-import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { PageHeader } from '#renderer/components/PageHeader.tsx';
 import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
@@ -24,22 +22,14 @@ export function BatchList() {
     <Page fills>
       <PageHeader title={bureauText.batches} />
       <LedBatches />
-      <Loaded query={batches}>
-        {(list) =>
-          list.length === 0 ? (
-            <NoBatches />
-          ) : (
-            <DataTable
-              id="bureau-batches"
-              label={bureauText.batches}
-              columns={columns}
-              rows={list}
-              rowKey={({ batch }) => batch.id}
-              onOpen={({ batch }) => go(`/bureau/${batch.id}`)}
-            />
-          )
-        }
-      </Loaded>
+      <BatchTable
+        id="bureau-batches"
+        label={bureauText.batches}
+        query={batches}
+        columns={columns}
+        empty={<NoBatches />}
+        onOpen={(batchId) => go(`/bureau/${batchId}`)}
+      />
       <ShortcutSheet screen={bureauText.desk} shortcuts={[]} />
     </Page>
   );
@@ -59,15 +49,6 @@ function NoBatches() {
 }
 
 const columns: readonly Column<BatchStatus>[] = [
-  {
-    id: 'title',
-    title: words.title,
-    width: 18,
-    grows: true,
-    isPinned: true,
-    compare: (a, b) => compareText(a.batch.title, b.batch.title),
-    cell: ({ batch }) => <Clip strong>{batch.title}</Clip>,
-  },
   {
     id: 'year',
     title: words.year,

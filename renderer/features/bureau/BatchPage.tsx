@@ -6,9 +6,8 @@ import { useCall } from '#renderer/api/hooks.ts';
 import { Key } from '#renderer/components/Key.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
-import { PageHeader } from '#renderer/components/PageHeader.tsx';
-import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
-import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
+import { TabbedScreen } from '#renderer/components/TabbedScreen.tsx';
+import type { TabView } from '#renderer/components/TabbedView.tsx';
 import { ArchiveButton } from '#renderer/features/archive/ArchiveButton.tsx';
 import { MeetingTab } from '#renderer/features/discussion/MeetingTab.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
@@ -54,27 +53,25 @@ function OpenBatch({ status }: { status: BatchStatus }) {
     { id: 'ledger', name: names.ledger, view: () => <LedgerView batchId={batch.id} /> },
   ];
   return (
-    <>
-      <PageHeader
-        title={batch.title}
-        back={{ href: '/bureau', name: bureauText.batches }}
-        meta={<BatchFacts status={status} />}
-        actions={
-          <>
-            <PrintMenu batch={batch} />
-            <ArchiveButton batchId={batch.id} />
-            <Button variant="default" onClick={toClerk}>
-              {bureauText.toClerk} <Key name="J" />
-            </Button>
-          </>
-        }
-      />
-      <TabbedView label={batch.title} tabs={tabs} value={tab} onChange={setTab} />
-      <ShortcutSheet
-        screen={bureauText.desk}
-        shortcuts={[{ key: 'J', name: bureauText.toClerk, run: toClerk }]}
-      />
-    </>
+    <TabbedScreen
+      desk={bureauText.desk}
+      title={batch.title}
+      back={{ href: '/bureau', name: bureauText.batches }}
+      meta={<BatchFacts status={status} />}
+      actions={
+        <>
+          <PrintMenu batch={batch} />
+          <ArchiveButton batchId={batch.id} />
+          <Button variant="default" onClick={toClerk}>
+            {bureauText.toClerk} <Key name="J" />
+          </Button>
+        </>
+      }
+      shortcuts={[{ key: 'J', name: bureauText.toClerk, run: toClerk }]}
+      tabs={tabs}
+      value={tab}
+      onChange={setTab}
+    />
   );
 }
 

@@ -1,17 +1,13 @@
-import { Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { Batch } from '#shared/domain/batch.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
-import { useRuleBook } from '#renderer/components/use-rule-book.ts';
+import { LineField, WordsField } from '#renderer/components/LineField.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { effectsOf, type DecisionEffect, type DecisionEntry, type DecisionKind } from './decision-draft.ts';
 import { ObjectionFields } from './ObjectionFields.tsx';
-import { expertsOf } from './progress.ts';
 
 const { decisions: words } = bureauText;
-/** Arbitrations and minutes are acts of the meeting (合议); decisions of these kinds are only read. */
-const kinds = (Object.keys(words.kinds) as readonly DecisionKind[]).filter(
-  (kind) => kind !== 'arbitration' && kind !== 'minutes',
-);
+const kinds: readonly DecisionKind[] = ['partyMeeting', 'spotCheck', 'objection'];
 
 interface Fields {
   readonly batch: Batch;
@@ -20,15 +16,14 @@ interface Fields {
   readonly onChange: (change: Partial<DecisionEntry>) => void;
 }
 
-/** Kind, case and effect; item and leader of an arbitration; the words; the second person. */
+/** Kind, case and effect; what an objection is; the words; the second person. */
 export function DecisionFields(props: Fields) {
   return (
-    <Stack gap="md">
+    <>
       <SubjectFields {...props} />
-      {props.entry.kind === 'arbitration' && <ArbitrationFields {...props} />}
       {props.entry.kind === 'objection' && <ObjectionFields {...props} />}
       <WordFields {...props} />
-    </Stack>
+    </>
   );
 }
 
@@ -77,75 +72,44 @@ function EffectField({ entry, onChange }: Pick<Fields, 'entry' | 'onChange'>) {
   );
 }
 
-function ArbitrationFields({ batch, rows, entry, onChange }: Fields) {
-  const items = useRuleBook(batch.id)?.items ?? [];
-  return (
-    <>
-      <Select
-        label={words.item}
-        required
-        searchable
-        value={entry.itemId}
-        data={items.map(({ id, title }) => ({ value: id, label: `${id} ${title}` }))}
-        onChange={(itemId) => onChange({ itemId })}
-      />
-      <Select
-        label={words.leader}
-        required
-        searchable
-        value={entry.leader}
-        data={expertsOf(rows).map(({ expertId, name }) => ({
-          value: expertId,
-          label: `${expertId} ${name}`,
-        }))}
-        onChange={(leader) => onChange({ leader })}
-      />
-    </>
-  );
-}
-
 function WordFields({ entry, onChange }: Fields) {
   return (
     <>
-      <TextInput
+      <LineField
         type="date"
         label={words.decidedOn}
         required
         value={entry.decidedOn}
-        onChange={(event) => onChange({ decidedOn: event.currentTarget.value })}
+        onChange={(decidedOn) => onChange({ decidedOn })}
       />
-      <Textarea
+      <WordsField
         label={words.text}
         placeholder={words.textHint}
         required
-        autosize
-        minRows={2}
         maxLength={4000}
         value={entry.text}
-        onChange={(event) => onChange({ text: event.currentTarget.value })}
+        onChange={(text) => onChange({ text })}
       />
-      <Textarea
+      <WordsField
         label={words.reason}
         required
-        autosize
-        minRows={2}
         maxLength={2000}
         value={entry.reason}
-        onChange={(event) => onChange({ reason: event.currentTarget.value })}
+        onChange={(reason) => onChange({ reason })}
       />
-      <TextInput
+      <LineField
         label={words.secondName}
         description={words.secondNameHint}
         required
         maxLength={40}
         value={entry.secondName}
-        onChange={(event) => onChange({ secondName: event.currentTarget.value })}
+        onChange={(secondName) => onChange({ secondName })}
       />
-      <TextInput
+      <LineField
         label={words.secondUnit}
         maxLength={120}
         value={entry.secondUnit}
-        onChange={(event) => onChange({ secondUnit: event.currentTarget.value })}
+        onChange={(secondUnit) => onChange({ secondUnit })}
       />
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, NumberInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, NumberInput, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { sayDay } from '#shared/calendar/days.ts';
 import { readCalendar } from '#shared/calendar/working-days.ts';
@@ -7,6 +7,7 @@ import { PublicityPlan } from '#shared/publicity/plan.ts';
 import { useAct, useCall } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
 import { formatDate } from '#renderer/components/format.ts';
+import { LineField } from '#renderer/components/LineField.tsx';
 import { Notice } from '#renderer/components/Notice.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { componentText } from '#renderer/messages/components.ts';
@@ -77,13 +78,13 @@ const emptyEntry = (): Entry => ({
 function Fields({ entry, onChange }: { entry: Entry; onChange: (part: Partial<Entry>) => void }) {
   return (
     <>
-      <TextInput
+      <LineField
         type="date"
         label={words.startsOn}
         required
         data-autofocus
         value={entry.startsOn}
-        onChange={(event) => onChange({ startsOn: event.currentTarget.value })}
+        onChange={(startsOn) => onChange({ startsOn })}
       />
       <NumberInput
         label={words.length}
@@ -115,19 +116,19 @@ function Fields({ entry, onChange }: { entry: Entry; onChange: (part: Partial<En
           onChange={(event) => onChange({ endsOnWorkingDay: event.currentTarget.checked })}
         />
       )}
-      <TextInput
+      <LineField
         label={words.basis}
         placeholder={words.basisHint}
         maxLength={300}
         value={entry.basis}
-        onChange={(event) => onChange({ basis: event.currentTarget.value })}
+        onChange={(basis) => onChange({ basis })}
       />
-      <TextInput
+      <LineField
         label={words.place}
         placeholder={words.placeHint}
         maxLength={200}
         value={entry.place}
-        onChange={(event) => onChange({ place: event.currentTarget.value })}
+        onChange={(place) => onChange({ place })}
       />
     </>
   );

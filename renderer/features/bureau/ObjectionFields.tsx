@@ -1,6 +1,7 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { Batch } from '#shared/domain/batch.ts';
 import { useCall } from '#renderer/api/hooks.ts';
+import { LineField } from '#renderer/components/LineField.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import type { DecisionEntry, ObjectionStep } from './decision-draft.ts';
 
@@ -27,13 +28,13 @@ export function ObjectionFields(props: {
         onChange={(value) => onChange({ step: steps.find((step) => step === value) ?? 'none' })}
       />
       {entry.step === 'raised' && (
-        <TextInput
+        <LineField
           label={words.objectionBy}
           placeholder={words.objectionByHint}
           required
           maxLength={120}
           value={entry.by}
-          onChange={(event) => onChange({ by: event.currentTarget.value })}
+          onChange={(by) => onChange({ by })}
         />
       )}
       {entry.step === 'answered' && (

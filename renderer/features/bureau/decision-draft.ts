@@ -1,7 +1,8 @@
 import type { DecisionDraft } from '#shared/domain/decision.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 
-export type DecisionKind = DecisionDraft['kind'];
+/** Arbitrations and minutes are acts of the meeting (合议); decisions of these kinds are only read. */
+export type DecisionKind = Exclude<DecisionDraft['kind'], 'arbitration' | 'minutes'>;
 export type DecisionEffect = DecisionDraft['effect'];
 
 /** What a person has filled in so far. */
@@ -9,8 +10,6 @@ export interface DecisionEntry {
   readonly kind: DecisionKind;
   readonly effect: DecisionEffect;
   readonly caseId: string | null;
-  readonly itemId: string | null;
-  readonly leader: string | null;
   readonly decidedOn: string;
   readonly text: string;
   readonly reason: string;
@@ -32,8 +31,6 @@ export function emptyEntry(today: string): DecisionEntry {
     kind: 'partyMeeting',
     effect: 'none',
     caseId: null,
-    itemId: null,
-    leader: null,
     decidedOn: today,
     text: '',
     reason: '',
@@ -45,34 +42,26 @@ export function emptyEntry(today: string): DecisionEntry {
   };
 }
 
-/** Effects that a decision of this kind can have; without a case, and for arbitration and minutes, only `none`. */
+/** Effects that a decision can have; without a case, and for an objection that came in, only `none`. */
 export function effectsOf({
-  kind,
   caseId,
   step,
-}: Pick<DecisionEntry, 'kind' | 'caseId' | 'step'>): readonly DecisionEffect[] {
-  const isRecordOnly = caseId === null || step === 'raised' || kind === 'arbitration' || kind === 'minutes';
-  return isRecordOnly ? ['none'] : ['none', 'exclude', 'readmit', 'admit'];
+}: Pick<DecisionEntry, 'caseId' | 'step'>): readonly DecisionEffect[] {
+  return caseId === null || step === 'raised' ? ['none'] : ['none', 'exclude', 'readmit', 'admit'];
 }
 
-/** The entry after a change, without what no longer fits it: an effect, an item, a leader. */
+/** The entry after a change, without what no longer fits it: an effect, a step of an objection. */
 export function changeEntry(entry: DecisionEntry, change: Partial<DecisionEntry>): DecisionEntry {
   const chosen = { ...entry, ...change };
   const next: DecisionEntry = chosen.kind === 'objection' ? chosen : { ...chosen, step: 'none' };
-  const isArbitration = next.kind === 'arbitration';
-  return {
-    ...next,
-    effect: effectsOf(next).includes(next.effect) ? next.effect : 'none',
-    itemId: isArbitration ? next.itemId : null,
-    leader: isArbitration ? next.leader : null,
-  };
+  return { ...next, effect: effectsOf(next).includes(next.effect) ? next.effect : 'none' };
 }
 
 /** Names of the fields that still stand against the decision. */
 export function missingFields(entry: DecisionEntry): readonly string[] {
   const { decisions: words } = bureauText;
   return [
-    ...missingOfKind(entry),
+    ...missingOfStep(entry),
     entry.decidedOn === '' ? words.decidedOn : null,
     entry.text.trim() === '' ? words.text : null,
     entry.reason.trim() === '' ? words.reason : null,
@@ -80,23 +69,8 @@ export function missingFields(entry: DecisionEntry): readonly string[] {
   ].filter((name) => name !== null);
 }
 
-function missingOfKind({
-  kind,
-  step,
-  caseId,
-  itemId,
-  leader,
-  by,
-  answers,
-}: DecisionEntry): (string | null)[] {
+function missingOfStep({ step, by, answers }: DecisionEntry): (string | null)[] {
   const { decisions: words } = bureauText;
-  if (kind === 'arbitration') {
-    return [
-      caseId === null ? words.applicant : null,
-      itemId === null ? words.item : null,
-      leader === null ? words.leader : null,
-    ];
-  }
   if (step === 'raised') return [by.trim() === '' ? words.objectionBy : null];
   return step === 'answered' && answers === null ? [words.answers] : [];
 }
@@ -104,14 +78,14 @@ function missingOfKind({
 /** What `decision.add` takes; null while something is missing. */
 export function toDecisionDraft(entry: DecisionEntry, batchId: string): DecisionDraft | null {
   if (missingFields(entry).length > 0) return null;
-  const { kind, effect, caseId, itemId, leader, decidedOn } = entry;
+  const { kind, effect, caseId, decidedOn } = entry;
   return {
     batchId,
     kind,
     effect,
     caseId,
-    itemId,
-    leader,
+    itemId: null,
+    leader: null,
     decidedOn,
     text: entry.text.trim(),
     reason: entry.reason.trim(),

@@ -7,9 +7,8 @@ import { formatDate } from '#renderer/components/format.ts';
 import { Key } from '#renderer/components/Key.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
-import { PageHeader } from '#renderer/components/PageHeader.tsx';
-import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
-import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
+import { TabbedScreen } from '#renderer/components/TabbedScreen.tsx';
+import type { TabView } from '#renderer/components/TabbedView.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import { BundlesTab } from './BundlesTab.tsx';
@@ -45,23 +44,21 @@ function OpenBatch({ status }: { status: BatchStatus }) {
     { id: 'ledger', name: names.ledger, view: () => <LedgerView batchId={batch.id} /> },
   ];
   return (
-    <>
-      <PageHeader
-        title={batch.title}
-        back={{ href: '/clerk', name: clerkText.board }}
-        meta={<BatchFacts status={status} />}
-        actions={
-          <Button variant="default" onClick={toBureau}>
-            {clerkText.toBureau} <Key name="B" />
-          </Button>
-        }
-      />
-      <TabbedView label={batch.title} tabs={tabs} value={tab} onChange={setTab} />
-      <ShortcutSheet
-        screen={clerkText.desk}
-        shortcuts={[{ key: 'B', name: clerkText.toBureau, run: toBureau }]}
-      />
-    </>
+    <TabbedScreen
+      desk={clerkText.desk}
+      title={batch.title}
+      back={{ href: '/clerk', name: clerkText.board }}
+      meta={<BatchFacts status={status} />}
+      actions={
+        <Button variant="default" onClick={toBureau}>
+          {clerkText.toBureau} <Key name="B" />
+        </Button>
+      }
+      shortcuts={[{ key: 'B', name: clerkText.toBureau, run: toBureau }]}
+      tabs={tabs}
+      value={tab}
+      onChange={setTab}
+    />
   );
 }
 

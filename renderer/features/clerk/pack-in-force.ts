@@ -15,10 +15,13 @@ export function inForceDuring(
   return pack.inForceFrom <= firstDay && until >= lastDay ? 'all' : 'part';
 }
 
-const order: readonly InForce[] = ['all', 'part', 'none'];
-
-/** Standards in force during the year first; otherwise in the given order. */
+/** Standards in force on a day of the year first, the newest of them on top; then those without dates; then the rest. */
 export function sortByForce(packs: readonly PackSummary[], year: number): readonly PackSummary[] {
-  const place = (pack: PackSummary): number => order.indexOf(inForceDuring(pack, year));
-  return packs.toSorted((a, b) => place(a) - place(b));
+  const place = (pack: PackSummary): number => {
+    if (inForceDuring(pack, year) === 'none') return 2;
+    return pack.inForceFrom === '' ? 1 : 0;
+  };
+  return packs.toSorted((a, b) => place(a) - place(b) || compareDays(b.inForceFrom, a.inForceFrom));
 }
+
+const compareDays = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -3,9 +3,8 @@ import type { MeetingView } from '#shared/ipc/meeting.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
-import { PageHeader } from '#renderer/components/PageHeader.tsx';
-import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
-import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
+import { TabbedScreen } from '#renderer/components/TabbedScreen.tsx';
+import type { TabView } from '#renderer/components/TabbedView.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { discussionText } from '#renderer/messages/discussion.ts';
@@ -33,14 +32,14 @@ function OpenPage({ view }: { view: MeetingView }) {
     { id: 'ledger', name: bureauText.tabs.ledger, view: () => <LedgerView batchId={batch.id} /> },
   ];
   return (
-    <>
-      <PageHeader
-        title={batch.title}
-        back={{ href: '/bureau', name: bureauText.batches }}
-        meta={<span>{discussionText.meeting.roleLeader(leader?.name ?? '', batch.bureau)}</span>}
-      />
-      <TabbedView label={batch.title} tabs={tabs} value={tab} onChange={setTab} />
-      <ShortcutSheet screen={bureauText.desk} shortcuts={[]} />
-    </>
+    <TabbedScreen
+      desk={bureauText.desk}
+      title={batch.title}
+      back={{ href: '/bureau', name: bureauText.batches }}
+      meta={<span>{discussionText.meeting.roleLeader(leader?.name ?? '', batch.bureau)}</span>}
+      tabs={tabs}
+      value={tab}
+      onChange={setTab}
+    />
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Drawer, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useAct, useCall } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
-import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
-import { componentText } from '#renderer/messages/components.ts';
+import { LineField, WordsField } from '#renderer/components/LineField.tsx';
+import { SignedForm } from '#renderer/components/SignedForm.tsx';
 import { discussionText } from '#renderer/messages/discussion.ts';
 import classes from './Desk.module.css';
 import {
@@ -21,12 +21,10 @@ const { minutes: words } = discussionText;
 export function MinutesForm(props: { batchId: string; start: MinutesDraft; onClose: () => void }) {
   const { batchId, onClose } = props;
   const [draft, setDraft] = useState(props.start);
-  const [isAsking, setIsAsking] = useState(false);
   const disputes = useCall('dispute.list', { batchId });
   const act = useAct('meeting.act');
-  const missing = missingInMinutes(draft);
   const change = (part: Partial<MinutesDraft>): void => setDraft((known) => ({ ...known, ...part }));
-  const sign = (): void =>
+  const sign = (onSettled: () => void): void =>
     act.mutate(
       { batchId, matter: { type: 'minutes', minutes: toMinutes(draft) } },
       {
@@ -34,60 +32,40 @@ export function MinutesForm(props: { batchId: string; start: MinutesDraft; onClo
           showDone(words.saved);
           onClose();
         },
-        onSettled: () => setIsAsking(false),
+        onSettled,
       },
     );
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="min(52rem, 94vw)"
+    <SignedForm
       title={words.title}
-      closeOnEscape={!isAsking}
-      closeButtonProps={{ 'aria-label': componentText.close }}
+      width="52rem"
+      act={words.sign}
+      sentence={words.ask}
+      isBusy={act.isPending}
+      missing={missingInMinutes(draft)}
+      onSign={sign}
+      onClose={onClose}
     >
-      <form
-        className={classes['stack']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (missing.length === 0) setIsAsking(true);
-        }}
-      >
-        <HeadFields draft={draft} onChange={change} />
-        <PeopleFields draft={draft} onChange={change} />
-        <ItemFields
-          items={draft.items}
-          onChange={(items) => change({ items })}
-          onFromDesk={() => change({ items: [...draft.items, ...itemsFromDesk(disputes.data ?? [])] })}
-        />
-        <Text
-          label={words.decision}
-          rows={3}
-          value={draft.decision}
-          onChange={(decision) => change({ decision })}
-        />
-        <Text
-          label={words.dissent}
-          hint={words.dissentHint}
-          value={draft.dissent}
-          onChange={(dissent) => change({ dissent })}
-        />
-        <p role="status">{missing.length > 0 && words.missing(missing.join('、'))}</p>
-        <Button type="submit" disabled={missing.length > 0}>
-          {words.sign}…
-        </Button>
-      </form>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={words.title}
-        sentence={words.ask}
-        act={words.sign}
-        isBusy={act.isPending}
-        onConfirm={sign}
-        onClose={() => setIsAsking(false)}
+      <HeadFields draft={draft} onChange={change} />
+      <PeopleFields draft={draft} onChange={change} />
+      <ItemFields
+        items={draft.items}
+        onChange={(items) => change({ items })}
+        onFromDesk={() => change({ items: [...draft.items, ...itemsFromDesk(disputes.data ?? [])] })}
       />
-    </Drawer>
+      <WordsField
+        label={words.decision}
+        minRows={3}
+        value={draft.decision}
+        onChange={(decision) => change({ decision })}
+      />
+      <WordsField
+        label={words.dissent}
+        description={words.dissentHint}
+        value={draft.dissent}
+        onChange={(dissent) => change({ dissent })}
+      />
+    </SignedForm>
   );
 }
 
@@ -99,19 +77,33 @@ interface Fields {
 function HeadFields({ draft, onChange }: Fields) {
   return (
     <>
-      <Line label={words.name} value={draft.title} onChange={(title) => onChange({ title })} />
+      <LineField label={words.name} value={draft.title} onChange={(title) => onChange({ title })} />
       <div className={classes['two']}>
-        <Line
+        <LineField
           label={words.heldOn}
           type="date"
           value={draft.heldOn}
           onChange={(heldOn) => onChange({ heldOn })}
         />
-        <Line label={words.place} value={draft.place} onChange={(place) => onChange({ place })} />
-        <Line label={words.from} type="time" value={draft.from} onChange={(from) => onChange({ from })} />
-        <Line label={words.until} type="time" value={draft.until} onChange={(until) => onChange({ until })} />
-        <Line label={words.chair} value={draft.chair} onChange={(chair) => onChange({ chair })} />
-        <Line label={words.recorder} value={draft.recorder} onChange={(recorder) => onChange({ recorder })} />
+        <LineField label={words.place} value={draft.place} onChange={(place) => onChange({ place })} />
+        <LineField
+          label={words.from}
+          type="time"
+          value={draft.from}
+          onChange={(from) => onChange({ from })}
+        />
+        <LineField
+          label={words.until}
+          type="time"
+          value={draft.until}
+          onChange={(until) => onChange({ until })}
+        />
+        <LineField label={words.chair} value={draft.chair} onChange={(chair) => onChange({ chair })} />
+        <LineField
+          label={words.recorder}
+          value={draft.recorder}
+          onChange={(recorder) => onChange({ recorder })}
+        />
       </div>
     </>
   );
@@ -120,21 +112,21 @@ function HeadFields({ draft, onChange }: Fields) {
 function PeopleFields({ draft, onChange }: Fields) {
   return (
     <div className={classes['two']}>
-      <Text
+      <WordsField
         label={words.present}
-        hint={words.peopleHint}
+        description={words.peopleHint}
         value={draft.present}
         onChange={(present) => onChange({ present })}
       />
-      <Text
+      <WordsField
         label={words.absent}
-        hint={words.peopleHint}
+        description={words.peopleHint}
         value={draft.absent}
         onChange={(absent) => onChange({ absent })}
       />
-      <Text
+      <WordsField
         label={words.recused}
-        hint={words.recusedHint}
+        description={words.recusedHint}
         value={draft.recused}
         onChange={(recused) => onChange({ recused })}
       />
@@ -164,14 +156,14 @@ function ItemFields(props: {
       {items.map((one, index) => (
         <fieldset key={`${String(index)} ${one.caseId ?? ''}`} className={classes['card']}>
           <legend>{words.item(index + 1)}</legend>
-          <Line label={words.matter} value={one.matter} onChange={(matter) => set(index, { matter })} />
-          <Text
+          <LineField label={words.matter} value={one.matter} onChange={(matter) => set(index, { matter })} />
+          <WordsField
             label={words.positions}
-            hint={words.positionsHint}
+            description={words.positionsHint}
             value={one.positions}
             onChange={(positions) => set(index, { positions })}
           />
-          <Line
+          <LineField
             label={words.itemDecision}
             value={one.decision}
             onChange={(decision) => set(index, { decision })}
@@ -188,35 +180,5 @@ function ItemFields(props: {
         </fieldset>
       ))}
     </>
-  );
-}
-
-interface TextProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function Line({ label, value, onChange, type = 'text' }: TextProps & { type?: 'text' | 'date' | 'time' }) {
-  return (
-    <TextInput
-      label={label}
-      type={type}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
-function Text({ label, value, onChange, hint = '', rows = 2 }: TextProps & { hint?: string; rows?: number }) {
-  return (
-    <Textarea
-      label={label}
-      description={hint}
-      autosize
-      minRows={rows}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }

@@ -7,9 +7,8 @@ import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { Key } from '#renderer/components/Key.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
-import { PageHeader } from '#renderer/components/PageHeader.tsx';
-import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
-import { TabbedView, type TabView } from '#renderer/components/TabbedView.tsx';
+import { TabbedScreen } from '#renderer/components/TabbedScreen.tsx';
+import type { TabView } from '#renderer/components/TabbedView.tsx';
 import { DiscussionTab } from '#renderer/features/discussion/DiscussionTab.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { expertText } from '#renderer/messages/expert.ts';
@@ -55,26 +54,21 @@ function OpenBatch({ mine, cases }: { mine: MyBatch; cases: readonly MyCase[] })
     { id: 'ledger', name: names.ledger, view: () => <LedgerView batchId={batch.id} /> },
   ];
   return (
-    <>
-      <PageHeader
-        title={batch.title}
-        back={{ href: '/expert', name: expertText.batches }}
-        meta={<BatchFacts mine={mine} cases={cases} />}
-        actions={
-          <Button onClick={openNext}>
-            {next === null ? names.seal : expertText.next} <Key name="N" isOnColour />
-          </Button>
-        }
-      />
-      <TabbedView label={batch.title} tabs={tabs} value={tab} onChange={setTab} />
-      <ShortcutSheet
-        screen={expertText.desk}
-        shortcuts={[
-          { key: 'N', name: expertText.next, run: openNext },
-          ...tabs.map(({ id, name }, index) => ({ key: String(index + 1), name, run: () => setTab(id) })),
-        ]}
-      />
-    </>
+    <TabbedScreen
+      desk={expertText.desk}
+      title={batch.title}
+      back={{ href: '/expert', name: expertText.batches }}
+      meta={<BatchFacts mine={mine} cases={cases} />}
+      actions={
+        <Button onClick={openNext}>
+          {next === null ? names.seal : expertText.next} <Key name="N" isOnColour />
+        </Button>
+      }
+      shortcuts={[{ key: 'N', name: expertText.next, run: openNext }]}
+      tabs={tabs}
+      value={tab}
+      onChange={setTab}
+    />
   );
 }
 

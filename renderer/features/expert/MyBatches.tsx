@@ -5,12 +5,11 @@ import { useLocation } from 'wouter';
 import type { MyBatch } from '#shared/ipc/expert.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { Badge } from '#renderer/components/Badge.tsx';
+import { BatchTable } from '#renderer/components/BatchTable.tsx';
 import { Clip } from '#renderer/components/Clip.tsx';
-import { DataTable } from '#renderer/components/DataTable.tsx';
 import { DropZone } from '#renderer/components/DropZone.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { formatDateTime } from '#renderer/components/format.ts';
-import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { PageHeader } from '#renderer/components/PageHeader.tsx';
 import { ShortcutSheet } from '#renderer/components/ShortcutSheet.tsx';
@@ -37,26 +36,20 @@ export function MyBatches() {
         hint={expertText.dropBundle}
         onFiles={([file]) => setDropped(file ?? null)}
       >
-        <Loaded query={batches}>
-          {(list) =>
-            list.length === 0 ? (
-              <EmptyState title={expertText.noBatches.title} text={expertText.noBatches.text}>
-                <Button variant="default" onClick={() => go('/sample')}>
-                  {expertText.noBatches.sample}
-                </Button>
-              </EmptyState>
-            ) : (
-              <DataTable
-                id="expert-batches"
-                label={expertText.batches}
-                columns={columns}
-                rows={list}
-                rowKey={({ batch }) => batch.id}
-                onOpen={({ batch }) => go(`/expert/${batch.id}`)}
-              />
-            )
+        <BatchTable
+          id="expert-batches"
+          label={expertText.batches}
+          query={batches}
+          columns={columns}
+          empty={
+            <EmptyState title={expertText.noBatches.title} text={expertText.noBatches.text}>
+              <Button variant="default" onClick={() => go('/sample')}>
+                {expertText.noBatches.sample}
+              </Button>
+            </EmptyState>
           }
-        </Loaded>
+          onOpen={(batchId) => go(`/expert/${batchId}`)}
+        />
       </DropZone>
       <ShortcutSheet screen={expertText.desk} shortcuts={[]} />
     </Page>
@@ -69,15 +62,6 @@ function BatchState({ sealedAt, resultDigest }: MyBatch) {
 }
 
 const columns: readonly Column<MyBatch>[] = [
-  {
-    id: 'title',
-    title: words.title,
-    width: 18,
-    grows: true,
-    isPinned: true,
-    compare: (a, b) => compareText(a.batch.title, b.batch.title),
-    cell: ({ batch }) => <Clip strong>{batch.title}</Clip>,
-  },
   { id: 'bureau', title: words.bureau, width: 12, cell: ({ batch }) => <Clip>{batch.bureau}</Clip> },
   { id: 'expert', title: words.expert, width: 7, cell: ({ expert }) => <Clip>{expert.name}</Clip> },
   { id: 'state', title: words.state, width: 7, cell: (row) => <BatchState {...row} /> },

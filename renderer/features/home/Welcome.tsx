@@ -42,7 +42,7 @@ export function Welcome() {
           <Text c="dimmed">生成一个虚构的示例批次：企业、扫描件、专家和部分结果都已备好。</Text>
         </div>
         <Button variant="default" onClick={() => go('/sample')}>
-          试一试
+          试一试示例批次
         </Button>
       </Paper>
       <Text size="sm" c="dimmed">

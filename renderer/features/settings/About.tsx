@@ -14,7 +14,10 @@ export function About() {
   const rows: [string, string][] = [
     [words.app, info.data.version],
     [words.schema, String(info.data.schemaVersion)],
-    ...Object.entries(info.data.runtime),
+    ...Object.entries(info.data.runtime).map(([name, version]): [string, string] => [
+      words.runtimes[name] ?? name,
+      version,
+    ]),
   ];
   return (
     <SettingsCard title={words.title}>

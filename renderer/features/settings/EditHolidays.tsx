@@ -1,8 +1,9 @@
-import { Button, Modal, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, NumberInput, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { HolidayTable } from '#shared/calendar/holiday-table.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
+import { LineField, WordsField } from '#renderer/components/LineField.tsx';
 import { componentText } from '#renderer/messages/components.ts';
 import { settingsText } from '#renderer/messages/settings.ts';
 import { readHolidayEntry, toHolidayEntry, type HolidayEntry } from './holiday-entry.ts';
@@ -58,38 +59,35 @@ export function EditHolidays(props: {
             value={entry.year}
             onChange={(value) => change({ year: Number(value) })}
           />
-          <TextInput
+          <LineField
             label={words.source}
             required
             maxLength={200}
             value={entry.source}
-            onChange={(event) => change({ source: event.currentTarget.value })}
+            onChange={(source) => change({ source })}
           />
-          <TextInput
+          <LineField
             type="date"
             label={words.issuedOn}
             required
             value={entry.issuedOn}
-            onChange={(event) => change({ issuedOn: event.currentTarget.value })}
+            onChange={(issuedOn) => change({ issuedOn })}
           />
-          <Textarea
+          <WordsField
             label={words.off}
             description={words.offHint}
             required
-            autosize
             minRows={4}
             maxRows={9}
             value={entry.off}
-            onChange={(event) => change({ off: event.currentTarget.value })}
+            onChange={(off) => change({ off })}
           />
-          <Textarea
+          <WordsField
             label={words.work}
             description={words.workHint}
-            autosize
-            minRows={2}
             maxRows={6}
             value={entry.work}
-            onChange={(event) => change({ work: event.currentTarget.value })}
+            onChange={(work) => change({ work })}
           />
           <p role="status" className={classes['warn']}>
             {problems.join('；')}

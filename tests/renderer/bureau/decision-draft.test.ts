@@ -19,9 +19,10 @@ const full = {
 };
 
 describe('the form of a decision', () => {
-  it('names what is missing, more of it for an arbitration', () => {
+  it('names what is missing, also of an objection', () => {
     expect(missingFields(emptyEntry('2026-11-21'))).toEqual(['决定内容', '理由', '第二人姓名']);
-    expect(missingFields({ ...full, kind: 'arbitration' })).toEqual(['企业', '项目', '组长']);
+    expect(missingFields({ ...full, kind: 'objection', step: 'raised' })).toEqual(['提出人']);
+    expect(missingFields({ ...full, kind: 'objection', step: 'answered' })).toEqual(['处理哪一件']);
     expect(missingFields({ ...full, reason: '  ', decidedOn: '' })).toEqual(['决定日期', '理由']);
     expect(missingFields(full)).toEqual([]);
   });
@@ -36,17 +37,16 @@ describe('the form of a decision', () => {
     expect(contract['decision.add'].input.safeParse(draft).error).toBeUndefined();
   });
 
-  it('offers effects only where there is a case and the kind can have them', () => {
-    expect(effectsOf({ step: 'none', kind: 'objection', caseId })).toContain('exclude');
-    expect(effectsOf({ step: 'none', kind: 'objection', caseId: null })).toEqual(['none']);
-    expect(effectsOf({ step: 'none', kind: 'minutes', caseId })).toEqual(['none']);
-    expect(effectsOf({ step: 'raised', kind: 'objection', caseId })).toEqual(['none']);
+  it('offers effects only where there is a case and no objection just came in', () => {
+    expect(effectsOf({ step: 'none', caseId })).toContain('exclude');
+    expect(effectsOf({ step: 'none', caseId: null })).toEqual(['none']);
+    expect(effectsOf({ step: 'raised', caseId })).toEqual(['none']);
   });
 
   it('drops what a change makes unfit', () => {
-    const arbitration = { ...full, kind: 'arbitration' as const, caseId, itemId: 'A1', leader: 'E01' };
-    expect(changeEntry(arbitration, { text: '另议' })).toMatchObject({ itemId: 'A1', leader: 'E01' });
-    expect(changeEntry(arbitration, { kind: 'minutes' })).toMatchObject({ itemId: null, leader: null });
+    const raised = { ...full, kind: 'objection' as const, step: 'raised' as const };
+    expect(changeEntry(raised, { text: '另议' }).step).toBe('raised');
+    expect(changeEntry(raised, { kind: 'spotCheck' }).step).toBe('none');
     const excluded = { ...full, caseId, effect: 'exclude' as const };
     expect(changeEntry(excluded, { caseId: null }).effect).toBe('none');
     expect(changeEntry(excluded, { kind: 'objection' }).effect).toBe('exclude');

@@ -27,8 +27,10 @@ describe('a standard and a year of application', () => {
     expect(inForceDuring(makePack('three', '2020-01-01', '2026-01-01'), 2026)).toBe('part');
   });
 
-  it('stands before those that are not in force', () => {
-    const sorted = sortByForce([gone, fresh, old], 2025).map(({ id }) => id);
-    expect(sorted).toEqual(['old', 'gone', 'fresh']);
+  it('stands before those that are not in force or without dates, the newest on top', () => {
+    const undated = makePack('undated', '', null);
+    const order = (year: number) => sortByForce([undated, gone, old, fresh], year).map(({ id }) => id);
+    expect(order(2025)).toEqual(['old', 'undated', 'fresh', 'gone']);
+    expect(order(2026)).toEqual(['fresh', 'old', 'undated', 'gone']);
   });
 });
