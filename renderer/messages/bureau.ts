@@ -170,7 +170,6 @@ export const bureauText = {
     objectionByHint: '实名或匿名，来信或来电',
     answers: '处理哪一件',
     answerOf: (seq: number, by: string) => `第 ${seq} 号（${by}）`,
-    leader: '组长',
     secondPerson: '第二人',
     secondName: '第二人姓名',
     secondNameHint: '须不是本机操作人',

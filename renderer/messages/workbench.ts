@@ -23,6 +23,10 @@ export const workbenchText = {
   saveRefusedText: '这一处没有被接受，内容仍保留在屏幕上；改正后会再次保存。',
   retry: '立即重试',
   sealed: '本案已封存，只能查看。',
+  withdrawn: '本案已撤回，只能查看。',
+  withdrawnTitle: '主管部门已撤回本案',
+  withdrawnText: (reason: string) =>
+    `原因：${reason.replace(/。$/, '')}。不必再评审；已写的内容仍可查看，不计入结果。`,
 
   summary: '综合结论',
   outOf: (max: string) => `/ ${max} 分`,

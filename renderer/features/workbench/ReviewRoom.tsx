@@ -32,6 +32,7 @@ import { useItemActs } from './use-item-acts.ts';
 import { useReview } from './use-review.ts';
 import { useRoomView } from './use-room-view.ts';
 import { VolumeRail } from './VolumeRail.tsx';
+import { WithdrawnNotice } from './WithdrawnNotice.tsx';
 
 const SidePanel = memo(Checklist);
 
@@ -68,7 +69,7 @@ function Room({ opened, review, checklist }: RoomProps) {
   const [desk, dispatch] = useDesk(file.id, withKnownItem(opened.panes, items), items[0]?.id ?? null);
   const view = useRoomView(file.volumes, content.pageMaps);
   const completion = useCompletion(opened, review, items);
-  const isReadOnly = completion.state === 'sealed' || opened.withdrawn !== undefined;
+  const isReadOnly = completion.closed !== null;
   const acts = useItemActs(change, dispatch, file.volumes, view.pages, isReadOnly);
   const [isSheetOpen, setSheetOpen] = useState(false);
 
@@ -148,6 +149,7 @@ function Room({ opened, review, checklist }: RoomProps) {
           />
         </div>
         <aside className={classes['side']}>
+          {opened.withdrawn !== undefined && <WithdrawnNotice reason={opened.withdrawn} />}
           <SaveFailure save={save} />
           <SidePanel
             checklist={checklist}

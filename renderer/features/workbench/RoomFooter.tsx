@@ -44,8 +44,8 @@ export function RoomFooter({ items, activeItem, acts, completion }: RoomFooterPr
         </Button>
       )}
       <span className={classes['gap']} />
-      {completion.state === 'sealed' ? (
-        <span>{workbenchText.sealed}</span>
+      {completion.closed !== null ? (
+        <span>{completion.closed}</span>
       ) : completion.state === 'done' ? (
         <Button variant="light" px="sm" loading={completion.isBusy} onClick={completion.reopen}>
           ✓ {workbenchText.completed} · {workbenchText.reopen}

@@ -42,16 +42,31 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
       return <RecusalGate file={state.file} batch={state.batch} onDeclared={load} />;
     case 'recused':
       return (
-        <div className={classes['center']}>
-          <section className={classes['gate']}>
-            <h1>{workbenchText.recusedTitle}</h1>
-            <p>{state.file.applicant}</p>
-            <p>{workbenchText.recusedText}</p>
-            <Link href={`/expert/${state.batch.batch.id}`}>{workbenchText.back}</Link>
-          </section>
-        </div>
+        <Closed closed={state} title={workbenchText.recusedTitle}>
+          {workbenchText.recusedText}
+        </Closed>
+      );
+    case 'withdrawn':
+      return (
+        <Closed closed={state} title={workbenchText.withdrawnTitle}>
+          {workbenchText.withdrawnText(state.reason)}
+        </Closed>
       );
     case 'open':
       return <ReviewRoom opened={state} />;
   }
+}
+
+function Closed(props: { closed: ClosedCase; title: string; children: string }) {
+  const { file, batch } = props.closed;
+  return (
+    <main className={classes['center']}>
+      <section className={classes['gate']}>
+        <h1>{props.title}</h1>
+        <p>{file.applicant}</p>
+        <p>{props.children}</p>
+        <Link href={`/expert/${batch.batch.id}`}>{workbenchText.back}</Link>
+      </section>
+    </main>
+  );
 }

@@ -29,12 +29,15 @@ export interface OpenCase {
   readonly withdrawn?: string | undefined;
 }
 
-/** A case whose material stays closed: recusal not declared yet, or declared with a conflict. */
-export interface ClosedCase {
-  readonly status: 'gate' | 'recused';
-  readonly file: CaseFile;
-  readonly batch: MyBatch;
-}
+/** A case whose material stays closed: recusal not declared yet, declared with a conflict, or no longer asked for. */
+export type ClosedCase =
+  | { readonly status: 'gate' | 'recused'; readonly file: CaseFile; readonly batch: MyBatch }
+  | {
+      readonly status: 'withdrawn';
+      readonly file: CaseFile;
+      readonly batch: MyBatch;
+      readonly reason: string;
+    };
 
 /** Reads everything that the room needs, once; the room is then the owner of the review. */
 export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
@@ -45,6 +48,8 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
   if (batch === undefined || mine === undefined) {
     throw new ApiError({ code: 'NOT_FOUND', message: `找不到案卷「${caseId}」。`, details: null });
   }
+  if (mine.recusal === null && mine.withdrawn !== undefined)
+    return { status: 'withdrawn', file: mine.file, batch, reason: mine.withdrawn };
   if (mine.recusal === null) return { status: 'gate', file: mine.file, batch };
   if (mine.recusal.conflict) return { status: 'recused', file: mine.file, batch };
   // The scan opens while the rest is read: it is what a person waits for.

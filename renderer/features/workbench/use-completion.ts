@@ -11,6 +11,8 @@ import type { OpenReview } from './use-review.ts';
 
 export interface Completion {
   readonly state: ReviewState;
+  /** Why nothing can be changed any more; null while it can. */
+  readonly closed: string | null;
   readonly isBusy: boolean;
   /** The next case that is still open, once this one is done. */
   readonly next: string | null;
@@ -26,12 +28,13 @@ export interface Completion {
 
 /** Ticking a case off: everything saved first, a conclusion chosen, what is unfinished named and asked about. */
 export function useCompletion(opened: OpenCase, review: OpenReview, items: readonly Item[]): Completion {
-  const { file, cases } = opened;
+  const { file, cases, withdrawn } = opened;
   const [state, setState] = useState(opened.state);
   const [isBusy, setBusy] = useState(false);
   const [question, setQuestion] = useState<Completion['question']>(null);
-  const others = cases.filter((one) => one.file.id !== file.id && one.recusal?.conflict !== true);
-  const doneOthers = others.filter((one) => one.state !== 'draft').length;
+  const { others, progress } = countMine(file.id, cases, state, withdrawn !== undefined);
+  const closed =
+    withdrawn !== undefined ? workbenchText.withdrawn : state === 'sealed' ? workbenchText.sealed : null;
 
   const setDone = async (done: boolean): Promise<void> => {
     setBusy(true);
@@ -48,7 +51,7 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
   };
 
   const complete = (): void => {
-    if (state !== 'draft' || isBusy) return;
+    if (closed !== null || state !== 'draft' || isBusy) return;
     if (review.content.conclusion === null) {
       notifications.show({
         title: workbenchText.notComplete,
@@ -65,12 +68,10 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
 
   return {
     state,
+    closed,
     isBusy,
-    next:
-      state === 'draft'
-        ? null
-        : (others.find((one) => one.state === 'draft' && one.withdrawn === undefined)?.file.id ?? null),
-    progress: { done: doneOthers + (state === 'draft' ? 0 : 1), total: others.length + 1 },
+    next: state === 'draft' ? null : (others.find((one) => one.state === 'draft')?.file.id ?? null),
+    progress,
     question,
     complete,
     completeAnyway: () => {
@@ -80,4 +81,20 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
     cancel: () => setQuestion(null),
     reopen: () => void setDone(false),
   };
+}
+
+/** How many of my cases are done, and the others to go on to: recused and withdrawn ones do not count. */
+function countMine(
+  caseId: string,
+  cases: OpenCase['cases'],
+  state: ReviewState,
+  isWithdrawn: boolean,
+): { readonly others: OpenCase['cases']; readonly progress: Completion['progress'] } {
+  const others = cases.filter(
+    (one) => one.file.id !== caseId && one.recusal?.conflict !== true && one.withdrawn === undefined,
+  );
+  const doneOthers = others.filter((one) => one.state !== 'draft').length;
+  const own = isWithdrawn ? 0 : 1;
+  const ownDone = state === 'draft' ? 0 : own;
+  return { others, progress: { done: doneOthers + ownDone, total: others.length + own } };
 }
