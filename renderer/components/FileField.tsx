@@ -18,7 +18,8 @@ export function FileField(props: {
   const pick = useAct('file.pick');
   const choose = (): void =>
     pick.mutate({ purpose }, { onSuccess: ([file]) => file !== undefined && onChange(file) });
-  const verb = purpose === 'materials' ? componentText.pickFolder : componentText.pickFile;
+  const pickOne = purpose === 'materials' ? componentText.pickFolder : componentText.pickFile;
+  const verb = value === null ? pickOne : componentText.pickAgain;
   return (
     <Input.Wrapper
       label={props.label}
@@ -33,7 +34,7 @@ export function FileField(props: {
       >
         <div className={classes['field']}>
           <Button variant="default" onClick={choose} aria-label={`${verb}：${props.label}`}>
-            {value === null ? verb : componentText.pickAgain}
+            {verb}
           </Button>
           <span className={classes['name']} data-empty={value === null ? '' : undefined} title={value?.name}>
             {value?.name ?? componentText.notPicked}

@@ -39,7 +39,7 @@ export const ledgerText = {
   items: (count: number) => `${count} 条`,
   actions: ledgerActions,
   fields: {
-    '': '值',
+    '': '数量',
     reasons: '改动与理由',
     batch: '批次',
     report: '导入结果',

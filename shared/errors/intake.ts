@@ -1,7 +1,7 @@
 /** Refusals of what a clerk brings in: lists, tables, folders, and of making sample material. */
 export const intakeRefusals = {
   INTAKE_FILE_KIND: (d: { name: string; wanted: string }) =>
-    `「${d.name}」不是可以读取的格式，需要 ${d.wanted}。旧版 .xls、.doc 请先在 Excel、Word 中另存为新格式。`,
+    `「${d.name}」不是可以读取的格式，需要 ${d.wanted}。旧版 .xls、.doc 和 .csv 请先在 Excel、Word 中另存为新格式。`,
   INTAKE_FILE_TOO_LARGE: (d: { name: string; limit: string }) =>
     `「${d.name}」超过读取上限（${d.limit}），没有读入。请删去无关的工作表、图片后重试。`,
   INTAKE_FILE_DAMAGED: (d: { name: string; reason: string }) =>

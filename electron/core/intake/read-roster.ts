@@ -101,8 +101,7 @@ function toRosterRow(source: TableRow<RosterField>): RosterRow {
   return {
     row: source.number,
     sequence: text('sequence'),
-    // A name that spreads over from the left is a footer line (填表人、合计), not a company.
-    applicant: name?.covered === 'left' ? '' : cleanName(name?.text ?? ''),
+    applicant: isFooter(source) ? '' : cleanName(name?.text ?? ''),
     creditCode: cleanCode(source.cells.creditCode?.text ?? ''),
     kind: readKind(text('kind')),
     region: text('region'),
@@ -115,6 +114,13 @@ function toRosterRow(source: TableRow<RosterField>): RosterRow {
     remark: text('remark'),
     extra: { ...source.extra },
   };
+}
+
+/** A name that spreads over from the left (填表人), or that only says what is summed up, is no company. */
+function isFooter({ cells }: TableRow<RosterField>): boolean {
+  const { applicant, creditCode } = cells;
+  const isSum = /^[小合总共]计[:：]?(\d+家)?$/.test(cleanName(applicant?.text ?? '').replaceAll(' ', ''));
+  return applicant?.covered === 'left' || (isSum && cleanText(creditCode?.text ?? '') === '');
 }
 
 function readKind(text: string): RosterRow['kind'] {

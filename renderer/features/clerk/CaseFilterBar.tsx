@@ -69,6 +69,7 @@ function Choice(props: {
     <Select
       aria-label={props.label}
       w="9rem"
+      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       data={props.data}
       value={props.value ?? all}
       allowDeselect={false}

@@ -65,7 +65,11 @@ function BatchForm({ onCreated }: { onCreated: (created: Created) => void }) {
             draft={draft}
             packs={list}
             isDisabled={create.isPending}
-            onChange={(change) => setDraft((known) => ({ ...known, ...change }))}
+            onChange={(change) => {
+              // What was refused is no longer what stands here.
+              create.reset();
+              setDraft((known) => ({ ...known, ...change }));
+            }}
           />
         )}
       </Loaded>

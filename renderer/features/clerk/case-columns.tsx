@@ -78,7 +78,7 @@ export const caseColumns: readonly Column<CaseRow>[] = [
     compare: byText(({ file }) => file.applicant),
     cell: ({ file }) => <Clip strong>{file.applicant}</Clip>,
   },
-  textColumn('region', 8.5),
+  textColumn('region', 10),
   textColumn('district', 7, true),
   {
     id: 'kind',

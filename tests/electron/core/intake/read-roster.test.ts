@@ -151,6 +151,18 @@ describe('roster', () => {
     ]);
   });
 
+  it('takes no line that sums up for a company, whatever it is called', async () => {
+    const reading = await readSheet([
+      HEAD,
+      ['1', '甲公司', GOOD, '申报'],
+      ['', '小 计', '', ''],
+      ['', '合计：1家', '', ''],
+      ['2', '合计量仪有限公司', '', '申报'],
+    ]);
+    expect(reading.rows.map(({ applicant }) => applicant)).toEqual(['甲公司', '合计量仪有限公司']);
+    expect(codes(reading).filter((code) => code === 'ROW_NAME_MISSING')).toHaveLength(2);
+  });
+
   it('keeps a second column of the same meaning aside', async () => {
     const reading = await readSheet([
       ['企业名称', '申报类型', '电话', '手机'],
