@@ -21,6 +21,20 @@ const ink: MantineColorsTuple = [
   '#0e3d56',
 ];
 
+/** The red of 不满足; the library's own is too bright for white words. */
+const red: MantineColorsTuple = [
+  '#fff1f0',
+  '#fbe6e4',
+  '#f5c9c5',
+  '#eba49e',
+  '#df7b73',
+  '#d2564c',
+  '#c23b31',
+  '#b3261e',
+  '#8f1c16',
+  '#6d130f',
+];
+
 const chineseSans =
   '"Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif';
 
@@ -28,7 +42,7 @@ export const theme = createTheme({
   primaryColor: 'ink',
   // White words on the shade measure at least 4.5:1 in both modes.
   primaryShade: { light: 7, dark: 7 },
-  colors: { ink },
+  colors: { ink, red },
   fontFamily: chineseSans,
   headings: { fontFamily: chineseSans, fontWeight: '600' },
   defaultRadius: 'sm',

@@ -17,6 +17,8 @@ export function ShortcutSheet({ screen, shortcuts }: { screen: string; shortcuts
       onClose={() => setShown(null)}
       title={componentText.shortcutsOf(screen)}
       centered
+      // More than a small window holds: side by side.
+      size={(shown?.length ?? 0) > 9 ? '46rem' : 'md'}
       closeButtonProps={{ 'aria-label': componentText.close }}
     >
       <dl className={classes['sheet']}>

@@ -59,6 +59,8 @@ export const componentText = {
   remove: '移除',
   missing: (what: string) => `还缺：${what}`,
   batch: '批次',
+  operator: '本机操作人姓名',
+  operatorHint: '签名登记须写明是谁办的；存入“设置”，以后不再询问',
   showPassword: '显示或隐藏口令',
   notPicked: '未选择，可拖到这里',
   dropHere: '松开，放在这里',

@@ -8,6 +8,7 @@ export const discussionText = {
   next: '下一项',
   previous: '上一项',
   nextEvidence: '下一处佐证',
+  sideFacts: (label: string): string => `${label}的数据和意见`,
   focusPane: (n: number): string => `第 ${n} 位专家`,
   weights: { verdict: '结论相反', points: '得分不同', open: '有人未定', finding: '核对指出' },
   spread: (points: string): string => `相差 ${points} 分`,
@@ -159,6 +160,9 @@ export const discussionText = {
   expert: {
     tab: '讨论',
     import: '导入会议文件',
+    leads: '您是本批次的组长',
+    leadsText: '在汇总台收各位专家的结果包、主持讨论，再把会议记录和结果包一并交回主管部门。',
+    lead: '主持讨论',
     none: {
       title: '还没有讨论包',
       text: '您的评审封存并交回之后，主持人启动讨论并交来讨论包（.pxm）；此前您看不到他人的评审。被指定为组长的，也在这里导入组长文件。',

@@ -18,6 +18,7 @@ export const ledgerActions: Readonly<Record<string, string>> = {
   'bundle.export': '导出评审包',
   'bundle.import': '导入评审包',
   'package.refuse': '没有收下数据包',
+  'package.hold': '搁置结果包',
   'result.export': '导出结果包',
   'result.import': '收下结果包',
   'keys.make': '生成密钥',

@@ -4,8 +4,10 @@ import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
 import { formatDate } from '#renderer/components/format.ts';
+import { OperatorField, useIsNameless } from '#renderer/components/OperatorField.tsx';
 import { SignedForm } from '#renderer/components/SignedForm.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
+import { componentText } from '#renderer/messages/components.ts';
 import { changeEntry, emptyEntry, missingFields, sayConsequence, toDecisionDraft } from './decision-draft.ts';
 import { DecisionFields } from './DecisionFields.tsx';
 
@@ -16,6 +18,7 @@ export function AddDecision(props: { batch: Batch; rows: readonly RankingRow[]; 
   const { batch, rows, onClose } = props;
   const add = useAct('decision.add');
   const [entry, setEntry] = useState(() => emptyEntry(formatDate(new Date().toISOString())));
+  const isNameless = useIsNameless();
   const applicant = rows.find(({ caseId }) => caseId === entry.caseId)?.applicant ?? null;
   const sign = (onSettled: () => void): void => {
     const draft = toDecisionDraft(entry, batch.id);
@@ -36,10 +39,11 @@ export function AddDecision(props: { batch: Batch; rows: readonly RankingRow[]; 
       sentence={sayConsequence(entry, applicant)}
       isDanger={entry.effect === 'exclude'}
       isBusy={add.isPending}
-      missing={missingFields(entry)}
+      missing={[...(isNameless ? [componentText.operator] : []), ...missingFields(entry)]}
       onSign={sign}
       onClose={onClose}
     >
+      <OperatorField />
       <DecisionFields
         batch={batch}
         rows={rows}

@@ -17,6 +17,7 @@ const { list: words } = bureauText;
 /** All batches with what has come back. */
 export function BatchList() {
   const batches = useCall('batch.list', {});
+  const led = useCall('meeting.led', {});
   const [, go] = useLocation();
   return (
     <Page fills>
@@ -27,7 +28,8 @@ export function BatchList() {
         label={bureauText.batches}
         query={batches}
         columns={columns}
-        empty={<NoBatches />}
+        // A leader's machine has no batches of its own, and needs none.
+        empty={led.data?.length === 0 && <NoBatches />}
         onOpen={(batchId) => go(`/bureau/${batchId}`)}
       />
       <ShortcutSheet screen={bureauText.desk} shortcuts={[]} />

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { BatchStatus } from '#shared/ipc/clerk.ts';
 import { useCall } from '#renderer/api/hooks.ts';
@@ -9,6 +8,7 @@ import { Page } from '#renderer/components/Page.tsx';
 import { TabbedScreen } from '#renderer/components/TabbedScreen.tsx';
 import type { TabView } from '#renderer/components/TabbedView.tsx';
 import { ArchiveButton } from '#renderer/features/archive/ArchiveButton.tsx';
+import { useTab } from '#renderer/components/use-tab.ts';
 import { MeetingTab } from '#renderer/features/discussion/MeetingTab.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { PicturesTab } from '#renderer/features/pictures/PicturesTab.tsx';
@@ -36,7 +36,10 @@ export function BatchPage({ batchId }: { batchId: string }) {
 
 function OpenBatch({ status }: { status: BatchStatus }) {
   const { batch } = status;
-  const [tab, setTab] = useState<Tab>(status.reviewsReceived > 0 ? 'ranking' : 'packages');
+  const [tab, setTab] = useTab<Tab>(
+    `bureau/${batch.id}`,
+    status.reviewsReceived > 0 ? 'ranking' : 'packages',
+  );
   const [, go] = useLocation();
   const toClerk = (): void => go(`/clerk/${batch.id}`);
   const { tabs: names } = bureauText;

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { BatchStatus } from '#shared/ipc/clerk.ts';
 import { useCall } from '#renderer/api/hooks.ts';
@@ -9,6 +8,7 @@ import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { TabbedScreen } from '#renderer/components/TabbedScreen.tsx';
 import type { TabView } from '#renderer/components/TabbedView.tsx';
+import { useTab } from '#renderer/components/use-tab.ts';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { clerkText } from '#renderer/messages/clerk.ts';
 import { BundlesTab } from './BundlesTab.tsx';
@@ -29,7 +29,7 @@ export function BatchPage({ batchId }: { batchId: string }) {
 
 function OpenBatch({ status }: { status: BatchStatus }) {
   const { batch } = status;
-  const [tab, setTab] = useState<Tab>('cases');
+  const [tab, setTab] = useTab<Tab>(`clerk/${batch.id}`, 'cases');
   const [, go] = useLocation();
   const toBureau = (): void => go(`/bureau/${batch.id}`);
   const { tabs: names } = clerkText;

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { DiscussionView } from '#shared/ipc/meeting.ts';
 import type { MyBatch } from '#shared/ipc/expert.ts';
 import type { PackageReport } from '#shared/ipc/expert.ts';
@@ -7,6 +8,7 @@ import { useAct, useCall } from '#renderer/api/hooks.ts';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { Key } from '#renderer/components/Key.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
+import { Notice } from '#renderer/components/Notice.tsx';
 import { PackageReportCard } from '#renderer/components/PackageReportCard.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
 import { discussionText } from '#renderer/messages/discussion.ts';
@@ -23,6 +25,7 @@ export function DiscussionTab({ mine }: { mine: MyBatch }) {
   return (
     <div className={`${classes['scrolls'] ?? ''} ${classes['stack'] ?? ''}`}>
       {report !== null && <PackageReportCard report={report} />}
+      <LeadNotice batchId={mine.batch.id} />
       <Loaded query={views}>
         {(list) =>
           list.length === 0 ? (
@@ -35,6 +38,20 @@ export function DiscussionTab({ mine }: { mine: MyBatch }) {
         }
       </Loaded>
     </div>
+  );
+}
+
+/** The way on for an expert who leads the panel. */
+function LeadNotice({ batchId }: { batchId: string }) {
+  const led = useCall('meeting.led', {});
+  if (led.data?.some(({ batch }) => batch.id === batchId) !== true) return null;
+  return (
+    <Notice tone="good" title={words.leads}>
+      <p>{words.leadsText}</p>
+      <Button component={Link} href={`/bureau/${batchId}`}>
+        {words.lead}
+      </Button>
+    </Notice>
   );
 }
 

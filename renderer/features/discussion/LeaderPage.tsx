@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { MeetingView } from '#shared/ipc/meeting.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { TabbedScreen } from '#renderer/components/TabbedScreen.tsx';
 import type { TabView } from '#renderer/components/TabbedView.tsx';
+import { useTab } from '#renderer/components/use-tab.ts';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { discussionText } from '#renderer/messages/discussion.ts';
@@ -25,7 +25,7 @@ export function LeaderPage({ batchId }: { batchId: string }) {
 
 function OpenPage({ view }: { view: MeetingView }) {
   const { batch, leader } = view;
-  const [tab, setTab] = useState<Tab>('packages');
+  const [tab, setTab] = useTab<Tab>(`leader/${batch.id}`, 'packages');
   const tabs: readonly TabView<Tab>[] = [
     { id: 'packages', name: bureauText.tabs.packages, view: () => <PackagesTab batchId={batch.id} /> },
     { id: 'meeting', name: bureauText.tabs.meeting, view: () => <MeetingTab batchId={batch.id} /> },

@@ -7,6 +7,7 @@ import { Badge } from '#renderer/components/Badge.tsx';
 import { formatDateTime } from '#renderer/components/format.ts';
 import { Key } from '#renderer/components/Key.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
+import { OperatorField } from '#renderer/components/OperatorField.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
 import { discussionText } from '#renderer/messages/discussion.ts';
 import { Appoint } from './Appoint.tsx';
@@ -28,6 +29,7 @@ function OpenMeeting({ view }: { view: MeetingView }) {
   return (
     <div className={`${classes['scrolls'] ?? ''} ${classes['stack'] ?? ''}`}>
       <p className={classes['quiet']}>{words.intro}</p>
+      {view.role === 'bureau' && <OperatorField />}
       <MeetingActs view={view} />
       <CasesCard view={view} />
       <MinutesCard view={view} />

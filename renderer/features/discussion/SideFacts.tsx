@@ -7,7 +7,7 @@ export function SideFacts({ side, dispute }: { side: DisputeSide; dispute: Dispu
   const { item, sides } = dispute;
   const received = sides.filter(({ state }) => state === 'received');
   return (
-    <div className={classes['facts']}>
+    <div className={classes['facts']} role="region" aria-label={words.sideFacts(side.label)} tabIndex={0}>
       {item?.facts.map((fact, index) => {
         const own = side.facts[index];
         const differs = new Set(received.map((one) => one.facts[index]?.text)).size > 1;

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
 import { useCall } from '#renderer/api/hooks.ts';
@@ -9,6 +8,7 @@ import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Page } from '#renderer/components/Page.tsx';
 import { TabbedScreen } from '#renderer/components/TabbedScreen.tsx';
 import type { TabView } from '#renderer/components/TabbedView.tsx';
+import { useTab } from '#renderer/components/use-tab.ts';
 import { DiscussionTab } from '#renderer/features/discussion/DiscussionTab.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { expertText } from '#renderer/messages/expert.ts';
@@ -39,7 +39,7 @@ export function MyBatchPage({ batchId }: { batchId: string }) {
 
 function OpenBatch({ mine, cases }: { mine: MyBatch; cases: readonly MyCase[] }) {
   const { batch } = mine;
-  const [tab, setTab] = useState<Tab>('cases');
+  const [tab, setTab] = useTab<Tab>(`expert/${batch.id}`, 'cases');
   const [, go] = useLocation();
   const next = nextCase(cases);
   const openNext = (): void => {

@@ -35,7 +35,9 @@ export function RecusalGate({ file, batch, onDeclared }: RecusalGateProps) {
             {String(file.number).padStart(2, '0')} {file.applicant}
           </strong>
           <br />
-          {batch.batch.title} · {workbenchText.expert(batch.expert.name)}
+          {batch.batch.title}
+          <br />
+          {workbenchText.expert(batch.expert.name)}
         </p>
         <p>{workbenchText.recusalText}</p>
         {isConflict ? (

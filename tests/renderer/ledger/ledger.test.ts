@@ -51,7 +51,7 @@ describe('the changes of an event', () => {
 
   it('tell lists of objects and long lists by their length', () => {
     expect(listChanges([], [{ caseId: 'a' }, { caseId: 'b' }])[0]).toEqual({
-      name: '值',
+      name: '数量',
       before: '0 条',
       after: '2 条',
     });
