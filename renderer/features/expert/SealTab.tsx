@@ -27,7 +27,7 @@ export function SealTab({ mine }: { mine: MyBatch }) {
         {(lines) => (
           <section className={classes['lines']} aria-label={expertText.tabs.seal}>
             <p className={classes['quiet']}>{words.intro}</p>
-            {lines.map((line) => (
+            {lines.toSorted(byUrgency).map((line) => (
               <SealLine key={line.caseId} line={line} />
             ))}
           </section>
@@ -42,6 +42,9 @@ export function SealTab({ mine }: { mine: MyBatch }) {
     </div>
   );
 }
+
+/** What stands against sealing comes first; otherwise in the order of the list. */
+const byUrgency = (a: Line, b: Line): number => Number(b.blocking.length > 0) - Number(a.blocking.length > 0);
 
 function SealLine({ line }: { line: Line }) {
   const { state, blocking, remarks } = line;
