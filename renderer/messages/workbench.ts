@@ -24,6 +24,15 @@ export const workbenchText = {
   retry: '立即重试',
   sealed: '本案已封存，只能查看。',
   withdrawn: '本案已撤回，只能查看。',
+  correction: {
+    open: '更正',
+    title: '更正已封存的评审',
+    sentence:
+      '将从封存的这一版另建一版，改完须重新完成、签名封存并导出结果包。封存的一版原样保留，主管部门两版都能看到。',
+    reason: '更正原因',
+    reasonHint: '如：研发费用误录为上年数',
+    act: '开始更正',
+  },
   withdrawnTitle: '主管部门已撤回本案',
   withdrawnText: (reason: string) =>
     `原因：${reason.replace(/。$/, '')}。不必再评审；已写的内容仍可查看，不计入结果。`,

@@ -6,6 +6,8 @@ import { exportBundle } from '#electron/core/exchange/export-bundles.ts';
 import { importBundle } from '#electron/core/exchange/import-bundle.ts';
 import { recuseExpert } from '#electron/core/experts/recusal.ts';
 import { applyReview } from '#electron/core/reviews/change.ts';
+import { sealReviews } from '#electron/core/reviews/seal.ts';
+import { setSettings } from '#electron/core/settings/settings.ts';
 import { emptyReview } from '#shared/domain/review.ts';
 import { read } from './stage/ask.ts';
 import {
@@ -18,7 +20,7 @@ import {
 } from './stage/open-window.ts';
 import { useStage } from './stage/prepared.ts';
 import { roomOf } from './stage/room.ts';
-import { withData } from './stage/with-data.ts';
+import { finishOtherCases, withData } from './stage/with-data.ts';
 
 const stage = useStage();
 const { batchId } = stage;
@@ -112,6 +114,7 @@ describe('cases are withdrawn from an expert', () => {
     const path = join(bureauData, '补充.pxb');
     const { id: expertId } = stage.expert;
     await withData(bureauData, async (bureau) => {
+      setSettings(bureau, { operator: '张科' });
       for (const caseId of [untouched, begun])
         await recuseExpert(bureau, {
           caseId,
@@ -166,6 +169,60 @@ describe('cases are withdrawn from an expert', () => {
     await page.keyboard.press('Control+Enter');
     await shoot('room');
     expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a sealed review needs a correction', () => {
+  const caseId = `${batchId}-002`;
+  let dataDir = '';
+  beforeAll(async () => {
+    dataDir = await makeJourneyFolder(stage.expertData);
+    await finishOtherCases(dataDir, batchId);
+    await withData(dataDir, (desk) => sealReviews(desk, { batchId }));
+    window = await openWindow('mishaps-correction', dataDir);
+  });
+  afterAll(async () => {
+    await window.close();
+    await removeFolder(dataDir);
+  });
+  runInOrder('mishaps-correction', () => window);
+
+  it('is opened again with a reason, beside the sealed one', async () => {
+    const { page, shoot } = window;
+    await button('进入专家台').click();
+    await row(stage.batchTitle).click();
+    await row('已封存').filter({ hasText: '02' }).click();
+    await page.getByText('本案已封存，只能查看。').waitFor();
+    await button('更正…').click();
+    const question = page.getByRole('dialog', { name: '更正已封存的评审' });
+    expect(await question.getByRole('button', { name: '开始更正' }).isDisabled()).toBe(true);
+    await question.getByLabel('更正原因').fill('结论误选');
+    await shoot('question');
+    await question.getByRole('button', { name: '开始更正' }).click();
+    await button(/完成本案/).waitFor();
+    await page.getByRole('radiogroup', { name: '评审结论' }).getByText('不推荐').click();
+    await roomOf(page).saved();
+    await button(/完成本案/).click();
+    await button(/本案已完成/).waitFor();
+    await shoot('again');
+  });
+
+  it('is sealed once more, and the ledger tells why', async () => {
+    const { page, shoot, faults } = window;
+    await page.getByRole('link', { name: '‹ 评匣' }).click();
+    await tab('封存与导出').click();
+    await button('签名封存').click();
+    await page.getByRole('dialog').getByRole('button', { name: '签名封存' }).click();
+    await page.getByText('已签名封存 1 家。').waitFor();
+    await shoot('sealed');
+    expect(await read(page, 'review.get', { caseId })).toMatchObject({
+      state: 'sealed',
+      content: { conclusion: 'reject' },
+    });
+    await tab('操作日志').click();
+    await row('更正评审').click();
+    await page.getByText('结论误选').first().waitFor();
     expect(faults).toEqual([]);
   });
 });

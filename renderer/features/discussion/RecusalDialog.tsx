@@ -5,6 +5,7 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 import { useAct, useCall } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
+import { OperatorField } from '#renderer/components/OperatorField.tsx';
 import { discussionText } from '#renderer/messages/discussion.ts';
 import classes from './Desk.module.css';
 
@@ -42,7 +43,12 @@ function OpenDialog(props: { proposal: Proposal; caseId: string; expertId: strin
         reason: reason.trim(),
         replacement: replacement === nobody ? null : replacement,
       },
-      { onSuccess: ({ notes }) => showDone(words.done(notes.join('；'))), onSettled: onClose },
+      {
+        onSuccess: ({ notes }) => {
+          showDone(words.done(notes.join('；')));
+          onClose();
+        },
+      },
     );
   return (
     <ConfirmDialog
@@ -56,6 +62,7 @@ function OpenDialog(props: { proposal: Proposal; caseId: string; expertId: strin
       onClose={onClose}
     >
       <div className={classes['stack']}>
+        <OperatorField />
         <div className={classes['two']}>
           <Select
             label={words.type}

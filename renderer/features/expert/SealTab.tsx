@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { MyBatch } from '#shared/ipc/expert.ts';
 import { useAct, useCall } from '#renderer/api/hooks.ts';
@@ -8,6 +8,7 @@ import { showDone } from '#renderer/app/toasts.ts';
 import { Badge } from '#renderer/components/Badge.tsx';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
+import { CorrectReview } from '#renderer/features/workbench/CorrectReview.tsx';
 import { expertText } from '#renderer/messages/expert.ts';
 import { ExportResult } from './ExportResult.tsx';
 import { IdentityCard } from './IdentityCard.tsx';
@@ -48,12 +49,16 @@ const byUrgency = (a: Line, b: Line): number => Number(b.blocking.length > 0) - 
 
 function SealLine({ line }: { line: Line }) {
   const { state, blocking, remarks } = line;
+  const [, go] = useLocation();
   return (
     <article className={classes['line']} data-case={line.caseId}>
       <header>
         <Link href={`/review/${line.caseId}`}>{line.applicant}</Link>
         {state === 'sealed' ? (
-          <Badge tone="good">{words.sealed}</Badge>
+          <>
+            <Badge tone="good">{words.sealed}</Badge>
+            <CorrectReview caseId={line.caseId} onCorrected={() => go(`/review/${line.caseId}`)} />
+          </>
         ) : blocking.length > 0 ? (
           <Badge tone="bad">{words.blocking}</Badge>
         ) : state === 'done' ? (

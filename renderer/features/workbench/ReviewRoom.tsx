@@ -10,6 +10,7 @@ import { sayPlace } from './say-place.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { useKeys } from './keys.ts';
 import { CompleteAnyway } from './CompleteAnyway.tsx';
+import { CorrectReview } from './CorrectReview.tsx';
 import { EvidenceList } from './marks/EvidenceList.tsx';
 import { MarkTools } from './marks/MarkTools.tsx';
 import { SelectedMark } from './marks/SelectedMark.tsx';
@@ -37,7 +38,13 @@ import { WithdrawnNotice } from './WithdrawnNotice.tsx';
 const SidePanel = memo(Checklist);
 
 /** The review workbench of one case: volumes, scans, checklist. */
-export function ReviewRoom({ opened }: { readonly opened: OpenCase }) {
+export function ReviewRoom({
+  opened,
+  onReload,
+}: {
+  readonly opened: OpenCase;
+  readonly onReload: () => void;
+}) {
   const { file, rules, year } = opened;
   const review = useReview(file.id, opened);
   const checklist = useChecklist(rules, file, year, review.content);
@@ -48,7 +55,7 @@ export function ReviewRoom({ opened }: { readonly opened: OpenCase }) {
       </p>
     );
   }
-  return <Room opened={opened} review={review} checklist={checklist} />;
+  return <Room opened={opened} review={review} checklist={checklist} onReload={onReload} />;
 }
 
 /** An item that the rules no longer have is not gone back to. */
@@ -60,9 +67,10 @@ interface RoomProps {
   readonly opened: OpenCase;
   readonly review: ReturnType<typeof useReview>;
   readonly checklist: ChecklistModel;
+  readonly onReload: () => void;
 }
 
-function Room({ opened, review, checklist }: RoomProps) {
+function Room({ opened, review, checklist, onReload }: RoomProps) {
   const { file, batch } = opened;
   const { content, change, save } = review;
   const { items } = checklist;
@@ -159,7 +167,15 @@ function Room({ opened, review, checklist }: RoomProps) {
             opinion={opinionProps}
           />
           {marks.selected !== undefined && <SelectedMark mark={marks.selected} items={items} acts={acts} />}
-          <RoomFooter items={items} activeItem={desk.activeItem} acts={acts} completion={completion} />
+          <RoomFooter
+            items={items}
+            activeItem={desk.activeItem}
+            acts={acts}
+            completion={completion}
+            whenClosed={
+              opened.withdrawn === undefined && <CorrectReview caseId={file.id} onCorrected={onReload} />
+            }
+          />
         </aside>
       </main>
       <StatusBar

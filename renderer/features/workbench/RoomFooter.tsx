@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Key } from '#renderer/components/Key.tsx';
 import { workbenchText } from '#renderer/messages/workbench.ts';
@@ -12,10 +13,12 @@ interface RoomFooterProps {
   readonly activeItem: string | null;
   readonly acts: ItemActs;
   readonly completion: Completion;
+  /** What can still be done where the case is closed. */
+  readonly whenClosed: ReactNode;
 }
 
 /** The three acts that carry a person through the case. */
-export function RoomFooter({ items, activeItem, acts, completion }: RoomFooterProps) {
+export function RoomFooter({ items, activeItem, acts, completion, whenClosed }: RoomFooterProps) {
   const go = (id: string | null) => {
     if (id !== null) acts.activate(id);
   };
@@ -45,7 +48,10 @@ export function RoomFooter({ items, activeItem, acts, completion }: RoomFooterPr
       )}
       <span className={classes['gap']} />
       {completion.closed !== null ? (
-        <span>{completion.closed}</span>
+        <>
+          <span>{completion.closed}</span>
+          {whenClosed}
+        </>
       ) : completion.state === 'done' ? (
         <Button variant="light" px="sm" loading={completion.isBusy} onClick={completion.reopen}>
           ✓ {workbenchText.completed} · {workbenchText.reopen}

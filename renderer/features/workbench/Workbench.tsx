@@ -53,7 +53,8 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
         </Closed>
       );
     case 'open':
-      return <ReviewRoom opened={state} />;
+      // A correction opens another version: nothing of the sealed one may stay in the room's own state.
+      return <ReviewRoom key={state.state} opened={state} onReload={load} />;
   }
 }
 
