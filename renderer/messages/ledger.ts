@@ -209,7 +209,7 @@ export const ledgerText = {
     illegible: '不清晰',
     bureau: '主管部门',
     lead: '组长文件',
-    discussion: '讨论包',
+    discuss: '讨论包',
     all: '全部收齐',
     minimum: '达到最少有效评审',
     newest: '第二轮',

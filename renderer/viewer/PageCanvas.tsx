@@ -49,14 +49,17 @@ export function PageCanvas({ scan, page, box, view, priority, faultText, finesse
       return () => paintedPages.release(key);
     }
     const canvas = document.createElement('canvas');
+    let isKept = false;
     const painting = renderQueue.add(urgency.current, (signal) =>
       scan.paint(page, canvas, { turn, zoom }, { signal, isAhead: urgency.current >= Priority.near }),
     );
     job.current = painting;
     painting.done.then(
       () => {
-        // A canvas stands in one place only: a page open in both panes is painted for each, and kept once.
-        if (known === undefined) paintedPages.put(key, canvas);
+        // A canvas stands in one place only: a page open in several panes is painted for each, and kept once. What
+        // another pane shows by now stays: keeping this one instead would take its pixels.
+        isKept = paintedPages.get(key)?.isConnected !== true;
+        if (isKept) paintedPages.put(key, canvas);
         setState('painted');
         show(canvas);
       },
@@ -70,7 +73,7 @@ export function PageCanvas({ scan, page, box, view, priority, faultText, finesse
     return () => {
       painting.cancel();
       job.current = null;
-      if (known !== undefined) canvas.width = 0;
+      if (!isKept) canvas.width = 0;
       paintedPages.release(key);
     };
     // A new attempt paints the same page again.

@@ -65,6 +65,10 @@ const onStick = (wanted: (name: string) => boolean): string[] =>
 /** What the leader collects: all but the late one's. */
 const collected = (): string[] => onStick((name) => !name.startsWith(late));
 
+/** Runs in the window; a canvas that was given up has no pixels. */
+const widthsOf = (nodes: readonly Node[]): number[] =>
+  nodes.map((node) => (node instanceof HTMLCanvasElement ? node.width : 0));
+
 describe('a whole meeting', () => {
   beforeAll(async () => {
     const material = await writeMeetingMaterial(folder, dueOn);
@@ -137,9 +141,20 @@ describe('a whole meeting', () => {
     await shoot('opened');
   });
 
-  it('sends one item to a second round and arbitrates another', async () => {
+  it('shows the page that several experts point at beside each of them', async () => {
     const { page, shoot } = window;
     await page.keyboard.press('d');
+    const pictures = page.locator('section[data-side] [data-page-picture="0"]');
+    await expect.poll(() => pictures.count()).toBeGreaterThan(1);
+    // Also after all of them are painted: none may take the picture of another.
+    const widths = () => pictures.locator('canvas').evaluateAll(widthsOf);
+    await expect.poll(async () => (await widths()).length).toBe(await pictures.count());
+    await expect.poll(async () => Math.min(...(await widths()))).toBeGreaterThan(1);
+    await shoot('same-page');
+  });
+
+  it('sends one item to a second round and arbitrates another', async () => {
+    const { page, shoot } = window;
     // Heaviest first, then by number: the desk goes from the one to the other by itself.
     for (const [role, key, reason] of [
       [roles.arbitration, 'r', '信用平台查询结果：未列入'],

@@ -4,6 +4,7 @@ import { useProjector } from '#renderer/features/projector/use-projector.ts';
 import { Checklist } from './Checklist.tsx';
 import type { Checklist as ChecklistModel, Item } from './checklist.ts';
 import { focusPlace } from './focus-place.ts';
+import type { ItemActs } from './item-acts.ts';
 import { lookKeys } from './look-keys.ts';
 import { projectPane } from './project-pane.ts';
 import { sayPlace } from './say-place.ts';
@@ -70,6 +71,23 @@ interface RoomProps {
   readonly onReload: () => void;
 }
 
+/** What the card of the opinion shows and does; the same object while nothing of it changes. */
+function useOpinion({ content, change }: RoomProps['review'], acts: ItemActs, isReadOnly: boolean) {
+  const { opinion, conclusion } = content;
+  return useMemo(
+    () => ({
+      opinion,
+      conclusion,
+      isReadOnly,
+      onRemarks: () => acts.openRemarks('opinion'),
+      onOpinion: (text: string) => change({ type: 'opinion.set', text }, true),
+      onConclusion: (next: NonNullable<typeof conclusion>) =>
+        change({ type: 'conclusion.set', conclusion: next }),
+    }),
+    [opinion, conclusion, isReadOnly, change, acts],
+  );
+}
+
 function Room({ opened, review, checklist, onReload }: RoomProps) {
   const { file, batch } = opened;
   const { content, change, save } = review;
@@ -100,19 +118,7 @@ function Room({ opened, review, checklist, onReload }: RoomProps) {
   const bindings = [...marks.keys, ...roomBindings, ...lookKeys(pane, view, projector)];
   useKeys(bindings);
 
-  const { opinion, conclusion } = content;
-  const opinionProps = useMemo(
-    () => ({
-      opinion,
-      conclusion,
-      isReadOnly,
-      onRemarks: () => acts.openRemarks('opinion'),
-      onOpinion: (text: string) => change({ type: 'opinion.set', text }, true),
-      onConclusion: (next: NonNullable<typeof conclusion>) =>
-        change({ type: 'conclusion.set', conclusion: next }),
-    }),
-    [opinion, conclusion, isReadOnly, change, acts],
-  );
+  const opinionProps = useOpinion(review, acts, isReadOnly);
 
   return (
     <div className={classes['room']} data-room={file.id}>
