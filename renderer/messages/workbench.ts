@@ -108,6 +108,7 @@ export const workbenchText = {
   notComplete: '还不能完成',
   unfinished: (count: number) =>
     `还有 ${count} 项未完成，可以先完成它们。也可以就此完成本案，封存前随时可以继续修改。`,
+  unfinishedList: '未完成的项目',
   completeAnyway: '仍要完成',
   needConclusion: '请先选择评审结论。',
   nextCase: '下一案卷',

@@ -97,7 +97,7 @@ function expertColumn(index: number): Column<RankingRow> {
   return {
     id: `expert-${index}`,
     title: words.expert(index + 1),
-    width: 8.25,
+    width: 7.5,
     compare: (a, b) => compareDecimals(low(a), low(b)),
     cell: ({ experts }) => {
       const score = experts[index];

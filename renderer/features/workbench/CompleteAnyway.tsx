@@ -16,11 +16,19 @@ export function CompleteAnyway({ completion }: { completion: Completion }) {
       onConfirm={completion.completeAnyway}
       onClose={completion.cancel}
     >
-      <ul className={classes['unfinished']}>
-        {question.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
+      {/* Scrolled by keys too. */}
+      <div
+        className={classes['unfinished']}
+        role="region"
+        aria-label={workbenchText.unfinishedList}
+        tabIndex={0}
+      >
+        <ul>
+          {question.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </div>
     </ConfirmDialog>
   );
 }

@@ -24,14 +24,16 @@ export function RoomFooter({ items, activeItem, acts, completion, whenClosed }: 
   };
   return (
     <footer className={classes['footer']}>
-      <Button
-        className={classes['footerExtra'] ?? ''}
-        variant="default"
-        px="sm"
-        onClick={() => go(neighbour(items, activeItem, -1))}
-      >
-        {workbenchText.previousItem} <Key name="↑" />
-      </Button>
+      {completion.state === 'draft' && (
+        <Button
+          className={classes['footerExtra'] ?? ''}
+          variant="default"
+          px="sm"
+          onClick={() => go(neighbour(items, activeItem, -1))}
+        >
+          {workbenchText.previousItem} <Key name="↑" />
+        </Button>
+      )}
       {completion.next === null ? (
         <Button
           variant="default"
