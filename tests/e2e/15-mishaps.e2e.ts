@@ -192,7 +192,7 @@ describe('a sealed review needs a correction', () => {
     const { page, shoot } = window;
     await button('进入专家台').click();
     await row(stage.batchTitle).click();
-    await row('已封存').filter({ hasText: '02' }).click();
+    await row('乌鲁木齐启陇').click();
     await page.getByText('本案已封存，只能查看。').waitFor();
     await button('更正…').click();
     const question = page.getByRole('dialog', { name: '更正已封存的评审' });
