@@ -10,6 +10,8 @@ export interface RuleBook {
   readonly itemTitle: (itemId: string) => string;
   /** Conditions and indicators in the order of the standard. */
   readonly items: readonly { readonly id: string; readonly title: string }[];
+  /** The first item that rests on a figure or a judgement, or is it; null for none. */
+  readonly itemOf: (id: string) => string | null;
   /** Figures that the standard reads for this kind of applicant, each once, in the order of the items. */
   readonly needsOf: (kind: ApplicantKind) => readonly FactNeed[];
 }
@@ -21,11 +23,20 @@ export function readRuleBook({ texts, digest }: FrozenRules): RuleBook | null {
   if (!loaded.ok) return null;
   const view = describePack(loaded.program);
   const items = [...view.conditions, ...view.indicators].map(({ id, title }) => ({ id, title }));
+  const owners = new Map(
+    [...view.conditions, ...view.indicators]
+      .toReversed()
+      .flatMap(({ id, facts, judgements }) => [
+        ...[...facts.map(({ key }) => key), ...judgements].map((part) => [part, id] as const),
+        [id, id] as const,
+      ]),
+  );
   const titles = new Map(items.map(({ id, title }) => [id, title]));
   return {
     dictionary: loaded.program.dictionary,
     itemTitle: (itemId) => titles.get(itemId) ?? itemId,
     items,
+    itemOf: (id) => owners.get(id) ?? null,
     needsOf: (kind) => {
       const conditions = view.conditions.filter(({ kinds }) => kinds.includes(kind));
       const needs = [...view.indicators, ...conditions].flatMap(({ facts }) => facts);

@@ -195,6 +195,9 @@ export const bureauText = {
   reviews: {
     title: (number: number, applicant: string) => `${number} ${applicant} · 各专家评审`,
     none: '这家企业还没有收到封存的评审。',
+    toPages: '看各专家的佐证页',
+    toDesk: '逐项核对佐证',
+    ledger: '本案日志',
     topics: {
       conclusion: '专家结论',
       outcome: '标准判定',
@@ -306,6 +309,12 @@ export const bureauText = {
 
   publicity: {
     title: '公示安排',
+    list: '拟公示名单',
+    listHint: '名次和名额内的企业；按一行看它的评审，再按一项数据看它所依据的页。得分不对外公示。',
+    listFilter: '筛选名单',
+    applicant: '企业',
+    region: '地区',
+    points: '得分',
     none: '还没有登记公示安排',
     noneText: '按文件要求填写起始日期、天数和计算方法，系统按节假日安排算出截止日期。',
     edit: '修改安排',

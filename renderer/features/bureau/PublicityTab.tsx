@@ -11,6 +11,7 @@ import { Notice } from '#renderer/components/Notice.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { EnterPublicity } from './EnterPublicity.tsx';
+import { PublishedList } from './PublishedList.tsx';
 import classes from './Publicity.module.css';
 
 const { publicity: words } = bureauText;
@@ -39,6 +40,7 @@ export function PublicityTab({ batch }: { batch: Batch }) {
               <Ready obstacles={obstacles} />
             </>
           )}
+          <PublishedList batch={batch} />
           {isEntering && (
             <EnterPublicity
               batchId={batch.id}

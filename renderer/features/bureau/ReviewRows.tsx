@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Dictionary } from '#rules/dictionary.ts';
 import { factName } from '#shared/domain/facts.ts';
 import { Badge } from '#renderer/components/Badge.tsx';
@@ -15,11 +16,13 @@ export function FactRows(props: {
   facts: readonly FactComparison[];
   dictionary: Dictionary | null;
   year: number;
+  /** Where the pages behind a figure are; null where no item rests on it. */
+  linkTo: (id: string) => string | null;
 }) {
-  const { facts, dictionary, year } = props;
+  const { facts, dictionary, year, linkTo } = props;
   return facts.map(({ ref, declared, findings, differs }) => (
     <tr key={factName(ref)} data-differs={differs ? '' : undefined}>
-      <RowName name={sayFactName(ref, dictionary, year)} differs={differs} />
+      <RowName name={sayFactName(ref, dictionary, year)} href={linkTo(ref.key)} differs={differs} />
       <td>{sayFactValue(ref, declared, dictionary)}</td>
       {findings.map((finding, index) => (
         <td key={`${String(index)} ${finding.state}`}>
@@ -46,10 +49,14 @@ function sayFinding(
 }
 
 /** Judgements and remarks by their id. */
-export function TextRows(props: { rows: readonly TextComparison[]; nameOf: (id: string) => string }) {
+export function TextRows(props: {
+  rows: readonly TextComparison[];
+  nameOf: (id: string) => string;
+  linkTo: (id: string) => string | null;
+}) {
   return props.rows.map(({ id, texts, differs }) => (
     <tr key={id} data-differs={differs ? '' : undefined}>
-      <RowName name={props.nameOf(id)} differs={differs} />
+      <RowName name={props.nameOf(id)} href={props.linkTo(id)} differs={differs} />
       <td />
       {texts.map((text, index) => (
         <td key={`${String(index)} ${text ?? ''}`}>{sayJudgement(text)}</td>
@@ -63,10 +70,16 @@ function sayJudgement(text: string | null) {
   return text === 'met' || text === 'notMet' ? <VerdictSign verdict={text} size="sm" /> : text;
 }
 
-function RowName({ name, differs }: { name: string; differs: boolean }) {
+function RowName({ name, href, differs }: { name: string; href: string | null; differs: boolean }) {
   return (
     <th scope="row" className={classes['name']}>
-      {name}
+      {href === null ? (
+        name
+      ) : (
+        <Link href={href} className={classes['link'] ?? ''} title={words.toPages}>
+          {name}
+        </Link>
+      )}
       {differs && (
         <>
           {' '}

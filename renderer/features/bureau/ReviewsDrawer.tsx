@@ -1,12 +1,17 @@
 import { Button, Drawer, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Batch } from '#shared/domain/batch.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { componentText } from '#renderer/messages/components.ts';
+import { deskPath } from '#renderer/features/discussion/desk-path.ts';
+import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
 import { ReviewMarksMenu } from '#renderer/features/mark-files/ReviewMarksMenu.tsx';
 import type { ExpertReview } from './expert-review.ts';
+import classes from './Reviews.module.css';
 import { ReviewsTable } from './ReviewsTable.tsx';
 import { usePrint } from './use-print.ts';
 
@@ -33,6 +38,8 @@ function CaseReviews({ batch, caseId }: { batch: Batch; caseId: string }) {
   const reviews = useCall('panel.reviews', { caseId });
   const cases = useCall('batch.cases', { batchId: batch.id });
   const { print, isPrinting } = usePrint(batch);
+  const [, go] = useLocation();
+  const [isTold, setIsTold] = useState(false);
   const file = cases.data?.find((one) => one.file.id === caseId)?.file;
   const declared = file?.declared ?? [];
   return (
@@ -51,6 +58,12 @@ function CaseReviews({ batch, caseId }: { batch: Batch; caseId: string }) {
               >
                 {words.print}
               </Button>
+              <Button variant="default" onClick={() => go(deskPath(batch.id, caseId))}>
+                {words.toDesk}
+              </Button>
+              <Button variant="default" aria-expanded={isTold} onClick={() => setIsTold(!isTold)}>
+                {words.ledger}
+              </Button>
               {newestReviews(list).map(({ expertId, expertName, content }) => (
                 <ReviewMarksMenu
                   key={expertId}
@@ -62,6 +75,11 @@ function CaseReviews({ batch, caseId }: { batch: Batch; caseId: string }) {
                 />
               ))}
             </Group>
+            {isTold && (
+              <section className={classes['ledger']} aria-label={words.ledger}>
+                <LedgerView batchId={batch.id} caseId={caseId} />
+              </section>
+            )}
           </>
         )
       }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Batch } from '#shared/domain/batch.ts';
 import type { DeclaredFact } from '#shared/domain/facts.ts';
 import { useRuleBook } from '#renderer/components/use-rule-book.ts';
+import { deskPath } from '#renderer/features/discussion/desk-path.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { compareFacts, compareJudgements, compareNotes } from './compare-reviews.ts';
 import type { ExpertReview } from './expert-review.ts';
@@ -25,6 +26,11 @@ export function ReviewsTable(props: {
   const judgements = compareJudgements(contents);
   const notes = compareNotes(contents, bureauText.reviews.topics.supplement);
   const span = reviews.length + 2;
+  const caseId = reviews[0]?.caseId;
+  const linkTo = (id: string): string | null => {
+    const itemId = book?.itemOf(id) ?? null;
+    return itemId === null ? null : deskPath(batch.id, caseId, itemId);
+  };
   return (
     <table className={classes['table']}>
       <thead>
@@ -53,21 +59,25 @@ export function ReviewsTable(props: {
         {facts.length === 0 ? (
           <Nothing span={span} text={words.noFacts} />
         ) : (
-          <FactRows facts={facts} dictionary={dictionary} year={batch.year} />
+          <FactRows facts={facts} dictionary={dictionary} year={batch.year} linkTo={linkTo} />
         )}
       </Group>
       <Group span={span} title={titleOf(words.judgementsTitle, judgements, reviews.length)}>
         {judgements.length === 0 ? (
           <Nothing span={span} text={words.noJudgements} />
         ) : (
-          <TextRows rows={judgements} nameOf={(id) => dictionary?.judgements.get(id)?.name ?? id} />
+          <TextRows
+            rows={judgements}
+            nameOf={(id) => dictionary?.judgements.get(id)?.name ?? id}
+            linkTo={linkTo}
+          />
         )}
       </Group>
       <Group span={span} title={words.notesTitle}>
         {notes.length === 0 ? (
           <Nothing span={span} text={words.noNotes} />
         ) : (
-          <TextRows rows={notes} nameOf={(id) => book?.itemTitle(id) ?? id} />
+          <TextRows rows={notes} nameOf={(id) => book?.itemTitle(id) ?? id} linkTo={linkTo} />
         )}
       </Group>
     </table>

@@ -24,8 +24,8 @@ import { useLedger } from './use-ledger.ts';
 import { useNames } from './use-names.ts';
 
 /** Who did what to which thing, when, and what changed; newest first, of one batch or of everything. */
-export function LedgerView({ batchId }: { batchId: string | null }) {
-  const [choice, setChoice] = useState<LedgerChoice>(wholeLedger);
+export function LedgerView({ batchId, caseId = '' }: { batchId: string | null; caseId?: string }) {
+  const [choice, setChoice] = useState<LedgerChoice>({ ...wholeLedger, caseId });
   const query = useMemo(() => toLedgerQuery(batchId, choice), [batchId, choice]);
   const whole = useCall('ledger.counts', { batchId });
   const found = useCall('ledger.counts', query);

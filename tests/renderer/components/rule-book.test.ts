@@ -27,6 +27,13 @@ describe('the rule book of a batch', () => {
     expect(book?.itemTitle('no-such-item')).toBe('no-such-item');
   });
 
+  it('leads from a figure, a judgement or an item to the first item that rests on it', () => {
+    expect(book?.itemOf('rd_expense')).not.toBeNull();
+    expect(book?.items.map(({ id }) => id)).toContain(book?.itemOf('revenue'));
+    expect(book?.itemOf('i11')).toBe('i11');
+    expect(book?.itemOf('nothing')).toBeNull();
+  });
+
   it('lists each figure that the standard reads once', () => {
     const needs = book?.needsOf('new').map(({ key, period }) => `${key} ${String(period)}`) ?? [];
     expect(needs).toContain('rd_expense -1');

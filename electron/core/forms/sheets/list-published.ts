@@ -1,5 +1,6 @@
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
+import { isPublished } from '#shared/publicity/is-published.ts';
 
 /**
  * Who is on the list for the public: ranked, inside the places where the batch has any, and not taken off by a later
@@ -11,15 +12,7 @@ export function listPublished(batchTitle: string, rows: readonly RankingRow[]): 
   if (border.length > 0) {
     throw new Refusal('PUBLICITY_BORDER', { applicants: border.map(({ applicant }) => applicant) });
   }
-  const listed = rows.filter(
-    (row) => row.rank !== null && (row.quota === null ? !isTakenOff(row) : row.quota.state === 'within'),
-  );
+  const listed = rows.filter(isPublished);
   if (listed.length === 0) throw new Refusal('PUBLICITY_EMPTY', { batch: batchTitle });
   return listed;
-}
-
-/** Without places nothing but the decisions themselves says so; the last word counts. */
-function isTakenOff({ decisions }: RankingRow): boolean {
-  const last = decisions.findLast(({ effect }) => effect === 'exclude' || effect === 'readmit');
-  return last?.effect === 'exclude';
 }
