@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { replayFolder } from '#electron/core/results/replay/replay.ts';
 import type { CallInput } from '#shared/ipc/contract.ts';
@@ -8,12 +8,13 @@ import { openDesk } from '#tests/electron/core/desk/desk.ts';
 import { importBundle, importResults } from '#tests/electron/core/desk/whole-job.ts';
 import {
   expertDesk,
+  handDiscussion,
   openDiscussion,
   publish,
+  reviewAgain,
   revoked,
   seatCommittee,
   takeMeeting,
-  writeOut,
   type Committee,
 } from './stage.ts';
 
@@ -26,31 +27,6 @@ const partOf = <T extends { expertId: string | null }>(
   row: { readonly experts: readonly T[] } | undefined,
   expertId: string,
 ): T | undefined => row?.experts.find((one) => one.expertId === expertId);
-
-async function handDiscussion(stage: Committee, expertId: string, desk = stage.bureau): Promise<string> {
-  const written = await writeOut(desk, stage, 'meeting.exportDiscussions');
-  const path = written.find((one) => basename(one).includes(`-${expertId}-`));
-  if (path === undefined) throw new Error(`no discussion package for ${expertId}`);
-  return path;
-}
-
-/** The second expert looks again and takes the applicant for a legal person after all. */
-async function reviewAgain(stage: Committee, reason: string | null): Promise<string> {
-  const { batchId, caseId, pair, folder } = stage;
-  const desk = expertDesk(stage, pair[1]);
-  await desk.call('review.secondRound', { caseId });
-  const change = { type: 'fact.set', fact: { ...revoked, value: true } } as const;
-  await desk.call('review.change', { caseId, change });
-  const [view] = await desk.call('discussion.list', { batchId });
-  const itemId = view?.changes[0]?.itemId ?? '';
-  if (reason !== null)
-    await desk.call('review.change', { caseId, change: { type: 'reason.set', itemId, text: reason } });
-  await desk.call('review.setDone', { caseId, done: true });
-  await desk.call('seal.sign', { batchId });
-  const path = join(folder, 'stick', 'second.pxr');
-  await desk.call('result.export', { batchId, fileId: desk.grant(path), taskId: randomUUID(), round: 2 });
-  return path;
-}
 
 test('a discussion opens only when every review of the case is in', async () => {
   const stage = await seatCommittee({}, false);

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { exportRankingJson } from '#electron/core/results/published.ts';
 import type { PanelRules } from '#shared/domain/panel.ts';
 import type { VerifiedFact } from '#shared/domain/facts.ts';
@@ -117,3 +118,33 @@ export const openDiscussion = (
   { batchId, caseId }: Committee,
   names: 'shown' | 'blind' = 'shown',
 ) => desk.call('meeting.act', { batchId, matter: { type: 'open', caseIds: [caseId], names } });
+
+/** Writes the discussion package of an expert. */
+export async function handDiscussion(
+  stage: Committee,
+  expertId: string,
+  desk = stage.bureau,
+): Promise<string> {
+  const written = await writeOut(desk, stage, 'meeting.exportDiscussions');
+  const path = written.find((one) => basename(one).includes(`-${expertId}-`));
+  if (path === undefined) throw new Error(`no discussion package for ${expertId}`);
+  return path;
+}
+
+/** The second expert looks again and takes the applicant for a legal person after all. */
+export async function reviewAgain(stage: Committee, reason: string | null): Promise<string> {
+  const { batchId, caseId, pair, folder } = stage;
+  const desk = expertDesk(stage, pair[1]);
+  await desk.call('review.secondRound', { caseId });
+  const change = { type: 'fact.set', fact: { ...revoked, value: true } } as const;
+  await desk.call('review.change', { caseId, change });
+  const [view] = await desk.call('discussion.list', { batchId });
+  const itemId = view?.changes[0]?.itemId ?? '';
+  if (reason !== null)
+    await desk.call('review.change', { caseId, change: { type: 'reason.set', itemId, text: reason } });
+  await desk.call('review.setDone', { caseId, done: true });
+  await desk.call('seal.sign', { batchId });
+  const path = join(folder, 'stick', 'second.pxr');
+  await desk.call('result.export', { batchId, fileId: desk.grant(path), taskId: randomUUID(), round: 2 });
+  return path;
+}
