@@ -1,5 +1,5 @@
 import { Button, Paper } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { PackageReport } from '#shared/ipc/expert.ts';
 import { componentText } from '#renderer/messages/components.ts';
 import { Badge, type Tone } from './Badge.tsx';
@@ -26,6 +26,8 @@ export function PackageReportCard(props: {
   isOpen?: boolean;
   /** Only looked at so far: it says 核对通过 where it would say 已收下. */
   isInspected?: boolean;
+  /** What to do about it, beside the checks. */
+  act?: ReactNode;
 }) {
   const { report, note, isInspected = false } = props;
   const stepsId = useId();
@@ -58,6 +60,7 @@ export function PackageReportCard(props: {
         )}
         <span className={classes['quiet']}>{componentText.checksPassed(passed, report.steps.length)}</span>
         {report.code !== null && <CopyText label={componentText.code} value={report.code} />}
+        {props.act}
       </div>
       <div id={stepsId} hidden={!isOpen}>
         <CheckSteps steps={report.steps} />

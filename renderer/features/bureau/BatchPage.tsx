@@ -44,7 +44,11 @@ function OpenBatch({ status }: { status: BatchStatus }) {
   const toClerk = (): void => go(`/clerk/${batch.id}`);
   const { tabs: names } = bureauText;
   const tabs: readonly TabView<Tab>[] = [
-    { id: 'packages', name: names.packages, view: () => <PackagesTab batchId={batch.id} /> },
+    {
+      id: 'packages',
+      name: names.packages,
+      view: () => <PackagesTab batchId={batch.id} onGoToKeys={() => setTab('keys')} />,
+    },
     { id: 'progress', name: names.progress, view: () => <ProgressTab batch={batch} /> },
     { id: 'ranking', name: names.ranking, view: () => <RankingTab batch={batch} /> },
     { id: 'pictures', name: names.pictures, view: () => <PicturesTab batch={batch} /> },

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { PackageRow } from '#shared/ipc/bureau.ts';
 import type { GrantedFile } from '#shared/ipc/system.ts';
@@ -15,14 +15,19 @@ import { useShortcuts } from '#renderer/components/shortcuts.ts';
 import { ReceiptButtons } from '#renderer/features/receipts/ReceiptButtons.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { componentText } from '#renderer/messages/components.ts';
-import { countStates, earlierPackages, filterPackages } from './package-lists.ts';
+import { countStates, earlierPackages, filterPackages, type StateFilter } from './package-lists.ts';
 import classes from './Packages.module.css';
 import { WaitingBadge } from './WaitingBadge.tsx';
 
 const { packages: words } = bureauText;
 
 /** Result packages come in here: many at once, each with its checks in words. */
-export function PackagesTab({ batchId }: { batchId: string }) {
+export function PackagesTab(props: {
+  batchId: string;
+  /** Where keys are enrolled; a leader has no such place. */
+  onGoToKeys?: () => void;
+}) {
+  const { batchId, onGoToKeys } = props;
   const [reports, setReports] = useState<readonly PackageReport[]>([]);
   const list = useCall('result.list', { batchId });
   const read = useAct('result.import');
@@ -40,7 +45,13 @@ export function PackagesTab({ batchId }: { batchId: string }) {
               <ImportResults onReports={setReports} />
             </EmptyState>
           ) : (
-            <Packages batchId={batchId} rows={rows} reports={reports} onReports={setReports} />
+            <Packages
+              batchId={batchId}
+              rows={rows}
+              reports={reports}
+              onReports={setReports}
+              onGoToKeys={onGoToKeys}
+            />
           )
         }
       </Loaded>
@@ -53,11 +64,21 @@ function Packages(props: {
   rows: readonly PackageRow[];
   reports: readonly PackageReport[];
   onReports: (reports: readonly PackageReport[]) => void;
+  onGoToKeys?: (() => void) | undefined;
 }) {
   const { rows, reports, onReports } = props;
   const [text, setText] = useState('');
+  const [state, setState] = useState<StateFilter>('all');
   const counts = countStates(reports);
-  const earlier = filterPackages(earlierPackages(rows, reports), text);
+  const before = earlierPackages(rows, reports);
+  const earlier = filterPackages(before, text, state);
+  const actOf = ({ code }: PackageReport) =>
+    code === 'KEY_UNKNOWN' &&
+    props.onGoToKeys !== undefined && (
+      <Button size="compact-sm" variant="default" onClick={props.onGoToKeys}>
+        {words.goKeys}
+      </Button>
+    );
   return (
     <div className={classes['page']}>
       <div className={classes['tools']}>
@@ -76,27 +97,57 @@ function Packages(props: {
             </span>
           </h2>
           {reports.map((report, index) => (
-            <PackageReportCard key={`${String(index)} ${report.fileName}`} report={report} />
+            <PackageReportCard
+              key={`${String(index)} ${report.fileName}`}
+              report={report}
+              act={actOf(report)}
+            />
           ))}
         </section>
       )}
-      {earlier.length > 0 && (
+      {before.length > 0 && (
         <section className={classes['list']} aria-label={words.earlier}>
-          <h2>{words.earlier}</h2>
+          <h2>
+            {words.earlier}
+            <StateChoice rows={before} value={state} onChange={setState} />
+          </h2>
           {earlier.map((row) => (
             <PackageReportCard
               key={`${row.receivedAt} ${row.fileName}`}
               report={row}
               isOpen={false}
               note={noteOf(row)}
+              act={actOf(row)}
             />
           ))}
         </section>
       )}
-      {earlier.length === 0 && text !== '' && (
+      {earlier.length === 0 && (text !== '' || state !== 'all') && (
         <p className={classes['quiet']}>{componentText.nothingMatches}</p>
       )}
     </div>
+  );
+}
+
+/** All packages, or those in one state, with how many there are of each. */
+function StateChoice(props: {
+  rows: readonly PackageRow[];
+  value: StateFilter;
+  onChange: (value: StateFilter) => void;
+}) {
+  const counts = countStates(props.rows);
+  const options = (['accepted', 'held', 'refused'] as const).map((value) => ({
+    value,
+    label: words.countOf(componentText.packageStates[value], counts[value]),
+  }));
+  return (
+    <SegmentedControl
+      aria-label={words.states}
+      size="xs"
+      value={props.value}
+      data={[{ value: 'all', label: words.countOf(words.all, props.rows.length) }, ...options]}
+      onChange={(value) => props.onChange(value as StateFilter)}
+    />
   );
 }
 

@@ -28,11 +28,19 @@ function keyOf({ fileName, digest }: PackageReport): string {
   return `${fileName} ${digest ?? ''}`;
 }
 
-/** Packages whose file, expert, issuer, code or message holds the text. */
-export function filterPackages(rows: readonly PackageRow[], text: string): readonly PackageRow[] {
+export type StateFilter = 'all' | 'accepted' | 'held' | 'refused';
+
+/** Packages in a state whose file, expert, issuer, code or message holds the text. */
+export function filterPackages(
+  rows: readonly PackageRow[],
+  text: string,
+  state: StateFilter = 'all',
+): readonly PackageRow[] {
   const wanted = text.trim().toLowerCase();
-  if (wanted === '') return rows;
-  return rows.filter(({ fileName, expertName, issuer, code, message }) =>
-    [fileName, expertName, issuer, code, message].join(' ').toLowerCase().includes(wanted),
+  return rows.filter(
+    (row) => (state === 'all' || row.state === state) && (wanted === '' || wordsOf(row).includes(wanted)),
   );
 }
+
+const wordsOf = ({ fileName, expertName, issuer, code, message }: PackageRow): string =>
+  [fileName, expertName, issuer, code, message].join(' ').toLowerCase();

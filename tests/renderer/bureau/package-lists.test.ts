@@ -25,6 +25,20 @@ describe('the list of packages', () => {
     expect(earlierPackages(rows, []).map(({ fileName }) => fileName)).toEqual(['new', 'old']);
   });
 
+  it('is narrowed to one state, together with the words', () => {
+    const rows = [
+      makePackage('a.pxr'),
+      makePackage('b.pxr', { state: 'held', code: 'KEY_UNKNOWN' }),
+      makePackage('c.pxr', { state: 'refused', code: 'PKG_DIGEST' }),
+    ];
+    const names = (text: string, state: 'held' | 'refused' | 'all'): string[] =>
+      filterPackages(rows, text, state).map(({ fileName }) => fileName);
+    expect(names('', 'held')).toEqual(['b.pxr']);
+    expect(names('', 'refused')).toEqual(['c.pxr']);
+    expect(names('pkg', 'held')).toEqual([]);
+    expect(names('', 'all')).toHaveLength(3);
+  });
+
   it('is narrowed by file, expert, issuer or code', () => {
     const rows = [
       makePackage('a.pxr', { expertName: '陈立' }),
