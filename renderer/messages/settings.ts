@@ -107,7 +107,7 @@ export const settingsText = {
     created: '✓ 备份已写成并回读核对，可以安全拔出。',
     verified: '✓ 备份完整：每份内容、数据库和日志链都核对无误。',
     restored: (folder: string) =>
-      `✓ 已恢复到「${folder}」并核对无误。关闭评匣后，用启动参数 --data 指向它，或把它的内容放进新电脑上空的数据文件夹。`,
+      `✓ 已恢复到「${folder}」并核对无误。请关闭评匣，把其中的全部内容放进新电脑上空的数据文件夹（“设置 → 关于”里可以打开它），再打开评匣；熟悉命令行的，也可以用启动参数 --data 直接指向它。`,
     restoreSentence: (file: string, folder: string) =>
       `把「${file}」中的数据库、材料和密钥恢复到「${folder}」，当前正在使用的数据不受影响。`,
     restoreAct: '恢复',
