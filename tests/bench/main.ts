@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { resolveRuntime } from '#scripts/runtime/runtime-file.mjs';
 import { measureDesk } from './desk.ts';
@@ -43,6 +43,8 @@ function describeMachine() {
       cpu: processors[0]?.model ?? 'unknown',
       cores: processors.length,
       memoryGib: Math.round(totalmem() / 2 ** 30),
+      // Of the last minute: above the number of cores, others were at work, and times say as much about them.
+      load: loadavg()[0],
     },
     runtime: { electron: resolveRuntime().electronVersion, node: process.versions.node },
   };

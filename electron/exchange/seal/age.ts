@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   Decrypter,
   Encrypter,
@@ -37,7 +38,7 @@ export async function encryptStream(
       : lock,
   );
   try {
-    return await encrypter.encrypt(ReadableStream.from(plain));
+    return await encrypter.encrypt(ReadableStream.from(inTurns(plain)));
   } catch (error) {
     // The library throws for a public key of small order; nothing else has happened yet.
     throw malformed(error);
@@ -61,7 +62,7 @@ export async function decryptStream(
     },
   });
   try {
-    const plain = await decrypter.decrypt(ReadableStream.from(withBoundedHeader(cipher)));
+    const plain = await decrypter.decrypt(ReadableStream.from(inTurns(withBoundedHeader(cipher))));
     return refuseBroken(plain, name);
   } catch (error) {
     if (noneMatched) return null;
@@ -116,6 +117,17 @@ async function* withBoundedHeader(cipher: AsyncIterable<Uint8Array>): AsyncGener
     isFirst = false;
     yield chunk;
   }
+}
+
+/** The library computes in JavaScript: after so many bytes others get their turn. */
+const turnBytes = 128 * 1024;
+
+async function* inTurns(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks)
+    for (let at = 0; at < chunk.length; at += turnBytes) {
+      yield chunk.subarray(at, at + turnBytes);
+      await setImmediate();
+    }
 }
 
 async function* refuseBroken(plain: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {

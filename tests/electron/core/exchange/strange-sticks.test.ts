@@ -16,9 +16,9 @@ import { packsDir } from '../desk/desk.ts';
 const gib = 1024 ** 3;
 
 /** What lies on a stick instead of a file, each under any name that a package may have. */
-const makers: Readonly<Record<string, (path: string) => void>> = {
-  'a named pipe that nobody writes to': (path) => void execFileSync('mkfifo', [path]),
-  'a folder': (path) => void mkdirSync(path),
+const makers: Readonly<Record<string, (path: string) => unknown>> = {
+  'a named pipe that nobody writes to': (path) => execFileSync('mkfifo', [path]),
+  'a folder': (path) => mkdirSync(path),
   'a link to a device without end': (path) => symlinkSync('/dev/zero', path),
   'a link to the terminal': (path) => symlinkSync('/dev/tty', path),
   'a link to nothing': (path) => symlinkSync('nowhere', path),
