@@ -6,6 +6,7 @@ import {
   runInOrder,
   type JourneyWindow,
 } from './stage/open-window.ts';
+import { personAt } from './stage/person.ts';
 import { useStage } from './stage/prepared.ts';
 import { roomOf, type Room } from './stage/room.ts';
 
@@ -16,19 +17,7 @@ let room: Room;
 
 const press = (...keys: readonly string[]) => window.press(...keys);
 
-/** Walks with Tab until the focus stands on something with this name. */
-async function tabTo(name: string): Promise<void> {
-  const { page } = window;
-  for (let step = 0; step < 60; step += 1) {
-    await page.keyboard.press('Tab');
-    const words = await page.evaluate(() => {
-      const node = document.activeElement;
-      return `${node?.getAttribute('aria-label') ?? ''} ${node?.textContent ?? ''}`;
-    });
-    if (words.includes(name)) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
+const tabTo = (name: string) => personAt(window.page).tabTo(name);
 
 describe('an expert reviews a case by keyboard alone', () => {
   beforeAll(async () => {

@@ -13,6 +13,7 @@ import {
   type JourneyWindow,
 } from './stage/open-window.ts';
 import { useStage } from './stage/prepared.ts';
+import { takeResults } from './stage/take-results.ts';
 
 const stage = useStage();
 const dataDir = await makeJourneyFolder(stage.bureauData);
@@ -25,19 +26,11 @@ const archive = (): string => join(disk, readdirSync(disk).find((name) => name.s
 
 describe('the bureau files a batch away', () => {
   beforeAll(async () => {
-    for (const { id, card, result, fingerprint } of stage.others) {
-      const enrol = ['keys', 'enrol', card, '--expert', id, '--fingerprint', fingerprint];
-      await runPingxia('--data', dataDir, ...enrol);
-      await runPingxia('--data', dataDir, 'result', 'import', result);
-    }
+    await takeResults(dataDir, stage.others);
     window = await openWindow('archive', dataDir);
     await window.page.getByRole('button', { name: '进入汇总台' }).waitFor();
-    await window.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720),
-    );
-    await window.page.evaluate((route) => {
-      location.hash = route;
-    }, `/bureau/${stage.batchId}`);
+    await window.shrink();
+    await window.goTo(`/bureau/${stage.batchId}`);
   });
   afterAll(async () => {
     await window.close();

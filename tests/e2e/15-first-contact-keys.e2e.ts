@@ -32,9 +32,10 @@ let code = '';
 async function goBy(person: Person, words: string): Promise<void> {
   const field = person.page.getByRole('combobox', { name: '输入批次、企业名称或编号、标准、命令' });
   await person.press('Control+k');
-  await field.waitFor();
+  await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
   await person.type(words);
-  await person.page.getByRole('option').first().waitFor();
+  const best = person.page.getByRole('option').first();
+  for (const word of words.split(' ')) await best.filter({ hasText: word }).waitFor();
   await person.press('Enter');
   await field.waitFor({ state: 'detached' });
 }
@@ -95,6 +96,7 @@ describe('clerk and expert meet for the first time by keyboard alone', () => {
     await clerk.press('e');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('将为 3 位专家').waitFor();
+    await dialog.locator('button[type="submit"]:focus').waitFor();
     await clerk.press('Enter');
     await dialog.getByText('可以安全拔出').waitFor();
     code = await dialog.getByRole('listitem').filter({ hasText: name }).locator('code').first().innerText();

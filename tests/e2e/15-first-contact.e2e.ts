@@ -129,10 +129,7 @@ describe('clerk and expert meet for the first time, by a one-time code', () => {
   beforeAll(async () => {
     bureau = await openWindow('contact', bureauData);
     clerk = personAt(bureau.page);
-    for (const { app, page } of [bureau]) {
-      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720));
-      await page.waitForFunction(() => innerHeight === 720);
-    }
+    await bureau.shrink();
   });
   afterAll(async () => {
     await bureau.close();

@@ -49,7 +49,6 @@ export function GoalSearch({ shortcuts, onDone }: SearchProps) {
         size="lg"
         variant="unstyled"
         data-autofocus
-        autoFocus
         value={query}
         placeholder={paletteText.search}
         leftSection={<IconSearch size="1.25rem" aria-hidden="true" />}
