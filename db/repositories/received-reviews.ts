@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchIdOfCase } from '#shared/domain/ids.ts';
 import { SealedReview } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { jsonColumn } from '../json-column.ts';
@@ -65,16 +66,22 @@ export function findReceivedReviewText(
   );
 }
 
-/** Whether this version of a review came in before. */
+/**
+ * Whether this version of a review came in before. By the small index: the table itself keeps whole reviews in its tree,
+ * and is ten times as slow to look into.
+ */
 export function hasReceivedReview(
   db: ReadableDb,
   caseId: string,
   expertId: string,
   version: number,
 ): boolean {
-  const query = `SELECT version FROM received_reviews
-     WHERE case_id = @caseId AND expert_id = @expertId AND version = @version`;
-  return selectOne(db, z.object({ version: z.int() }), query, { caseId, expertId, version }) !== null;
+  const batchId = batchIdOfCase(caseId);
+  const query = `SELECT version FROM received_reviews INDEXED BY received_reviews_by_batch
+     WHERE batch_id = @batchId AND case_id = @caseId AND expert_id = @expertId AND version = @version`;
+  return (
+    selectOne(db, z.object({ version: z.int() }), query, { batchId, caseId, expertId, version }) !== null
+  );
 }
 
 /** Every version of every review received for a case, by expert and version: corrections stay visible. */

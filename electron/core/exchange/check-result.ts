@@ -5,6 +5,7 @@ import { findLead, findLedBundle } from '#db/repositories/meetings.ts';
 import {
   findReceivedReview,
   findReceivedReviewText,
+  hasReceivedReview,
   listReceivedReviewsOfCase,
 } from '#db/repositories/received-reviews.ts';
 import type { VerifiedPackage } from '#electron/exchange/types.ts';
@@ -131,8 +132,9 @@ function assertReview(
 /** Equal texts are equal reviews; another text may be the same review as an older release wrote it down. */
 function isSameAsReceived(core: Core, review: SealedReview): boolean {
   const { caseId, expertId, version } = review;
+  if (!hasReceivedReview(core.db, caseId, expertId, version)) return true;
   const text = findReceivedReviewText(core.db, caseId, expertId, version);
-  if (text === null || text === JSON.stringify(review)) return true;
+  if (text === JSON.stringify(review)) return true;
   const known = findReceivedReview(core.db, caseId, expertId, version);
   return known !== null && isSame(known.review, review);
 }
