@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AssignmentSummary } from '#renderer/features/clerk/AssignmentSummary.tsx';
-import { WrittenReport } from '#renderer/features/clerk/WrittenReport.tsx';
+import { hasCodes, WrittenReport } from '#renderer/features/clerk/WrittenReport.tsx';
 import { IntakeReportView } from '#renderer/features/clerk/IntakeReportView.tsx';
 import { render } from '../components/render.tsx';
 import { makeRow } from './make.ts';
@@ -13,6 +13,20 @@ describe('the report of an export', () => {
     expect(text).toContain('可以安全拔出');
     expect(text).toContain('2 个评审包共 68 MB');
     expect(text).toContain('ABAB ABAB');
+  });
+
+  it('shows a one-time code beside the name of whom it is for, and warns that it is shown once', () => {
+    const written = [
+      { ...bundle, code: '7KQM-2XWD-9HTR-4PNB' },
+      { ...bundle, expertId: 'E02' },
+    ];
+    const experts = [{ id: 'E01', name: '陈立', unit: '', specialty: '' }];
+    expect(hasCodes(written)).toBe(true);
+    const { text } = render(<WrittenReport written={written} experts={experts} />);
+    expect(text).toContain('口令只显示这一次');
+    expect(text).toMatch(/E01 陈立\s*一次性口令\s*7KQM-2XWD-9HTR-4PNB/);
+    expect(hasCodes([bundle])).toBe(false);
+    expect(render(<WrittenReport written={[bundle]} experts={experts} />).text).not.toContain('口令');
   });
 
   it('says nothing of the sort when nothing was written', () => {

@@ -44,6 +44,32 @@ describe('the report of a package', () => {
     );
   });
 
+  it('says when it was signed and what the signature binds', () => {
+    const signed = {
+      at: '2026-11-22T02:41:00.000Z',
+      batch: 'b-4e37e6ed',
+      expert: 'E03',
+      round: 1,
+      sequence: 2,
+      rules: 'cn-63-2022-zjtx 2022.1',
+      isEncrypted: true,
+      answers: 'ef'.repeat(32),
+    };
+    const { text } = render(<PackageReportCard report={{ ...accepted, signed }} />);
+    expect(text).toContain('签名时间');
+    expect(text).toContain('批次 b-4e37e6ed、专家 E03、第 1 轮、第 2 号；按标准 cn-63-2022-zjtx 2022.1');
+    expect(text).toContain('内容已加密');
+    expect(text).toMatch(/答复的评审包：\s*EFEF/);
+    expect(render(<PackageReportCard report={accepted} />).text).not.toContain('签名保证');
+  });
+
+  it('tells what was only looked at from what was taken in', () => {
+    expect(render(<PackageReportCard report={accepted} />).text).toContain('已收下');
+    const looked = render(<PackageReportCard report={accepted} isInspected />).text;
+    expect(looked).toContain('核对通过');
+    expect(looked).not.toContain('已收下');
+  });
+
   it('shows no code and no facts that are not known', () => {
     const bare = { ...accepted, issuer: null, fingerprint: null, digest: null };
     const { text } = render(<PackageReportCard report={bare} note="刚才" />);

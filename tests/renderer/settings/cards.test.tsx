@@ -57,6 +57,16 @@ describe('the identities of this machine', () => {
   } as const;
   const own = [{ identity, fingerprint: 'AB12 CD34' }];
 
+  it('says that the bureau has revoked the key, when and why, and what to do', () => {
+    const revoked = { at: '2026-11-20T04:00:00.000Z', reason: '电脑失窃' };
+    const [one] = own;
+    if (one === undefined) throw new Error('no identity');
+    const { text } = render(<Identities own={[{ ...one, revoked }]} isWrapped={false} />);
+    expect(text).toContain('已于 2026-11-20 注销这个密钥：电脑失窃');
+    expect(text).toContain('请换用新密钥');
+    expect(render(<Identities own={own} isWrapped={false} />).text).not.toContain('注销');
+  });
+
   it('shows name, fingerprint, and whether a passphrase keeps the key', () => {
     const { text } = render(<Identities own={own} isWrapped={false} />);
     expect(text).toContain('专家 · 王芳（新疆大学）');
