@@ -8,7 +8,7 @@ import { mergePacks } from './merge.ts';
 import type { PackDocument } from './pack-schema.ts';
 import { readPack } from './read-pack.ts';
 import { ZERO, add } from './rational.ts';
-import type { ProblemList, RuleProblem, RuleText } from './problems.ts';
+import { type ProblemList, type RuleProblem, type RuleText, isSlip } from './problems.ts';
 import { quantityOperators } from './quantities/table.ts';
 import { scaleOperators } from './scores/table.ts';
 import { testOperators } from './tests/table.ts';
@@ -48,7 +48,11 @@ export interface Program {
 }
 
 export type LoadResult =
-  | { readonly ok: true; readonly program: Program }
+  | {
+      readonly ok: true;
+      readonly program: Program;
+      /** For new packs only. */ readonly slips: readonly RuleProblem[];
+    }
   | { readonly ok: false; readonly problems: readonly RuleProblem[] };
 
 /** All operators of the product. */
@@ -62,7 +66,8 @@ export const OPERATORS: Operators = {
 let lastDictionary: { readonly text: string; readonly dictionary: Dictionary } | null = null;
 
 /**
- * Reads, validates and compiles rule texts; reports every problem of every text at once.
+ * Reads, validates and compiles rule texts; reports every problem of every text at once. Texts with slips alone are
+ * compiled all the same: who takes up a new pack looks at `slips`, who judges by frozen texts does not.
  * @param digest identifies the texts in results; computed by the caller, who may hash
  * @param packId the pack that results are named after: the base pack (default) or the overlay
  */
@@ -81,10 +86,12 @@ export function loadRules(texts: RuleTexts, digest: string, packId?: string): Lo
   const merged = mergePacks(base, overlay, problems);
   const pack = compilePack(merged, dictionary, OPERATORS, problems);
   checkPack(pack, problems);
-  if (found.length > 0) return { ok: false, problems: sorted(found) };
+  const problemsFound = sorted(found);
+  if (!problemsFound.every(isSlip)) return { ok: false, problems: problemsFound };
   lastDictionary = { text: texts.dictionary, dictionary };
   return {
     ok: true,
+    slips: problemsFound,
     program: { ...finish(pack), identity: identify(base, overlay, digest, packId), dictionary },
   };
 }

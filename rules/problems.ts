@@ -28,6 +28,30 @@ export type ProblemCode =
   | 'RULE_EXAMPLE_FAILED'
   | 'RULE_EXAMPLE_MISSING';
 
+/**
+ * Slips of a pack that can judge all the same. A new pack must have none; one that a batch has frozen judges for ever,
+ * also when a later version of this program finds a slip in it.
+ */
+const SLIPS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'RULE_POINTS_SUM',
+  'RULE_BAND_ORDER',
+  'RULE_BAND_HOLE',
+  'RULE_OPTION_UNREACHABLE',
+  'RULE_OPTION_LETTERS',
+  'RULE_QUOTE_DIFFERS',
+  'RULE_PARAMETER_UNDATED',
+  'RULE_PARAMETER_UNUSED',
+  'RULE_PARAMETER_DATE',
+  'RULE_QUANTITY_UNUSED',
+  'RULE_CONDITION_UNUSED',
+  'RULE_LIMIT_RANGE',
+  'RULE_UNIT_DIFFERS',
+]);
+
+export function isSlip({ code }: Pick<RuleProblem, 'code'>): boolean {
+  return SLIPS.has(code);
+}
+
 /** One thing wrong with a rule text, where it stands (line and column count from 1). */
 export interface RuleProblem {
   readonly text: RuleText;

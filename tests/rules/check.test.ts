@@ -1,7 +1,11 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { freezeRules, loadFrozenRules } from '#electron/core/rules/rule-store.ts';
 import { loadRules } from '#rules/load.ts';
 import type { RuleProblem } from '#rules/problems.ts';
-import { readDictionary, readPackText } from './pack-files.ts';
+import { RULES_DIR, readDictionary, readPackText } from './pack-files.ts';
 
 const TEXT = readPackText('cn-63-2022-zjtx');
 const DICTIONARY = readDictionary();
@@ -11,7 +15,7 @@ function slip(from: string | RegExp, to: string): readonly RuleProblem[] {
   const broken = TEXT.replace(from, to);
   expect(broken).not.toBe(TEXT);
   const loaded = loadRules({ dictionary: DICTIONARY, base: broken }, 'sha256:test');
-  return loaded.ok ? [] : loaded.problems;
+  return loaded.ok ? loaded.slips : loaded.problems;
 }
 
 const lineOf = (words: string): number => TEXT.slice(0, TEXT.indexOf(words)).split('\n').length;
@@ -248,7 +252,7 @@ describe('a slip in a pack', () => {
     const champion = readPackText('zj-2021-champion');
     const find = (from: string, to: string): readonly string[] => {
       const loaded = loadRules({ dictionary: DICTIONARY, base: champion.replace(from, to) }, 'sha256:test');
-      return loaded.ok ? [] : loaded.problems.map((one) => one.message);
+      return (loaded.ok ? loaded.slips : loaded.problems).map((one) => one.message);
     };
     expect(find('between: [16, 20]', 'between: [20, 16]').join()).toContain('写反了');
     expect(find('between: [11, 15]', 'between: [11, 17]').join()).toContain('引文却是「11-15分」');
@@ -288,7 +292,9 @@ describe('a slip in a pack', () => {
     const find = (from: string, to: string): readonly string[] => {
       const texts = { dictionary: DICTIONARY, base: TEXT, overlay: overlay.replace(from, to) };
       const loaded = loadRules(texts, 'sha256:test');
-      return loaded.ok ? [] : loaded.problems.map((one) => `${one.text} ${one.code} ${one.message}`);
+      return (loaded.ok ? loaded.slips : loaded.problems).map(
+        (one) => `${one.text} ${one.code} ${one.message}`,
+      );
     };
     expect(find('replaces: i9', 'replaces: i99')).toContain(
       'overlay RULE_UNKNOWN_REFERENCE 「jx1」要顶替的「i99」不存在',
@@ -330,6 +336,33 @@ describe('a slip in a pack', () => {
     const lines = slip(/, from: '2022-08-01'/g, '').map((one) => one.line);
     expect(lines).toEqual(lines.toSorted((a, b) => a - b));
     expect(lines.length).toBeGreaterThan(5);
+  });
+});
+
+describe('a pack with slips alone', () => {
+  it('still judges, for a batch that has frozen it', () => {
+    const texts = { dictionary: DICTIONARY, base: TEXT.replace('maximum: 100', 'maximum: 99') };
+    const loaded = loadRules(texts, 'sha256:test');
+    expect(loaded).toMatchObject({ ok: true, slips: [{ code: 'RULE_POINTS_SUM' }] });
+    const program = loadFrozenRules({
+      packId: 'cn-63-2022-zjtx',
+      overlayId: null,
+      digest: 'sha256:test',
+      texts: { ...texts, overlay: null },
+    });
+    expect(program.maximum).toBe('100');
+  });
+
+  it('is not taken up for a new batch', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pingxia-slips-'));
+    try {
+      await cp(RULES_DIR, folder, { recursive: true });
+      const path = join(folder, 'packs', 'cn-63-2022-zjtx.yaml');
+      await writeFile(path, TEXT.replace('maximum: 100', 'maximum: 99'));
+      expect(() => freezeRules(folder, 'cn-63-2022-zjtx', null)).toThrow(/满分印的是 99/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
 
@@ -375,7 +408,7 @@ describe('texts that are no packs', () => {
   it('includes broken dictionaries', () => {
     const breakIt = (from: string, to: string): readonly string[] => {
       const loaded = loadRules({ dictionary: DICTIONARY.replace(from, to), base: TEXT }, 'sha256:test');
-      return loaded.ok ? [] : loaded.problems.map((one) => `${one.text} ${one.code}`);
+      return (loaded.ok ? loaded.slips : loaded.problems).map((one) => `${one.text} ${one.code}`);
     };
     expect(breakIt('above: [rd_staff, employees]', 'above: [rd_staff, people]')).toContain(
       'dictionary RULE_UNKNOWN_FACT',

@@ -43,4 +43,16 @@ describe('results that come again', () => {
       judge(program, { own_brand: false }, kind).conditions[0]?.verdict;
     expect([verdict('new'), verdict('review'), verdict('new')]).toEqual(['notMet', 'met', 'notMet']);
   });
+
+  it('are kept for some hundred values only', () => {
+    const test =
+      '{ all: [{ compare: { value: ip_class1, atLeast: 1 } }, { compare: { value: ip_class2, atLeast: 1 } }] }';
+    const program = conditionPack(test);
+    const resultOf = (ip_class1: number, ip_class2: number) =>
+      judge(program, { ip_class1, ip_class2 }).conditions[0];
+    for (let one = 0; one < 60; one += 1) for (let other = 0; other < 10; other += 1) resultOf(one, other);
+    expect(resultOf(0, 0)).toBe(resultOf(0, 0));
+    expect(resultOf(59, 9)).not.toBe(resultOf(59, 9));
+    expect(resultOf(59, 9)).toEqual(resultOf(59, 9));
+  });
 });

@@ -44,6 +44,7 @@ function findProblems(rulesDir: string, file: PackFile): readonly RuleProblem[] 
   const texts = { dictionary: readDictionaryText(rulesDir), base: base.text, overlay };
   const loaded = loadRules(texts, digestRules(base.text, overlay ?? null), file.id);
   if (!loaded.ok) return loaded.problems;
+  if (loaded.slips.length > 0) return loaded.slips;
   const examples = examplesPathOf(file.path);
   return existsSync(examples) ? checkExamples(loaded.program, readFileSync(examples, 'utf8')) : [];
 }

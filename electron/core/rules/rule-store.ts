@@ -34,19 +34,31 @@ export function compileRules(
   const { base, overlay } = choosePacks(files, packId, overlayId);
   const texts = { dictionary: readDictionaryText(rulesDir), base: base.text, overlay: overlay?.text ?? null };
   const frozen = { packId, overlayId, digest: digestRules(texts.base, texts.overlay), texts };
-  const program = loadFrozenRules(frozen);
+  const { program, slips } = loadTexts(frozen);
+  if (slips.length > 0) throw invalid(packId, slips);
   return { frozen: { ...frozen, packVersion: program.identity.version }, program };
 }
 
 /**
- * Compiles frozen texts.
+ * Compiles frozen texts, as they are: slips that a later check finds do not matter any more.
  * @throws Refusal RULE_PACK_INVALID with every problem and its line
  */
 export function loadFrozenRules(frozen: Omit<FrozenRules, 'packVersion'>): Program {
+  return loadTexts(frozen).program;
+}
+
+function loadTexts(frozen: Omit<FrozenRules, 'packVersion'>): {
+  program: Program;
+  slips: readonly RuleProblem[];
+} {
   const { dictionary, base, overlay } = frozen.texts;
   const loaded = loadRules({ dictionary, base, overlay: overlay ?? undefined }, frozen.digest, frozen.packId);
-  if (loaded.ok) return loaded.program;
-  throw new Refusal('RULE_PACK_INVALID', { id: frozen.packId, problems: loaded.problems.map(sayProblem) });
+  if (loaded.ok) return loaded;
+  throw invalid(frozen.packId, loaded.problems);
+}
+
+function invalid(id: string, problems: readonly RuleProblem[]): Refusal {
+  return new Refusal('RULE_PACK_INVALID', { id, problems: problems.map(sayProblem) });
 }
 
 /** 「基础包 第 12 行第 3 列：……（RULE_SHAPE）」. */
