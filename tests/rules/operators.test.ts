@@ -202,6 +202,16 @@ describe('points', () => {
     expect(points(score, '10', { zj_points_market: 9 })).toBe('- 2..9');
   });
 
+  it("within the expert's band, or none where no band applies", () => {
+    const score = `{ judged: { by: zj_points_market, options: [
+      { id: '1', title: 甲, between: [8, 10], when: { fact: own_brand }, quote: 甲 },
+      { id: '2', title: 乙, between: [2, 4], when: { fact: qms_certified }, quote: 乙 } ] } }`;
+    expect(points(score, '10', {})).toBe('- 0..10');
+    expect(points(score, '10', { own_brand: false })).toBe('- 0..4');
+    expect(points(score, '10', { own_brand: false, qms_certified: true })).toBe('2 2..4');
+    expect(points(score, '10', { own_brand: false, qms_certified: false })).toBe('- 0..0');
+  });
+
   it('of options stay open until the first that is met', () => {
     const option = (id: string, fact: string, worth: number): string =>
       `{ id: ${id}, title: ${id}, points: ${worth}, quote: ${id}, when: { fact: ${fact} } }`;
