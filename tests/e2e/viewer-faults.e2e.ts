@@ -119,9 +119,9 @@ describe('pages that cannot be shown', () => {
 
   it('are shown when they are asked for again and can be read then', async () => {
     // It fails while pdf.js paints: what it needs then lies behind what was read to open the file.
-    await window.page.reload();
-    await pane().locator('[data-page="1"]').waitFor({ state: 'attached' });
+    // Set first: the room opens where it was left, on this page.
     await setFault(window.app, 500, 32_768, volume.bytes - 32_768);
+    await window.page.reload();
     await goTo(2);
     const alert = pane().locator('[data-page="1"]').getByRole('alert');
     await alert.waitFor();
