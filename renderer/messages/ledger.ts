@@ -59,6 +59,7 @@ export const ledgerText = {
     applicants: '申报企业',
     matched: '已匹配',
     documents: '扫描件',
+    files: '文件数',
     pages: '页数',
     bytes: '字节',
     gaps: '待处理',

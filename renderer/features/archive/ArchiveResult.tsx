@@ -26,7 +26,7 @@ export function ArchiveResult({ outcome }: { outcome: ArchiveOutcome }) {
       tone="good"
       title={isWritten ? words.done(outcome.facts.name) : words.sound(outcome.verdict.title)}
     >
-      <dl className={classes['facts']} role="status">
+      <dl className={classes['facts']}>
         <dt>{words.size}</dt>
         <dd>
           {isWritten

@@ -55,10 +55,10 @@ function SealLine({ line }: { line: Line }) {
       <header>
         <Link href={`/review/${line.caseId}`}>{line.applicant}</Link>
         {state === 'sealed' ? (
-          <>
+          <span className={classes['lineEnd']}>
             <Badge tone="good">{words.sealed}</Badge>
             <CorrectReview caseId={line.caseId} onCorrected={() => go(`/review/${line.caseId}`)} />
-          </>
+          </span>
         ) : blocking.length > 0 ? (
           <Badge tone="bad">{words.blocking}</Badge>
         ) : state === 'done' ? (
