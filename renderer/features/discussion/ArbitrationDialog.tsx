@@ -52,9 +52,9 @@ export function ArbitrationDialog(props: {
       {
         onSuccess: () => {
           showDone(discussionText.recorded(words.title));
+          onClose();
           onDone();
         },
-        onSettled: onClose,
       },
     );
   };

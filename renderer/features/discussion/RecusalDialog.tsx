@@ -5,6 +5,7 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 import { useAct, useCall } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
+import { Loaded } from '#renderer/components/Loaded.tsx';
 import { OperatorField } from '#renderer/components/OperatorField.tsx';
 import { discussionText } from '#renderer/messages/discussion.ts';
 import classes from './Desk.module.css';
@@ -19,8 +20,11 @@ type Proposal = CallOutput<'recusal.propose'>;
 export function RecusalDialog(props: { caseId: string; expertId: string; onClose: () => void }) {
   const { caseId, expertId, onClose } = props;
   const proposal = useCall('recusal.propose', { caseId, expertId });
-  if (proposal.data === undefined) return null;
-  return <OpenDialog proposal={proposal.data} caseId={caseId} expertId={expertId} onClose={onClose} />;
+  return (
+    <Loaded query={proposal} skeleton={null}>
+      {(data) => <OpenDialog proposal={data} caseId={caseId} expertId={expertId} onClose={onClose} />}
+    </Loaded>
+  );
 }
 
 function OpenDialog(props: { proposal: Proposal; caseId: string; expertId: string; onClose: () => void }) {
