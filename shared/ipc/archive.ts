@@ -12,6 +12,13 @@ export const ArchiveFacts = z.strictObject({
 export type ArchiveFacts = z.infer<typeof ArchiveFacts>;
 
 export const archiveCalls = {
+  /** Refused with what is missing where the folders do not hold every bundle; asked before forms are printed. */
+  'archive.check': call({
+    access: 'read',
+    by: 'core',
+    input: z.strictObject({ batchId: BatchId, packageFileIds: z.array(Uuid).max(40) }),
+    output: z.null(),
+  }),
   /** Writes a batch into a new folder below the chosen one; replayed and read back before it gets its name. */
   'archive.write': call({
     access: 'write',

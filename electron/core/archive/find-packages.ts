@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listPackages, type StoredPackage } from '#db/repositories/packages.ts';
+import { readClaimedHeader } from '#electron/exchange/claimed-header.ts';
 import { inspectAnywhere } from '#electron/exchange/parts/gather-parts.ts';
 import { pickPackages } from '#electron/exchange/parts/list-packages.ts';
 import { partPath } from '#electron/exchange/parts/part-names.ts';
@@ -57,6 +58,31 @@ export async function findPackages(
     // An encrypted package would say nothing to those who come later: what is inside goes with it.
     return existsSync(opened) ? [...found, { from: opened, name: name + disclosureEnding }] : found;
   });
+}
+
+/**
+ * The same question by what the files say of themselves, in no time: who prints a thousand forms for an archive should not
+ * learn afterwards that a bundle is missing. Packages in parts answer only when they are put together, and pass here.
+ * @throws ARCHIVE_PACKAGES_MISSING, FILE_UNREADABLE
+ */
+export async function assertPackagesThere(
+  core: Core,
+  batchId: string,
+  folders: readonly string[],
+): Promise<void> {
+  const found = new Set<string>();
+  let hasParts = false;
+  for (const path of await listPackageFiles(folders)) {
+    const header = await readClaimedHeader(path);
+    if (header === null) hasParts ||= !/\.px[br]$/i.test(path);
+    else found.add(header.packageId);
+  }
+  const missing = [
+    ...listPackages(core.db, 'out', 'bundle', batchId),
+    ...listPackages(core.db, 'in', 'result', batchId),
+  ].filter((one) => !existsSync(keptPath(core, one.digest)) && !found.has(one.packageId));
+  if (missing.length > 0 && !hasParts)
+    throw new Refusal('ARCHIVE_PACKAGES_MISSING', { files: missing.map(nameOf) });
 }
 
 const nameOf = ({ expertId, round, sequence, type }: StoredPackage): string =>

@@ -3,11 +3,18 @@ import { basename, dirname } from 'node:path';
 import type { archiveCalls } from '#shared/ipc/archive.ts';
 import { archiveBatch } from '../archive/archive-batch.ts';
 import { chooseArchiveFolder } from '../archive/choose-folder.ts';
+import { assertPackagesThere } from '../archive/find-packages.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
+import { requireOwnBatch } from '../batches/find.ts';
 import { spoolDirOf } from '../exchange/spool-dir.ts';
 import type { ChannelsOf, Handlers } from './handler.ts';
 
 export const archiveHandlers = {
+  async 'archive.check'({ core, path }, { batchId, packageFileIds }) {
+    const batch = requireOwnBatch(core, batchId);
+    await assertPackagesThere(core, batch.id, packageFileIds.map(path));
+    return null;
+  },
   async 'archive.write'(
     { core, path, task },
     { batchId, folderFileId, packageFileIds, formsFileId, taskId },

@@ -30,14 +30,16 @@ export function useArchive(batchId: string, onStart: () => void, onEnd: () => vo
   const write = async (packages: readonly GrantedFile[], withForms: boolean): Promise<void> => {
     const folder = await callApi('file.save', { purpose: 'archiveFolder', suggestedName: '' });
     if (folder === null) return;
+    const packageFileIds = packages.map(({ fileId }) => fileId);
     await run(async () => {
+      await callApi('archive.check', { batchId, packageFileIds });
       const printed = withForms
         ? await callApi('form.printAll', { batchId, taskId: crypto.randomUUID() })
         : null;
       const facts = await callApi('archive.write', {
         batchId,
         folderFileId: folder.fileId,
-        packageFileIds: packages.map(({ fileId }) => fileId),
+        packageFileIds,
         formsFileId: printed?.folderFileId ?? null,
         taskId: crypto.randomUUID(),
       });

@@ -166,6 +166,14 @@ describe('the archive of a batch', () => {
     const first = await write();
     expect(readdirSync(join(stick, first.name, 'forms'))).toEqual(['专家评审表-001.pdf']);
     expect(existsSync(printed)).toBe(false);
+    const check = (folder: string) =>
+      bureau.ask('archive.check', { batchId, packageFileIds: [bureau.grant(folder)] });
+    expect(await check(published)).toMatchObject({ ok: true });
+    expect(await check(stick)).toMatchObject({ ok: true });
+    expect(await check(join(folder, 'bureau', 'keys'))).toMatchObject({
+      ok: false,
+      error: { code: 'ARCHIVE_PACKAGES_MISSING', details: { files: ['E01-1-001.pxb'] } },
+    });
     const second = await write();
     expect(second.name).toBe(`${first.name}-2`);
     const verify = (name: string) =>
