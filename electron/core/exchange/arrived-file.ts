@@ -5,6 +5,7 @@ import { nodeFs, readFlags, type PackageFs } from '#electron/exchange/files.ts';
 import { bytesFs } from '#electron/exchange/bytes-fs.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { toDiskRefusal } from '../disk-refusal.ts';
 import type { Core } from '../open-core.ts';
 
 /** A result holds text only; a larger held file is recorded but not copied. */
@@ -20,7 +21,7 @@ export interface ArrivedFile {
   readonly path: string;
   /** Gives the bytes to verify. */
   readonly fs: PackageFs;
-  /** Keeps them under their digest. @throws PKG_* when a large file has changed since it was verified */
+  /** Keeps them under their digest. @throws DISK_FULL, PKG_* when a large file has changed since it was verified */
   readonly keep: (core: Core, digest: string) => Promise<void>;
 }
 
@@ -39,8 +40,12 @@ export function openArrived(path: string): ArrivedFile {
       const target = keptPath(core, digest);
       if (path !== target) {
         // A backup takes what has the final name: that is always whole.
-        writeFileSync(`${target}.part`, bytes);
-        renameSync(`${target}.part`, target);
+        try {
+          writeFileSync(`${target}.part`, bytes);
+          renameSync(`${target}.part`, target);
+        } catch (error) {
+          throw toDiskRefusal(error);
+        }
       }
       return Promise.resolve();
     },
@@ -84,6 +89,6 @@ async function keepLarge(core: Core, path: string, digest: string): Promise<void
     renameSync(part, target);
   } catch (error) {
     await rm(part, { force: true });
-    throw error;
+    throw toDiskRefusal(error);
   }
 }

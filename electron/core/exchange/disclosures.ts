@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRefusal } from '#shared/errors/refusal.ts';
+import { toDiskRefusal } from '../disk-refusal.ts';
 import type { Core } from '../open-core.ts';
 import { writeWhole } from '../write-whole.ts';
 
@@ -20,5 +22,10 @@ export async function keepDisclosure(
 ): Promise<void> {
   if (sealedManifest === null) return;
   await mkdir(join(core.dataDir, 'packages'), { recursive: true, mode: 0o700 });
-  await writeWhole(disclosurePath(core, digest), sealedManifest);
+  try {
+    await writeWhole(disclosurePath(core, digest), sealedManifest);
+  } catch (error) {
+    // Nothing is wrong with the package: a disk that is full is told as such.
+    throw isRefusal(error, 'FILE_UNWRITABLE') ? toDiskRefusal(error.cause) : error;
+  }
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { findPackage, type PackagePlaceOnDisk } from '#electron/exchange/parts/gather-parts.ts';
 import { splitPartPath } from '#electron/exchange/parts/part-names.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
+import { toDiskRefusal } from '../disk-refusal.ts';
 import type { Core } from '../open-core.ts';
 
 /** Where parts of a package wait until the others come, on another stick. */
@@ -40,9 +41,10 @@ async function keepParts(from: string, folder: string, names: readonly string[])
     try {
       await copyFile(join(from, name), `${target}.part`);
     } catch (error) {
+      await rm(`${target}.part`, { force: true });
       // It was found among those that wait already.
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      throw error;
+      throw toDiskRefusal(error);
     }
     await rename(`${target}.part`, target);
   }

@@ -265,7 +265,7 @@ async function keepHeld(core: Core, arrived: ArrivedFile, report: PackageReport)
     await arrived.keep(core, report.digest);
     return report;
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isRefusal(error) || isRefusal(error, 'DISK_FULL')) throw error;
     return refuseReport(report, error.toValue());
   }
 }

@@ -13,6 +13,7 @@ import {
   type Suite,
 } from '#shared/domain/keys.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { toDiskRefusal } from '../disk-refusal.ts';
 
 const owner = { role: KeyRole, name: z.string().min(1), unit: z.string(), createdAt: Instant };
 
@@ -126,16 +127,23 @@ export async function unwrapKeyFile(file: KeyFile, secret: string | null): Promi
   return plain;
 }
 
-/** A key file under its final name is always whole and on the disk before anything is signed with it. */
+/**
+ * A key file under its final name is always whole and on the disk before anything is signed with it.
+ * @throws DISK_FULL
+ */
 export async function writeKeyFile(path: string, file: object): Promise<void> {
-  const handle = await open(`${path}.part`, 'w', 0o600);
   try {
-    await handle.writeFile(JSON.stringify(file));
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(`${path}.part`, 'w', 0o600);
+    try {
+      await handle.writeFile(JSON.stringify(file));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(`${path}.part`, path);
+  } catch (error) {
+    throw toDiskRefusal(error);
   }
-  await rename(`${path}.part`, path);
 }
 
 function ownOf({ privateKey, encryptionKey, encryptionSecret, ...request }: PlainKeyFile): OwnIdentity {

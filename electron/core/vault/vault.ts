@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { toDiskRefusal } from '../disk-refusal.ts';
 
 /** Documents by their SHA-256: written once, verified on the way in, never altered. */
 export interface Vault {
@@ -144,7 +145,7 @@ async function writePart(
     return part;
   } catch (error) {
     await rm(part, { force: true });
-    throw asRefusal(error);
+    throw toDiskRefusal(error);
   }
 }
 
@@ -155,7 +156,7 @@ async function publishPart(part: string, path: string): Promise<void> {
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(part, { force: true });
-    throw asRefusal(error);
+    throw toDiskRefusal(error);
   }
 }
 
@@ -191,10 +192,4 @@ async function exists(path: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
   }
-}
-
-function asRefusal(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  const isMedium = code === 'ENOSPC' || code === 'EIO' || code === 'EROFS' || code === 'EDQUOT';
-  return isMedium ? new Refusal('DISK_FULL', { reason: code }, { cause: error }) : error;
 }
