@@ -12,20 +12,24 @@ interface Screen {
 
 const rows = '[role="grid"] [role="rowgroup"] [role="row"]';
 
+/** Screens without a table: there once nothing grey stands in for them any more. */
+const anything = 'h1, h2, h3, table, button';
+
 const screens = (batchId: string): readonly Screen[] => {
   const bureau = `/bureau/${batchId}`;
   return [
-    { name: 'packages', route: bureau, tab: '收包', shows: rows },
-    { name: 'ranking-first', route: bureau, tab: '排名', shows: rows },
+    // The batch opens at its ranking: what the core knew before it was started is read again.
+    { name: 'ranking-first', route: bureau, tab: null, shows: rows },
+    { name: 'packages', route: bureau, tab: '收包', shows: anything },
     { name: 'progress', route: bureau, tab: '进度', shows: rows },
     { name: 'checks', route: bureau, tab: '核对', shows: rows },
-    { name: 'meeting', route: bureau, tab: '合议', shows: 'h2, table' },
-    { name: 'pictures', route: bureau, tab: '图表', shows: 'section svg' },
-    { name: 'decisions', route: bureau, tab: '决定', shows: 'h2, button, [role="grid"]' },
-    { name: 'publicity', route: bureau, tab: '公示', shows: 'h2, button' },
+    { name: 'meeting', route: bureau, tab: '合议', shows: anything },
+    { name: 'pictures', route: bureau, tab: '图表', shows: 'section svg, section table' },
+    { name: 'decisions', route: bureau, tab: '决定', shows: anything },
+    { name: 'publicity', route: bureau, tab: '公示', shows: anything },
     { name: 'ledger', route: bureau, tab: '日志', shows: rows },
     { name: 'ranking', route: bureau, tab: '排名', shows: rows },
-    { name: 'disputes', route: `${bureau}/desk`, tab: null, shows: 'h1' },
+    { name: 'disputes', route: `${bureau}/desk`, tab: null, shows: anything },
     { name: 'applicants', route: `/clerk/${batchId}`, tab: null, shows: rows },
   ];
 };
@@ -59,7 +63,10 @@ async function openScreen(page: Page, screen: Screen): Promise<number> {
   return page.evaluate(async ({ shows, ...place }) => {
     const timeoutMs = 30_000;
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    // A route shows the screen before until the frame that draws the next.
+    const former = place.tab === null ? document.querySelector('main > *') : null;
     const isThere = (): boolean => {
+      if (former?.isConnected === true) return false;
       const room = place.tab === null ? document.querySelector('main') : openPanel();
       return room !== null && room.querySelector('.mantine-Skeleton-root') === null && isShown(room);
     };
