@@ -215,7 +215,7 @@ export const ledgerText = {
     minimum: '达到最少有效评审',
     newest: '第二轮',
     first: '第一轮',
-    record: '只作记录',
+    record: '记录',
     replace: '替换后重新计算',
     mean: '算术平均',
     trimmed: '去高去低',
