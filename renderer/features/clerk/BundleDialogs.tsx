@@ -71,15 +71,15 @@ function Written(props: {
       closeButtonProps={{ 'aria-label': componentText.close }}
     >
       <WrittenReport written={step.written} experts={experts} />
-      {hasCodes(step.written) && (
-        <Checkbox
-          className={classes['told'] ?? ''}
-          label={words.codeTold}
-          checked={isTold}
-          onChange={({ currentTarget }) => setIsTold(currentTarget.checked)}
-        />
-      )}
       <div className={classes['acts']}>
+        {hasCodes(step.written) && (
+          <Checkbox
+            className={classes['told'] ?? ''}
+            label={words.codeTold}
+            checked={isTold}
+            onChange={({ currentTarget }) => setIsTold(currentTarget.checked)}
+          />
+        )}
         <Button variant="default" onClick={() => reveal.mutate({ fileId: step.folder.fileId })}>
           {words.reveal}
         </Button>

@@ -55,7 +55,7 @@ function BundlesTable({ batch, experts }: { batch: Batch; experts: readonly Expe
       ),
     });
   const columns = useMemo(
-    () => [...bundleColumns, receiptColumn, changesColumn, exportColumn(choose)],
+    () => [...bundleColumns, receiptColumn, exportColumn(choose), changesColumn, ...keyColumns],
     [choose],
   );
   return (
@@ -89,11 +89,14 @@ function BundlesTable({ batch, experts }: { batch: Batch; experts: readonly Expe
   );
 }
 
-const bundleColumnIds: readonly string[] = ['id', 'name', 'unit', 'load', 'bundle', 'key'];
+const bundleColumnIds: readonly string[] = ['id', 'name', 'unit', 'load', 'bundle'];
 // The unit gives way to what was handed out and confirmed; it stands in the table of experts.
 const bundleColumns = expertColumns
   .filter(({ id }) => bundleColumnIds.includes(id))
   .map((column) => (column.id === 'unit' ? { ...column, isExtra: true } : column));
+
+// Last, because a narrow window scrolls to it: what can be pressed stays in sight.
+const keyColumns = expertColumns.filter(({ id }) => id === 'key');
 
 /** Who has confirmed the newest bundle, and when. */
 const receiptColumn: Column<ExpertRow> = {
