@@ -1,6 +1,6 @@
 import type { PackSummary } from '#shared/ipc/clerk.ts';
 
-/** Title with document: several standards share a title. */
+/** Document with title: several standards share a title, and a narrow field cuts the end off. */
 export function packName({ title, document }: Pick<PackSummary, 'title' | 'document'>): string {
-  return `${title}（${document}）`;
+  return `${document} ${title}`;
 }
