@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
 import { useCall } from '#renderer/api/hooks.ts';
@@ -11,6 +12,7 @@ import type { TabView } from '#renderer/components/TabbedView.tsx';
 import { useTab } from '#renderer/components/use-tab.ts';
 import { DiscussionTab } from '#renderer/features/discussion/DiscussionTab.tsx';
 import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx';
+import { warmRoom } from '#renderer/features/workbench/warm-room.ts';
 import { expertText } from '#renderer/messages/expert.ts';
 import { CasesTab } from './CasesTab.tsx';
 import { countCases, nextCase } from './case-state.ts';
@@ -42,6 +44,7 @@ function OpenBatch({ mine, cases }: { mine: MyBatch; cases: readonly MyCase[] })
   const [tab, setTab] = useTab<Tab>(`expert/${batch.id}`, 'cases');
   const [, go] = useLocation();
   const next = nextCase(cases);
+  useEffect(() => warmRoom(batch.id), [batch.id]);
   const openNext = (): void => {
     if (next !== null) go(`/review/${next.file.id}`);
     else setTab('seal');

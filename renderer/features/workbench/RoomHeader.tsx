@@ -11,7 +11,7 @@ interface RoomHeaderProps {
   readonly caseNumber: number;
   readonly applicant: string;
   readonly tags: readonly string[];
-  readonly progress: { readonly done: number; readonly total: number };
+  readonly progress: { readonly done: number; readonly total: number } | null;
   readonly save: SaveState;
   readonly onRetry: () => void;
   /** Acts on the case as a whole. */
@@ -39,7 +39,7 @@ export function RoomHeader(props: RoomHeaderProps) {
       ))}
       <span className={classes['gap']} />
       {props.acts}
-      <span>{workbenchText.progress(progress.done, progress.total)}</span>
+      <span>{progress !== null && workbenchText.progress(progress.done, progress.total)}</span>
       <SaveBadge save={props.save} onRetry={props.onRetry} />
     </header>
   );

@@ -1,7 +1,8 @@
 import type { CaseFile, Expert } from '#shared/domain/batch.ts';
 import { batchIdOfCase } from '#shared/domain/ids.ts';
 import type { ReviewContent, ReviewState } from '#shared/domain/review.ts';
-import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { MyBatch } from '#shared/ipc/expert.ts';
 import { ApiError, callApi } from '#renderer/api/client.ts';
 import { appCache } from '#renderer/cache/app-cache.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
@@ -14,7 +15,6 @@ import { paneKey } from './use-desk.ts';
 export interface OpenCase {
   readonly status: 'open';
   readonly batch: MyBatch;
-  readonly cases: readonly MyCase[];
   readonly file: CaseFile;
   readonly year: number;
   readonly expert: Expert;
@@ -42,29 +42,29 @@ export type ClosedCase =
 /** Reads everything that the room needs, once; the room is then the owner of the review. */
 export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
   const batchId = batchIdOfCase(caseId);
-  const [batches, cases] = await Promise.all([callApi('my.batches', {}), callApi('my.cases', { batchId })]);
-  const batch = batches.find((one) => one.batch.id === batchId);
-  const mine = cases.find((one) => one.file.id === caseId);
-  if (batch === undefined || mine === undefined) {
-    throw new ApiError({ code: 'NOT_FOUND', message: `找不到案卷「${caseId}」。`, details: null });
-  }
-  if (mine.recusal === null && mine.withdrawn !== undefined)
-    return { status: 'withdrawn', file: mine.file, batch, reason: mine.withdrawn };
-  if (mine.recusal === null) return { status: 'gate', file: mine.file, batch };
-  if (mine.recusal.conflict) return { status: 'recused', file: mine.file, batch };
-  // The scan opens while the rest is read: it is what a person waits for.
-  for (const volume of firstVolumes(mine.file.volumes)) warmScan(volume);
-  const [review, frozen, savedPanes] = await Promise.all([
-    callApi('review.get', { caseId }),
+  // All at once, what the scan waits for first: the core answers one after the other.
+  const reading = callApi('review.get', { caseId });
+  const [review, frozen, batches, savedPanes] = await Promise.all([
+    reading.then(warmFirst, toClosed),
     callApi('rules.frozen', { batchId }),
+    callApi('my.batches', {}),
     appCache.view(paneKey(caseId)),
   ]);
+  const batch = batches.find((one) => one.batch.id === batchId);
+  if (batch === undefined) throw notFound(caseId);
+  if (review === 'gate' || review === 'recused') {
+    const cases = await callApi('my.cases', { batchId });
+    const mine = cases.find((one) => one.file.id === caseId);
+    if (mine === undefined) throw notFound(caseId);
+    if (review === 'gate' && mine.withdrawn !== undefined)
+      return { status: 'withdrawn', file: mine.file, batch, reason: mine.withdrawn };
+    return { status: review, file: mine.file, batch };
+  }
   const { year, expert, state, content, savedAt, canUndo, canRedo, withdrawn } = review;
   const file = withFormerVolumes(review.file, review.formerVolumes);
   return {
     status: 'open',
     batch,
-    cases,
     file,
     year,
     expert,
@@ -77,6 +77,25 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
     panes: startPanes(file.volumes, savedPanes),
     withdrawn,
   };
+}
+
+type Review = CallOutput<'review.get'>;
+
+/** The scan opens while the rest is read: it is what a person waits for. */
+function warmFirst(review: Review): Review {
+  for (const volume of firstVolumes(review.file.volumes)) warmScan(volume);
+  return review;
+}
+
+/** Why the material stays closed, if that is what the core says. */
+function toClosed(error: unknown): 'gate' | 'recused' {
+  if (error instanceof ApiError && error.code === 'REVIEW_RECUSAL_FIRST') return 'gate';
+  if (error instanceof ApiError && error.code === 'REVIEW_RECUSED') return 'recused';
+  throw error;
+}
+
+function notFound(caseId: string): ApiError {
+  return new ApiError({ code: 'NOT_FOUND', message: `找不到案卷「${caseId}」。`, details: null });
 }
 
 /** Scans that a later bundle replaced come last and say so: marks on them stay where they were made. */

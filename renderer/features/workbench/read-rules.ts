@@ -11,8 +11,17 @@ export interface Rules {
   readonly view: PackView;
 }
 
+/** The rules read last: the cases of a day are those of one batch. */
+let last: { readonly key: string; readonly rules: Rules } | null = null;
+
 /** Loads the exact texts that the bundle carries; throws when they are no rules (they were checked on import). */
 export function readRules(frozen: FrozenRules): Rules {
+  const key = JSON.stringify([frozen.packId, frozen.digest, frozen.texts]);
+  if (last?.key !== key) last = { key, rules: loadTexts(frozen) };
+  return last.rules;
+}
+
+function loadTexts(frozen: FrozenRules): Rules {
   const { dictionary, base, overlay } = frozen.texts;
   const loaded = loadRules(
     { dictionary, base, ...(overlay === null ? {} : { overlay }) },

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReviewState } from '#shared/domain/review.ts';
+import type { MyCase } from '#shared/ipc/expert.ts';
 import { callApi } from '#renderer/api/client.ts';
 import { showDone, showError } from '#renderer/app/toasts.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
@@ -9,6 +10,9 @@ import { focusPlace } from './focus-place.ts';
 import type { OpenCase } from './open-case.ts';
 import type { OpenReview } from './use-review.ts';
 
+/** By then the first page is painted. */
+const STANDS_WITHIN_MS = 1500;
+
 export interface Completion {
   readonly state: ReviewState;
   /** Why nothing can be changed any more; null while it can. */
@@ -16,7 +20,8 @@ export interface Completion {
   readonly isBusy: boolean;
   /** The next case that is still open, once this one is done. */
   readonly next: string | null;
-  readonly progress: { readonly done: number; readonly total: number };
+  /** Of the batch; null until it is known. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
   /** Names of what is unfinished, while the person is asked whether to complete all the same; else null. */
   readonly question: readonly string[] | null;
   readonly complete: () => void;
@@ -28,11 +33,11 @@ export interface Completion {
 
 /** Ticking a case off: everything saved first, a conclusion chosen, what is unfinished named and asked about. */
 export function useCompletion(opened: OpenCase, review: OpenReview, items: readonly Item[]): Completion {
-  const { file, cases, withdrawn } = opened;
+  const { file, withdrawn } = opened;
   const [state, setState] = useState(opened.state);
   const [isBusy, setBusy] = useState(false);
   const [question, setQuestion] = useState<Completion['question']>(null);
-  const { others, progress } = countMine(file.id, cases, state, withdrawn !== undefined);
+  const others = useOthers(opened.batch.batch.id, file.id);
   const closed =
     withdrawn !== undefined ? workbenchText.withdrawn : state === 'sealed' ? workbenchText.sealed : null;
 
@@ -70,8 +75,8 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
     state,
     closed,
     isBusy,
-    next: state === 'draft' ? null : (others.find((one) => one.state === 'draft')?.file.id ?? null),
-    progress,
+    next: state === 'draft' ? null : (others?.find((one) => one.state === 'draft')?.file.id ?? null),
+    progress: others === null ? null : countMine(others, state, withdrawn !== undefined),
     question,
     complete,
     completeAnyway: () => {
@@ -83,18 +88,41 @@ export function useCompletion(opened: OpenCase, review: OpenReview, items: reado
   };
 }
 
-/** How many of my cases are done, and the others to go on to: recused and withdrawn ones do not count. */
+/** How many of my cases are done; a withdrawn one does not count. */
 function countMine(
-  caseId: string,
-  cases: OpenCase['cases'],
+  others: readonly MyCase[],
   state: ReviewState,
   isWithdrawn: boolean,
-): { readonly others: OpenCase['cases']; readonly progress: Completion['progress'] } {
-  const others = cases.filter(
-    (one) => one.file.id !== caseId && one.recusal?.conflict !== true && one.withdrawn === undefined,
-  );
+): NonNullable<Completion['progress']> {
   const doneOthers = others.filter((one) => one.state !== 'draft').length;
   const own = isWithdrawn ? 0 : 1;
   const ownDone = state === 'draft' ? 0 : own;
-  return { others, progress: { done: doneOthers + ownDone, total: others.length + own } };
+  return { done: doneOthers + ownDone, total: others.length + own };
+}
+
+/** The others to go on to: recused and withdrawn ones do not count. */
+async function readOthers(batchId: string, caseId: string): Promise<readonly MyCase[]> {
+  const cases = await callApi('my.cases', { batchId });
+  return cases.filter(
+    (one) => one.file.id !== caseId && one.recusal?.conflict !== true && one.withdrawn === undefined,
+  );
+}
+
+/** The other cases of the batch, read when the room stands: the core judges each of them anew. */
+function useOthers(batchId: string, caseId: string): readonly MyCase[] | null {
+  const [others, setOthers] = useState<readonly MyCase[] | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    const show = (found: readonly MyCase[]): void => {
+      if (!isGone) setOthers(found);
+    };
+    const waiting = requestIdleCallback(() => void readOthers(batchId, caseId).then(show, showError), {
+      timeout: STANDS_WITHIN_MS,
+    });
+    return () => {
+      isGone = true;
+      cancelIdleCallback(waiting);
+    };
+  }, [batchId, caseId]);
+  return others;
 }

@@ -7,7 +7,9 @@ export interface PagePicture {
 
 /** What runs inside the window to measure the review room; milliseconds. Self-contained: it is sent as text. */
 export interface RoomProbe {
-  /** Opens a case and waits until its first page is painted. */
+  /** Shows the cases of a batch, and waits as long as a person looks for one. */
+  list(batchId: string): Promise<void>;
+  /** Opens a case and waits until the page where it was left, or its first one, is painted. */
   open(caseId: string): Promise<number>;
   /** Goes to a page (0-based) as a person does and waits until it is painted at full sharpness. */
   next(page: number): Promise<number>;
@@ -25,6 +27,7 @@ export interface RoomProbe {
 /** Makes the probe in the window it is called in. */
 export function createRoomProbe(): RoomProbe {
   const timeoutMs = 60_000;
+  const lookMs = 1000;
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
   const pane = () => document.querySelector('[data-pane="0"]');
   const scroller = () => pane()?.querySelector<HTMLElement>('[data-scroller]') ?? null;
@@ -36,6 +39,11 @@ export function createRoomProbe(): RoomProbe {
     const place = canvas.getBoundingClientRect();
     const isSeen = place.bottom > view.top + 20 && place.top < view.bottom - 20;
     return isSeen && Math.abs(canvas.width - place.width * Math.min(devicePixelRatio, 2)) <= 3;
+  }
+
+  function isAnyPainted(): boolean {
+    const pictures = pane()?.querySelectorAll<HTMLElement>('[data-page-picture]') ?? [];
+    return [...pictures].some(({ dataset }) => isPainted(Number(dataset['pagePicture'])));
   }
 
   async function until(done: () => boolean, what: string): Promise<void> {
@@ -72,12 +80,17 @@ export function createRoomProbe(): RoomProbe {
   }
 
   return {
+    async list(batchId) {
+      location.hash = `#/expert/${batchId}`;
+      await until(() => document.querySelectorAll('[role="grid"] [role="row"]').length > 1, 'the list');
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
+    },
     async open(caseId) {
       const started = performance.now();
       location.hash = `#/review/${caseId}`;
       // The room of the case before may stand a moment longer, with its first page.
       const isRoom = () => document.querySelector(`[data-room="${caseId}"]`) !== null;
-      await until(() => isRoom() && isPainted(0), 'the first page');
+      await until(() => isRoom() && isAnyPainted(), 'the first page');
       return performance.now() - started;
     },
     next: (page) => timed(() => press('PageDown'), page),

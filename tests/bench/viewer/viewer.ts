@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { makeRandom } from '#electron/samples/random.ts';
+import { batchIdOfCase } from '#shared/domain/ids.ts';
 import { launchApp } from '#tests/harness/launch-app.ts';
 import type { BenchRow } from '../bench-row.ts';
 import { memoryOf, percentile, timeTool } from './figures.ts';
@@ -58,23 +59,26 @@ interface Reference {
 export async function measureViewer({ full = false } = {}): Promise<readonly BenchRow[]> {
   const size = full ? fullSize : quickSize;
   const material = await prepareMaterial(size);
+  const batchId = batchIdOfCase(material.large.caseId);
   const folder = await mkdtemp(join(tmpdir(), 'bench-viewer-'));
   try {
     const dataDir = join(folder, 'data');
     await copyData(material.dataDir, dataDir);
     const own = await timed(
       'own',
-      withWindow(dataDir, (app, page) => measureOwn(app, page, material.large)),
+      withWindow(dataDir, batchId, (app, page) => measureOwn(app, page, material.large)),
     );
-    const reopen = await withWindow(dataDir, (_app, page) => probe(page, 'open', material.large.caseId));
+    const reopen = await withWindow(dataDir, batchId, (_app, page) =>
+      probe(page, 'open', material.large.caseId),
+    );
     const reference = await timed(
       'stock pdf.js',
-      withWindow(dataDir, (app) => measureStock(app, material.large, own.width)),
+      withWindow(dataDir, batchId, (app) => measureStock(app, material.large, own.width)),
     );
     const pagesEach = full ? soakPages.full : soakPages.quick;
     const soak = await timed(
       'soak',
-      withWindow(dataDir, (app, page) => measureSoak(app, page, material.soak, pagesEach)),
+      withWindow(dataDir, batchId, (app, page) => measureSoak(app, page, material.soak, pagesEach)),
     );
     const name = `${size.pages}p-${size.megabytes}mb`;
     return [
@@ -90,11 +94,12 @@ export async function measureViewer({ full = false } = {}): Promise<readonly Ben
 
 async function measureAllKinds(full: boolean): Promise<BenchRow[]> {
   const material = await prepareKinds(full ? fullKinds : quickKinds);
+  const batchId = batchIdOfCase(material.kinds[0]?.caseId ?? '');
   const folder = await mkdtemp(join(tmpdir(), 'bench-kinds-'));
   try {
     const dataDir = join(folder, 'data');
     await copyData(material.dataDir, dataDir);
-    return await withWindow(dataDir, (app, page) => measureKinds(app, page, material));
+    return await withWindow(dataDir, batchId, (app, page) => measureKinds(app, page, material));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -108,8 +113,10 @@ async function timed<T>(phase: string, work: Promise<T>): Promise<T> {
   return result;
 }
 
+/** A window that shows the cases of the batch. */
 async function withWindow<T>(
   dataDir: string,
+  batchId: string,
   run: (app: ElectronApplication, page: Page) => Promise<T>,
 ): Promise<T> {
   const { app, page, close } = await launchApp({ dataDir });
@@ -119,6 +126,7 @@ async function withWindow<T>(
       await app.browserWindow(page)
     ).evaluate((own, { width, height }) => own.setContentSize(width, height), windowSize);
     await installProbe(page);
+    await probe(page, 'list', batchId);
     return await run(app, page);
   } finally {
     await close();
