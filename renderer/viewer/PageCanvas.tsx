@@ -15,6 +15,7 @@ interface PageCanvasProps {
   readonly box: PageBox;
   readonly view: PageView;
   readonly priority: Priority;
+  readonly isPassing: boolean;
   readonly faultText: string;
   /** Canvas pixels beyond those of the screen, for a picture that the compositor turns: text stays crisp. */
   readonly finesse: number;
@@ -24,13 +25,15 @@ interface PageCanvasProps {
  * The picture of one page. While a new size is painted, the old picture stays and is stretched: a page that
  * was seen once is never blank again. Before its first picture, the small one of the margin stands in for it.
  */
-export function PageCanvas({ scan, page, box, view, priority, faultText, finesse }: PageCanvasProps) {
+export function PageCanvas(props: PageCanvasProps) {
+  const { scan, page, box, view, priority, faultText, finesse } = props;
   const host = useRef<HTMLDivElement>(null);
   const job = useRef<RenderJob | null>(null);
   const urgency = useRef(priority);
   const [state, setState] = useState<'waiting' | 'painted' | 'failed'>('waiting');
   const [attempt, setAttempt] = useState(0);
   const { turn } = view;
+  const standInNeed = priority > Priority.seen ? 'known' : props.isPassing ? 'now' : 'soon';
   const zoom = paintZoom(box, turn, view.zoom, window.devicePixelRatio * finesse);
   const key = paintKey(scan.hash, page, { turn, zoom });
 
@@ -51,7 +54,7 @@ export function PageCanvas({ scan, page, box, view, priority, faultText, finesse
     const canvas = document.createElement('canvas');
     let isKept = false;
     const painting = renderQueue.add(urgency.current, (signal) =>
-      scan.paint(page, canvas, { turn, zoom }, { signal, isAhead: urgency.current >= Priority.near }),
+      scan.paint(page, canvas, { turn, zoom }, { signal, isAhead: () => urgency.current >= Priority.near }),
     );
     job.current = painting;
     painting.done.then(
@@ -81,7 +84,7 @@ export function PageCanvas({ scan, page, box, view, priority, faultText, finesse
 
   return (
     <>
-      {state === 'waiting' && <StandIn scan={scan} page={page} turn={turn} />}
+      {state === 'waiting' && <StandIn scan={scan} page={page} turn={turn} need={standInNeed} />}
       <div ref={host} className={classes['picture']} data-page-picture={page} />
       {state === 'failed' && (
         <div className={classes['pageFault']} role="alert">

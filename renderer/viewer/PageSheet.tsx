@@ -14,6 +14,7 @@ interface PageSheetProps {
   readonly box: PageBox;
   readonly view: PageView;
   readonly priority: Priority;
+  readonly isPassing: boolean;
   readonly faultText: string;
   readonly overlay: (page: number, box: PageBox, view: PageView) => ReactNode;
 }
@@ -22,7 +23,8 @@ interface PageSheetProps {
  * One page in its frame: the picture and what lies over it as one sheet, which a deskew turns as a whole, so that
  * marks cannot leave their ink.
  */
-export function PageSheet({ scan, page, box, view, priority, faultText, overlay }: PageSheetProps) {
+export function PageSheet(props: PageSheetProps) {
+  const { scan, page, box, view, overlay } = props;
   const { angleDeg = 0 } = view;
   const sheet = sheetOf(view);
   const { width, height } = viewSize(box, sheet);
@@ -43,8 +45,9 @@ export function PageSheet({ scan, page, box, view, priority, faultText, overlay 
         page={page}
         box={box}
         view={sheet}
-        priority={priority}
-        faultText={faultText}
+        priority={props.priority}
+        isPassing={props.isPassing}
+        faultText={props.faultText}
         finesse={angleDeg === 0 ? 1 : TILTED_FINESSE}
       />
       {overlay(page, box, sheet)}

@@ -120,6 +120,7 @@ export function ScanView(props: ScanViewProps) {
                   box={boxOf(page)}
                   view={viewOf(page)}
                   priority={scroll.priorityOf(page)}
+                  isPassing={scroll.isPassing}
                   faultText={props.pageFault}
                   overlay={props.overlay}
                 />

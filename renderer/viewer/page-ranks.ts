@@ -24,11 +24,14 @@ export interface PageRanks {
   /** Pages on or near the screen, in their order. */
   readonly near: readonly number[];
   readonly priorityOf: (page: number) => Priority;
+  /** Somebody scrolls: small pictures of these pages come first. */
+  readonly isPassing: boolean;
 }
 
 /**
  * Which pages are to be there, and how urgently. While somebody scrolls, the pages they come to are as urgent as the
- * open one: they will be seen in an instant. Otherwise one neighbour on each side waits to be leafed to.
+ * open one: they will be seen in an instant. Small pictures of them go before all of them. Otherwise one neighbour on
+ * each side waits to be leafed to.
  */
 export function rankPages(list: PageList, { top, height, current, motion }: Place): PageRanks {
   const bottom = top + height;
@@ -41,11 +44,12 @@ export function rankPages(list: PageList, { top, height, current, motion }: Plac
   const high = Math.max(to, Math.min(list.tops.length - 1, last + behind));
   return {
     near: Array.from({ length: Math.max(0, high - low + 1) }, (_, index) => low + index),
+    isPassing: isScrolling,
     priorityOf(page) {
-      if (page === current) return Priority.visible;
+      if (page === current && !isScrolling) return Priority.visible;
       const isOnScreen = page >= first && page <= last;
       const isAhead = direction > 0 ? page > last : direction < 0 && page < first;
-      if (isScrolling && (isOnScreen || isAhead)) return Priority.visible;
+      if (isScrolling && (isOnScreen || isAhead)) return Priority.seen;
       return isOnScreen ? Priority.seen : Priority.near;
     },
   };

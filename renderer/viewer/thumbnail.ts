@@ -2,6 +2,7 @@ import { appCache } from '#renderer/cache/app-cache.ts';
 import { rectToView, viewSize, type PageView } from './geometry.ts';
 import type { PageRect } from '#shared/domain/dossier.ts';
 import { paintZoom } from './page-fit.ts';
+import { pause } from './pause.ts';
 import { renderQueue } from './painting.ts';
 import { Priority } from './render-queue.ts';
 import type { ScanDocument } from './scan-document.ts';
@@ -22,11 +23,25 @@ export async function makeThumbnail(
   // What cannot be decoded any more is painted anew.
   const known = cached === undefined ? null : await createImageBitmap(cached).catch(() => null);
   if (known !== null) return known;
-  const box = await scan.box(page);
-  const zoom = THUMBNAIL_WIDTH / viewSize(box, { turn: 0, zoom: 1 }).width;
-  const picture = await paintPart(scan, page, { turn: 0, zoom }, null, Priority.thumbnail, signal);
-  await appCache.saveThumbnail(scan.hash, page, picture);
-  return createImageBitmap(picture);
+  const canvas = await paintThumbnail(scan, page, Priority.thumbnail, signal);
+  try {
+    const picture = await toJpeg(canvas);
+    await appCache.saveThumbnail(scan.hash, page, picture);
+    return await createImageBitmap(picture);
+  } finally {
+    canvas.width = 0;
+  }
+}
+
+/** Paints a small picture of a page, upright as the file says. Rejects with an AbortError. */
+export async function paintThumbnail(
+  scan: ScanDocument,
+  page: number,
+  priority: Priority,
+  signal: AbortSignal,
+): Promise<HTMLCanvasElement> {
+  const zoom = THUMBNAIL_WIDTH / viewSize(await scan.box(page), { turn: 0, zoom: 1 }).width;
+  return paintSmall(scan, page, { turn: 0, zoom }, priority, signal);
 }
 
 /** A picture of what a rectangle holds, as the file shows it, from the cache or painted, for lists of evidence. */
@@ -44,38 +59,20 @@ export async function makeSnippet(
   const { width } = rectToView(box, { turn: 0, zoom: 1 }, rect);
   const wanted = Math.min(SNIPPET_MAX_ZOOM, SNIPPET_WIDTH / Math.max(width, 1));
   const zoom = paintZoom(box, 0, wanted, 1);
-  const picture = await paintPart(scan, page, { turn: 0, zoom }, rect, Priority.snippet, signal);
+  const picture = await paintPart(scan, page, { turn: 0, zoom }, rect, signal);
   await appCache.saveSnippet(key, picture);
   return picture;
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(new DOMException('the picture is not wanted any more', 'AbortError'));
-    });
-  });
 }
 
 async function paintPart(
   scan: ScanDocument,
   page: number,
   view: PageView,
-  rect: PageRect | null,
-  priority: Priority,
+  rect: PageRect,
   signal: AbortSignal,
 ): Promise<Blob> {
-  signal.throwIfAborted();
-  const canvas = document.createElement('canvas');
-  const job = renderQueue.add(priority, (running) =>
-    scan.paint(page, canvas, view, { signal: running, isAhead: true }),
-  );
-  signal.addEventListener('abort', () => job.cancel(), { once: true });
+  const canvas = await paintSmall(scan, page, view, Priority.snippet, signal);
   try {
-    await job.done;
-    if (rect === null) return await toJpeg(canvas);
     const part = rectToView(await scan.box(page), view, rect);
     const cut = document.createElement('canvas');
     cut.width = Math.max(1, Math.round(part.width));
@@ -89,7 +86,33 @@ async function paintPart(
   }
 }
 
-function toJpeg(canvas: HTMLCanvasElement): Promise<Blob> {
+async function paintSmall(
+  scan: ScanDocument,
+  page: number,
+  view: PageView,
+  priority: Priority,
+  signal: AbortSignal,
+): Promise<HTMLCanvasElement> {
+  signal.throwIfAborted();
+  const canvas = document.createElement('canvas');
+  const job = renderQueue.add(priority, (running) =>
+    scan.paint(page, canvas, view, { signal: running, isAhead: () => priority >= Priority.near }),
+  );
+  const cancel = (): void => job.cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    await job.done;
+    return canvas;
+  } catch (error) {
+    canvas.width = 0;
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+/** @throws Error for a canvas without pixels */
+export function toJpeg(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (picture) => (picture === null ? reject(new Error('the canvas has no pixels')) : resolve(picture)),

@@ -36,6 +36,7 @@ export interface PageScroll {
   /** Pages on or near the screen: these exist in the document. */
   readonly near: readonly number[];
   readonly priorityOf: (page: number) => Priority;
+  readonly isPassing: boolean;
   readonly anchor: () => Anchor;
   /** The stretch of the list that is on the screen. */
   readonly seen: () => readonly [number, number];
@@ -99,12 +100,11 @@ export function usePageScroll(input: PageScrollInput): PageScroll {
   return useMemo(() => {
     const bottom = top + room.height;
     const current = currentPage(list, top, bottom);
-    const { near, priorityOf } = rankPages(list, { top, height: room.height, current, motion });
+    const ranks = rankPages(list, { top, height: room.height, current, motion });
     return {
       onScroll,
       current,
-      near,
-      priorityOf,
+      ...ranks,
       anchor: () => hold.current.anchor,
       seen: () => [top, bottom] as const,
       holdAt: (y) => {

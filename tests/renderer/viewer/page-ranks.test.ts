@@ -13,21 +13,23 @@ const rank = (motion: Motion) => rankPages(list, { top: 1120, height: 120, curre
 
 describe('the ranks of pages', () => {
   it('keeps one neighbour on each side of somebody who reads', () => {
-    const { near, priorityOf } = rank(NO_MOTION);
+    const { near, priorityOf, isPassing } = rank(NO_MOTION);
+    expect(isPassing).toBe(false);
     expect(near).toEqual([9, 10, 11, 12]);
     expect(near.map(priorityOf)).toEqual([Priority.near, Priority.visible, Priority.seen, Priority.near]);
   });
 
-  it('has three pages ready, as urgent as the open one, for somebody who scrolls down', () => {
-    const { near, priorityOf } = rank({ direction: 1, isScrolling: true });
+  it('has three pages ready, as urgent as the open one, behind their small pictures, for somebody who scrolls down', () => {
+    const { near, priorityOf, isPassing } = rank({ direction: 1, isScrolling: true });
+    expect(isPassing).toBe(true);
     expect(near).toEqual([9, 10, 11, 12, 13, 14]);
-    expect(near.map(priorityOf)).toEqual([Priority.near, ...Array<Priority>(5).fill(Priority.visible)]);
+    expect(near.map(priorityOf)).toEqual([Priority.near, ...Array<Priority>(5).fill(Priority.seen)]);
   });
 
   it('has them above for somebody who scrolls up', () => {
     const { near, priorityOf } = rank({ direction: -1, isScrolling: true });
     expect(near).toEqual([7, 8, 9, 10, 11, 12]);
-    expect(near.map(priorityOf)).toEqual([...Array<Priority>(5).fill(Priority.visible), Priority.near]);
+    expect(near.map(priorityOf)).toEqual([...Array<Priority>(5).fill(Priority.seen), Priority.near]);
   });
 
   it('hurries nothing for somebody who leafs', () => {
