@@ -1,3 +1,5 @@
+import { wasmUrls } from './wasm-files.ts';
+
 /** `?url&no-inline`: the content security policy lets the app read its own files, nothing else. */
 const urls: Record<string, string> = {
   ...import.meta.glob<string>('/../node_modules/pdfjs-dist/cmaps/*.bcmap', {
@@ -10,16 +12,12 @@ const urls: Record<string, string> = {
     import: 'default',
     eager: true,
   }),
-  ...import.meta.glob<string>('/../node_modules/pdfjs-dist/wasm/{jbig2,openjpeg}.wasm', {
-    query: '?url&no-inline',
-    import: 'default',
-    eager: true,
-  }),
 };
 
-const byName = new Map(
-  Object.entries(urls).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url]),
-);
+const byName = new Map([
+  ...Object.entries(urls).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url] as const),
+  ...wasmUrls,
+]);
 
 /**
  * Hands pdf.js the files that it needs for Chinese text (character maps), unembedded fonts and the JBIG2 and

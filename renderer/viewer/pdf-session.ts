@@ -29,8 +29,10 @@ const MAX_READ_BYTES = 400 * 1024 * 1024;
 /** One pdf.js document. */
 export interface PdfSession {
   readonly file: PDFDocumentProxy;
-  /** Ends it with its threads, also when these hang. */
-  readonly destroy: () => Promise<void>;
+  /** Ends it with its threads, also when these hang: at once when they are known to be held, soon otherwise. */
+  readonly destroy: (isHeld?: boolean) => Promise<void>;
+  /** Resolves when the reading thread does nothing else. */
+  readonly isFree: () => Promise<void>;
   /** Rejects when a read failed: pdf.js then waits for the bytes for ever. */
   readonly lost: Promise<never>;
   /** What it has read since it opened, and keeps. */
@@ -55,15 +57,15 @@ export async function openPdfSession(
       if (bytesRead > MAX_READ_BYTES) lost.reject(new ScanError('damaged'));
     },
   );
-  const { task, destroy } = startDocument(range);
+  const { task, isFree, destroy } = startDocument(range);
   const timeout = setTimeout(() => lost.reject(new ScanError('timeout')), OPEN_TIMEOUT_MS);
   try {
     const file = await Promise.race([task.promise, lost.promise]);
     if (!(file.numPages >= 1 && file.numPages <= MAX_PAGES)) throw new ScanError('damaged');
     const readToOpen = bytesRead;
-    return { file, destroy, lost: lost.promise, bytesRead: () => bytesRead - readToOpen };
+    return { file, isFree, destroy, lost: lost.promise, bytesRead: () => bytesRead - readToOpen };
   } catch (error) {
-    void destroy();
+    void destroy(true);
     throw error;
   } finally {
     clearTimeout(timeout);
@@ -72,8 +74,7 @@ export async function openPdfSession(
 
 function startDocument(range: PDFDataRangeTransport): {
   readonly task: PDFDocumentLoadingTask;
-  readonly destroy: () => Promise<void>;
-} {
+} & Pick<PdfSession, 'isFree' | 'destroy'> {
   const workers = startPdfWorkers();
   const task = workers.adopt(() =>
     pdfjs.getDocument({
@@ -93,8 +94,9 @@ function startDocument(range: PDFDataRangeTransport): {
   task.promise.catch(() => undefined);
   return {
     task,
-    async destroy() {
-      const grace = new Promise((resolve) => setTimeout(resolve, GRACE_MS));
+    isFree: workers.isFree,
+    async destroy(isHeld = false) {
+      const grace = new Promise((resolve) => setTimeout(resolve, isHeld ? 0 : GRACE_MS));
       await Promise.race([task.destroy().catch(() => undefined), grace]);
       workers.end();
     },

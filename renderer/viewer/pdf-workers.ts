@@ -6,6 +6,8 @@ export interface PdfWorkers {
   readonly worker: PDFWorker;
   /** Calls `open` so that the document that it opens paints in the other thread. */
   readonly adopt: <T>(open: () => T) => T;
+  /** Resolves when the one that reads does nothing else. */
+  readonly isFree: () => Promise<void>;
   /** Ends both at once, whatever they do, and with them all their memory. */
   readonly end: () => void;
 }
@@ -25,10 +27,22 @@ export function startPdfWorkers(): PdfWorkers {
         pdfjs.GlobalWorkerOptions.rendererPorts = [];
       }
     },
+    isFree: () => askFree(parser),
     end() {
       worker.destroy();
       parser.terminate();
       painter.terminate();
     },
   };
+}
+
+function askFree(thread: Worker): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    thread.postMessage({ isFree: port2 }, [port2]);
+  });
 }

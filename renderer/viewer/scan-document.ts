@@ -17,7 +17,7 @@ import { openSimpleScan, type SimpleScan } from './simple-scan.ts';
 export interface PaintRun {
   readonly signal: AbortSignal;
   /** Nobody looks at it yet: what is ahead, thumbnails. It must never stand in the way of what somebody looks at. */
-  readonly isAhead: boolean;
+  readonly isAhead: () => boolean;
 }
 
 /** An open volume. Page numbers are 0-based. */
@@ -26,6 +26,8 @@ export interface ScanDocument {
   readonly pageCount: number;
   /** Boxes of the pages looked at so far. */
   box(page: number): Promise<PageBox>;
+  /** Whether a page is painted without pdf.js: a small picture of it then costs little. */
+  isQuick(page: number): Promise<boolean>;
   /** Paints a page into a canvas of the size that the view asks for (zoom: canvas pixels for 1/72 inch). */
   paint(page: number, canvas: HTMLCanvasElement, view: PageView, run: PaintRun): Promise<void>;
   /** Page labels and bookmarks of the file, as a start for a page map; empty where it has none. */
@@ -57,7 +59,7 @@ export async function openScan(hash: string, bytes: number): Promise<ScanDocumen
 }
 
 /**
- * A volume in good order is read directly, and its pages that are one JPEG are decoded by the browser. pdf.js opens
+ * A volume in good order is read directly, and its pages that are one picture are decoded directly. pdf.js opens
  * when a page needs it: at once for any other volume, for some pages of a mixed one, never for a plain scan.
  */
 async function openFrom(
@@ -68,19 +70,19 @@ async function openFrom(
 ): Promise<ScanDocument> {
   const simple = await openSimpleScan(source, bytes);
   const sessions = createSessionRow(() => openPdfSession(source, bytes, simple?.overlay ?? undefined));
-  // A picture in JBIG2 or JPEG 2000 holds its thread until it is decoded, also when nobody wants it any more.
-  const ahead = createSessionRow(() => openPdfSession(source, bytes, simple?.overlay ?? undefined));
   const pageCount = simple?.pageCount ?? (await trailed(hash, () => sessions.open())).file.numPages;
+  const isQuick = async (page: number): Promise<boolean> => ((await simple?.image(page)) ?? null) !== null;
   return {
     hash,
     pageCount,
     box: async (page) =>
       (await simple?.box(page)) ?? trailed(hash, () => sessions.withPage(page, boxOfPdfPage)),
-    async paint(page, canvas, view, { signal, isAhead }) {
-      const outcome = await paintDirectly(simple, url, { page, canvas, view, signal });
+    isQuick,
+    async paint(page, canvas, view, run) {
+      const outcome = await paintDirectly(simple, url, { page, canvas, view, run });
       if (outcome === 'painted') return;
       await trailed(hash, () =>
-        (isAhead ? ahead : sessions).withPage(page, (proxy) => paintPdfPage(proxy, canvas, view, signal)),
+        sessions.withPage(page, (proxy, until) => paintPdfPage(proxy, canvas, view, until), run),
       );
       // pdf.js leaves out a picture that it cannot decode; an empty sheet would pass for an empty page.
       if (outcome === 'undecodable' && isBlank(canvas)) throw new ScanError('damaged');
@@ -96,11 +98,11 @@ async function openFrom(
     },
     async text(page) {
       // A page that is one picture has no text operators: pdf.js need not open for it.
-      if (((await simple?.image(page)) ?? null) !== null) return [];
+      if (await isQuick(page)) return [];
       return sessions.withPage(page, readPageText);
     },
     async close() {
-      await Promise.all([sessions.close(), ahead.close()]);
+      await sessions.close();
       source.close();
     },
   };
@@ -110,20 +112,20 @@ interface Painting {
   readonly page: number;
   readonly canvas: HTMLCanvasElement;
   readonly view: PageView;
-  readonly signal: AbortSignal;
+  readonly run: PaintRun;
 }
 
-/** A page that is not one picture is `mixed`: pdf.js paints it, as it does what the browser cannot decode. */
+/** A page that is not one picture is `mixed`: pdf.js paints it, as it does what cannot be decoded directly. */
 async function paintDirectly(
   simple: SimpleScan | null,
   url: string,
-  { page, canvas, view, signal }: Painting,
+  { page, canvas, view, run }: Painting,
 ): Promise<'painted' | 'mixed' | 'undecodable'> {
-  signal.throwIfAborted();
+  run.signal.throwIfAborted();
   if (simple === null) return 'mixed';
   const [box, image] = await Promise.all([simple.box(page), simple.image(page)]);
   if (box === null || image === null) return 'mixed';
-  return (await paintPageImage(url, image, { box, view, canvas, signal })) ? 'painted' : 'undecodable';
+  return (await paintPageImage(url, image, { box, view, canvas, ...run })) ? 'painted' : 'undecodable';
 }
 
 function isBlank(canvas: HTMLCanvasElement): boolean {

@@ -1,3 +1,4 @@
+import { createAheadLane } from './ahead-lane.ts';
 import type { PdfSession } from './pdf-session.ts';
 import { createMember, EndedByAnother, type PageWork, type SessionMember } from './session-member.ts';
 
@@ -7,20 +8,33 @@ import { createMember, EndedByAnother, type PageWork, type SessionMember } from 
  */
 const RENEW_AFTER_BYTES = 48 * 1024 * 1024;
 
+/** For whom a page is lent out. */
+export interface PageUse {
+  /** Nobody wants it any more. */
+  readonly signal: AbortSignal;
+  /** Nobody looks at it yet. */
+  readonly isAhead: () => boolean;
+}
+
+/** Somebody waits, and keeps waiting. */
+const WAITED_FOR: PageUse = { signal: new AbortController().signal, isAhead: () => false };
+
 /** A row of pdf.js documents over one file: the newest works, older ones go when their last page is done. */
 export interface SessionRow {
   /** Opens the first document if none is open. */
   open(): Promise<PdfSession>;
   /**
-   * Lends out a page (0-based) for as long as `work` takes. Rejects with what `work` threw, a RangeFault when the
+   * Lends out a page (0-based) for as long as `work` takes. What is ahead waits until nobody waits for anything, and
+   * makes way. Rejects with what `work` threw, an AbortError when nobody wants it any more, a RangeFault when the
    * document could not be read meanwhile, or ScanError `timeout`.
    */
-  withPage<T>(page: number, work: PageWork<T>): Promise<T>;
+  withPage<T>(page: number, work: PageWork<T>, use?: PageUse): Promise<T>;
   close(): Promise<void>;
 }
 
 /** `openSession` is called when a page is needed, and again after each failure and each renewal. */
 export function createSessionRow(openSession: () => Promise<PdfSession>): SessionRow {
+  const lane = createAheadLane();
   let current: SessionMember | null = null;
   let isClosed = false;
 
@@ -34,9 +48,12 @@ export function createSessionRow(openSession: () => Promise<PdfSession>): Sessio
     return member;
   }
 
-  async function lend<T>(page: number, work: PageWork<T>): Promise<T> {
+  async function lend<T>(page: number, work: PageWork<T>, signal: AbortSignal): Promise<T> {
+    // A thread that still works on what nobody wants any more is ended rather than waited for.
+    if (current?.mayBeHeld() === true) await current.endIfHeld();
+    signal.throwIfAborted();
     const member = join();
-    const found = await member.lend(page, work);
+    const found = await member.lend(page, work, signal);
     // The next document opens while a person looks at the page, not when they turn it.
     if ((await member.bytesRead()) > RENEW_AFTER_BYTES && member === current) {
       member.retire();
@@ -45,15 +62,20 @@ export function createSessionRow(openSession: () => Promise<PdfSession>): Sessio
     return found;
   }
 
+  async function lendTwice<T>(page: number, work: PageWork<T>, signal: AbortSignal): Promise<T> {
+    try {
+      return await lend(page, work, signal);
+    } catch (error) {
+      if (!(error instanceof EndedByAnother)) throw error;
+    }
+    return lend(page, work, signal);
+  }
+
   return {
     open: () => join().opening,
-    async withPage(page, work) {
-      try {
-        return await lend(page, work);
-      } catch (error) {
-        if (!(error instanceof EndedByAnother)) throw error;
-      }
-      return lend(page, work);
+    withPage(page, work, { signal, isAhead } = WAITED_FOR) {
+      if (isAhead()) return lane.ahead((until) => lendTwice(page, work, until), signal);
+      return lane.urgent(() => lendTwice(page, work, signal));
     },
     async close() {
       isClosed = true;

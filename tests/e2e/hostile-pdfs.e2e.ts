@@ -24,9 +24,9 @@ const PATIENCE_MS = 17_000;
 /** The other pane must still turn its page by then, however busy the machine. */
 const TURN_MS = 10_000;
 /** Window and graphics together, one file after the other; an honest dossier takes 400. */
-const MAX_MEGABYTES = 3_500;
-/** Two panes with a session each for the open page and for the others, and what lingers. */
-const MAX_WORKERS = 20;
+const MAX_MEGABYTES = 2_500;
+/** Two panes, thumbnails and what lingers. */
+const MAX_WORKERS = 12;
 
 const stage = useStage();
 const folder = await makeJourneyFolder();
@@ -95,9 +95,7 @@ describe('damaged and crafted PDFs in the workbench', () => {
     const review = await read(page, 'review.get', { caseId });
     expect(review.file.volumes).toHaveLength(volumes.length);
     // Files that became shorter than their volume says are asked for what is no longer there.
-    // A volume that is left while pdf.js still opens it has nobody left to hear that its worker ended.
-    const known = /416|Worker was terminated/;
-    expect(window.faults.filter((fault) => !known.test(fault))).toEqual([]);
+    expect(window.faults.filter((fault) => !fault.includes('416'))).toEqual([]);
     await window.shoot('after-all');
   });
 

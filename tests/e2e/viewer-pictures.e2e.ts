@@ -6,6 +6,7 @@ import { emptyReview } from '#shared/domain/review.ts';
 import type { Volume } from '#shared/domain/dossier.ts';
 import { installProbe, probe } from '#tests/bench/viewer/probe.ts';
 import { openStockViewer, type StockViewer } from '#tests/bench/viewer/stock-viewer.ts';
+import { expectSamePage } from './stage/compare-pages.ts';
 import { makeJourneyFolder, openWindow, removeFolder, type JourneyWindow } from './stage/open-window.ts';
 import { useStage } from './stage/prepared.ts';
 import { withData } from './stage/with-data.ts';
@@ -42,13 +43,7 @@ describe('pages that are one picture', () => {
   it('look as stock pdf.js paints them, turned pages too', async () => {
     const pages = Math.min(volume.pages ?? 0, 8);
     for (let page = 0; page < pages; page += 1) {
-      await probe(window.page, 'jump', page);
-      const own = await probe(window.page, 'look', page);
-      await stock.resize(own.width);
-      await stock.paint(page);
-      const reference = await stock.look();
-      expect([own.width, own.height], `page ${page + 1}`).toEqual([reference.width, reference.height]);
-      expect(meanDifference(own.levels, reference.levels), `page ${page + 1}`).toBeLessThan(3);
+      await expectSamePage(window.page, stock, page);
     }
     expect(pages).toBeGreaterThan(5);
     const workers = window.page.workers().map((worker) => worker.url());
@@ -56,9 +51,3 @@ describe('pages that are one picture', () => {
     expect(workers.filter((url) => url.includes('pdf.worker'))).toEqual([]);
   });
 });
-
-/** Levels of 255 by which two pictures differ on average. */
-function meanDifference(one: readonly number[], other: readonly number[]): number {
-  expect(one.length).toBe(other.length);
-  return one.reduce((sum, value, index) => sum + Math.abs(value - (other[index] ?? 0)), 0) / one.length;
-}

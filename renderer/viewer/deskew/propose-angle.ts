@@ -28,7 +28,7 @@ async function paintGrey(scan: ScanDocument, page: number, turn: QuarterTurn): P
   const canvas = document.createElement('canvas');
   try {
     await renderQueue.add(Priority.visible, (signal) =>
-      scan.paint(page, canvas, { turn, zoom }, { signal, isAhead: false }),
+      scan.paint(page, canvas, { turn, zoom }, { signal, isAhead: () => false }),
     ).done;
     const { width, height } = canvas;
     // The page may live in the compositor's memory: a copy of known kind is read instead.

@@ -1,5 +1,11 @@
-import type { PageImage } from './page-image.ts';
 import { NotSimple } from './values.ts';
+
+/** What the page says of a JPEG. */
+export interface JpegSize {
+  readonly width: number;
+  readonly height: number;
+  readonly components: 1 | 3;
+}
 
 /**
  * What of a JPEG makes the picture, moved together within `bytes`, after checking that it is what the page says:
@@ -7,10 +13,7 @@ import { NotSimple } from './values.ts';
  * the page says how a picture stands. A colour profile inside the JPEG stays and is followed, as pdf.js does on this
  * engine, so that a page looks the same whichever of the two paints it. Throws NotSimple otherwise.
  */
-export function plainJpeg(
-  bytes: Uint8Array<ArrayBuffer>,
-  expected: Pick<PageImage, 'width' | 'height' | 'components'>,
-): Uint8Array<ArrayBuffer> {
+export function plainJpeg(bytes: Uint8Array<ArrayBuffer>, expected: JpegSize): Uint8Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 4 || view.getUint16(0) !== 0xffd8) throw new NotSimple('no JPEG');
   const kept: [number, number][] = [[0, 2]];
@@ -58,12 +61,7 @@ function isNote(marker: number): boolean {
   return marker === 0xfffe || (isApplication && ![0xffe0, 0xffe2, 0xffee].includes(marker));
 }
 
-function checkFrame(
-  view: DataView,
-  at: number,
-  marker: number,
-  expected: Pick<PageImage, 'width' | 'height' | 'components'>,
-): void {
+function checkFrame(view: DataView, at: number, marker: number, expected: JpegSize): void {
   if (marker > 0xffc2) throw new NotSimple('a rare kind of JPEG');
   const isSame =
     view.getUint8(at + 4) === 8 &&

@@ -2,37 +2,23 @@ import type { PageRect } from '#shared/domain/dossier.ts';
 import { Lexer, isKeyword } from './lexer.ts';
 import type { PdfObjects, PdfStream } from './objects.ts';
 import type { SimplePage } from './pages.ts';
-import { asCount, isDict, isList, isName, NotSimple, type PdfDict, type PdfValue } from './values.ts';
+import { readCoding, type PictureCoding } from './picture-coding.ts';
+import { asCount, isList, isName, NotSimple, type PdfValue } from './values.ts';
 
-/** A page that shows exactly one upright JPEG and nothing else. */
+/** A page that shows exactly one upright picture and nothing else. */
 export interface PageImage {
-  /** Where the JPEG lies in the file. */
+  /** Where the picture lies in the file. */
   readonly begin: number;
   readonly end: number;
   readonly width: number;
   readonly height: number;
-  readonly components: 1 | 3;
+  readonly coding: PictureCoding;
   /** Where it lies on the page, page space. */
   readonly rect: PageRect;
 }
 
 const MAX_CONTENT_BYTES = 4096;
-const MAX_JPEG_BYTES = 64 * 1024 * 1024;
-
-/** What a picture may say about itself; a mask, a decode array and the like are pdf.js's business. */
-const PLAIN_KEYS = new Set([
-  'Type',
-  'Subtype',
-  'Name',
-  'Width',
-  'Height',
-  'ColorSpace',
-  'BitsPerComponent',
-  'Filter',
-  'Length',
-  'Interpolate',
-  'Metadata',
-]);
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 
 /** Describes the one picture of a page; throws NotSimple when there is more to the page, or less. */
 export async function findPageImage(objects: PdfObjects, page: SimplePage): Promise<PageImage> {
@@ -124,39 +110,12 @@ function multiply(one: Matrix, other: Matrix): Matrix {
 async function describeImage(objects: PdfObjects, image: PdfStream): Promise<Omit<PageImage, 'rect'>> {
   const { dict, begin, end } = image;
   if (!isName(dict.get('Subtype'), 'Image')) throw new NotSimple('no image');
-  for (const [key, value] of dict) {
-    if (!PLAIN_KEYS.has(key) && value !== null) throw new NotSimple(`image with ${key}`);
-  }
-  const filter = await objects.resolve(dict.get('Filter'));
-  const isJpeg =
-    isName(filter, 'DCTDecode') || (isList(filter) && filter.length === 1 && isName(filter[0], 'DCTDecode'));
-  if (!isJpeg) throw new NotSimple('no JPEG');
-  if (asCount(await objects.resolve(dict.get('BitsPerComponent'))) !== 8) throw new NotSimple('odd depth');
-  if (end - begin > MAX_JPEG_BYTES) throw new NotSimple('a very large JPEG');
+  if (end - begin > MAX_PICTURE_BYTES) throw new NotSimple('a very large picture');
   return {
     begin,
     end,
     width: asCount(await objects.resolve(dict.get('Width')), 65_500),
     height: asCount(await objects.resolve(dict.get('Height')), 65_500),
-    components: await componentsOf(objects, dict),
+    coding: await readCoding(objects, image),
   };
-}
-
-/**
- * Device colours only, and ICC profiles of as many components: pdf.js as shipped (without its colour engine)
- * takes these for device colours as well. A profile inside the JPEG itself is another matter, see `plainJpeg`.
- */
-async function componentsOf(objects: PdfObjects, dict: PdfDict): Promise<1 | 3> {
-  const space = await objects.resolve(dict.get('ColorSpace'));
-  if (isName(space, 'DeviceRGB')) return 3;
-  if (isName(space, 'DeviceGray')) return 1;
-  if (!isList(space) || space.length !== 2 || !isName(space[0], 'ICCBased'))
-    throw new NotSimple('odd colours');
-  const { dict: profile } = await objects.stream(space[1]);
-  const alternate = await objects.resolve(profile.get('Alternate'));
-  const count = asCount(await objects.resolve(profile.get('N')));
-  const isPlain =
-    isDict(profile) && (alternate === null || isName(alternate, count === 3 ? 'DeviceRGB' : 'DeviceGray'));
-  if (!isPlain || (count !== 1 && count !== 3)) throw new NotSimple('odd colours');
-  return count;
 }

@@ -12,16 +12,27 @@ interface Limits<Job> {
   /** What a job leaves behind in its worker, and how much of it a worker may hold before another takes its place. */
   readonly weigh: (job: Job) => number;
   readonly maxWeight: number;
+  /** So long a worker may take to notice that its job is no longer wanted. */
+  readonly giveUpMs: number;
 }
 
+/** Whether nobody looks at the result yet: such jobs leave one worker free. Asked whenever a worker is free. */
+export type IsAhead = () => boolean;
+
 export interface JobRow<Job, Answer> {
-  /** The answer; null when the worker broke or did not answer in time, and was ended. Rejects when cancelled. */
-  run(job: Job, signal: AbortSignal): Promise<Answer | null>;
+  /**
+   * The answer; null when the worker broke or did not answer in time, and was ended. Rejects when cancelled while it
+   * waited.
+   */
+  run(job: Job, signal: AbortSignal, isAhead?: IsAhead): Promise<Answer | null>;
+  /** Starts a worker, for the first job that comes. */
+  warm(): void;
 }
 
 interface Waiting<Job, Answer> {
   readonly job: Job;
   readonly signal: AbortSignal;
+  readonly isAhead: IsAhead;
   readonly settled: PromiseWithResolvers<Answer | null>;
 }
 
@@ -32,9 +43,10 @@ interface Member {
 }
 
 /**
- * Gives jobs to a few workers, one each at a time, oldest first. A worker gets `{ job }`, and `{ cancel: true }` when
- * the running job is no longer wanted; it answers each job once. One that breaks or hangs is ended, which frees all
- * that it held, and replaced when the next job comes; one that did much is replaced at once, ready for the next job.
+ * Gives jobs to a few workers, one each at a time, oldest first, those that somebody waits for before the others. A
+ * worker gets `{ job }`, and `{ cancel: true }` when the running job is no longer wanted; it answers each job once. One
+ * that breaks, hangs, or decodes on what is no longer wanted is ended, which frees all that it held, and replaced when
+ * the next job comes; one that did much is replaced at once, ready for the next job.
  */
 export function createJobRow<Job, Answer>(
   makeWorker: () => JobWorker,
@@ -43,6 +55,7 @@ export function createJobRow<Job, Answer>(
   const idle: Member[] = [];
   const waiting = new Set<Waiting<Job, Answer>>();
   let workers = 0;
+  let busy = 0;
 
   const makeMember = (): Member => ({ worker: makeWorker(), weight: 0 });
 
@@ -54,7 +67,7 @@ export function createJobRow<Job, Answer>(
   }
 
   function startNext(): void {
-    const [next] = waiting;
+    const next = chooseNext([...waiting], busy < Math.max(1, limits.maxWorkers - 1));
     const member = next === undefined ? null : takeMember();
     if (next === undefined || member === null) return;
     waiting.delete(next);
@@ -69,27 +82,25 @@ export function createJobRow<Job, Answer>(
   }
 
   function start(member: Member, { job, signal, settled }: Waiting<Job, Answer>): void {
-    const { worker } = member;
+    busy += 1;
     member.weight += limits.weigh(job);
-    const cancel = (): void => worker.postMessage({ cancel: true });
-    const finish = (answer: Answer | null): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', cancel);
+    runOn<Job, Answer>(member.worker, job, signal, limits, (answer) => {
+      busy -= 1;
       leave(member, answer === null);
       settled.resolve(answer);
       startNext();
-    };
-    const timer = setTimeout(() => finish(null), limits.timeoutMs);
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => finish(data);
-    worker.onerror = () => finish(null);
-    signal.addEventListener('abort', cancel, { once: true });
-    worker.postMessage({ job });
+    });
   }
 
   return {
-    run(job, signal) {
+    warm() {
+      if (workers > 0) return;
+      workers += 1;
+      idle.push(makeMember());
+    },
+    run(job, signal, isAhead = () => false) {
       if (signal.aborted) return Promise.reject(signal.reason as Error);
-      const entry = { job, signal, settled: Promise.withResolvers<Answer | null>() };
+      const entry = { job, signal, isAhead, settled: Promise.withResolvers<Answer | null>() };
       waiting.add(entry);
       const forget = (): void => {
         if (waiting.delete(entry)) entry.settled.reject(signal.reason as Error);
@@ -99,4 +110,39 @@ export function createJobRow<Job, Answer>(
       return entry.settled.promise;
     },
   };
+}
+
+/** The oldest that somebody waits for, else the oldest if what is ahead may run. */
+function chooseNext<T extends { readonly isAhead: IsAhead }>(
+  all: readonly T[],
+  mayRunAhead: boolean,
+): T | undefined {
+  return all.find(({ isAhead }) => !isAhead()) ?? (mayRunAhead ? all[0] : undefined);
+}
+
+/** One job on one worker; null when it broke, or did not answer in time. `onDone` is called once. */
+function runOn<Job, Answer>(
+  worker: JobWorker,
+  job: Job,
+  signal: AbortSignal,
+  { timeoutMs, giveUpMs }: Pick<Limits<Job>, 'timeoutMs' | 'giveUpMs'>,
+  onDone: (answer: Answer | null) => void,
+): void {
+  const cancel = (): void => {
+    worker.postMessage({ cancel: true });
+    clearTimeout(timer);
+    timer = setTimeout(() => finish(null), giveUpMs);
+  };
+  const finish = (answer: Answer | null): void => {
+    clearTimeout(timer);
+    worker.onmessage = null;
+    worker.onerror = null;
+    signal.removeEventListener('abort', cancel);
+    onDone(answer);
+  };
+  let timer = setTimeout(() => finish(null), timeoutMs);
+  worker.onmessage = ({ data }: MessageEvent<Answer>) => finish(data);
+  worker.onerror = () => finish(null);
+  signal.addEventListener('abort', cancel, { once: true });
+  worker.postMessage({ job });
 }

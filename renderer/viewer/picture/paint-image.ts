@@ -7,20 +7,21 @@ interface Target {
   readonly view: PageView;
   readonly canvas: HTMLCanvasElement;
   readonly signal: AbortSignal;
+  readonly isAhead: () => boolean;
 }
 
 /**
- * Paints a page that is one JPEG: its bytes straight from the file to the browser's decoder, off this thread, at the
- * size needed. False when the browser cannot decode it. Throws RangeFault, ScanError, AbortError.
+ * Paints a page that is one picture: its bytes straight from the file to a decoder, off this thread, at the size
+ * needed. False when it cannot be decoded. Throws RangeFault, ScanError, AbortError.
  */
 export async function paintPageImage(url: string, image: PageImage, target: Target): Promise<boolean> {
-  const { box, view, canvas, signal } = target;
+  const { box, view, canvas, signal, isAhead } = target;
   const size = viewSize(box, view);
   const width = Math.max(1, Math.round(size.width));
   const height = Math.max(1, Math.round(size.height));
   const place = rectToView(box, view, image.rect);
   const turn = addTurns(box.rotate, view.turn);
-  const sheet = await decodePicture({ url, image, width, height, place, turn }, signal);
+  const sheet = await decodePicture({ url, image, width, height, place, turn }, signal, isAhead);
   if (sheet === null) return false;
   canvas.width = width;
   canvas.height = height;

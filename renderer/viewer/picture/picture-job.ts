@@ -3,9 +3,9 @@ import type { PageImage } from '../pdf/page-image.ts';
 
 /** One picture to read, decode and lay on a white page; lengths in canvas pixels. */
 export interface PictureJob {
-  /** The document, and where in it the whole JPEG lies. */
+  /** The document, and where in it the whole picture lies. */
   readonly url: string;
-  readonly image: Pick<PageImage, 'begin' | 'end' | 'width' | 'height' | 'components'>;
+  readonly image: Pick<PageImage, 'begin' | 'end' | 'width' | 'height' | 'coding'>;
   /** Size of the page. */
   readonly width: number;
   readonly height: number;
@@ -20,7 +20,7 @@ export type PictureOrder = { readonly job: PictureJob } | { readonly cancel: tru
 export type PictureAnswer =
   /** The whole page. */
   | { readonly status: 'painted'; readonly sheet: ImageBitmap }
-  /** The browser cannot decode it, or it is not the picture that the page describes. */
+  /** It cannot be decoded, or it is not the picture that the page describes. */
   | { readonly status: 'undecodable' }
   /** The bytes could not be had: HTTP status of the document protocol, 0 when it said nothing. */
   | { readonly status: 'unreadable'; readonly http: number; readonly message: string }

@@ -1,6 +1,6 @@
-import { plainJpeg } from '../pdf/jpeg.ts';
 import { NotSimple } from '../pdf/values.ts';
 import { RangeFault, readStretch } from '../read-stretch.ts';
+import { decodeJpeg } from './decode-jpeg.ts';
 import { layPicture, type Pixels } from './lay-picture.ts';
 import type { PictureAnswer, PictureJob, PictureOrder } from './picture-job.ts';
 
@@ -32,7 +32,7 @@ function toAnswer(error: unknown): PictureAnswer {
 async function paint(job: PictureJob, signal: AbortSignal): Promise<PictureAnswer> {
   const bytes = await readStretch(job.url, job.image.begin, job.image.end, fetch, signal);
   signal.throwIfAborted();
-  const picture = await decode(plainJpeg(bytes, job.image), job, signal);
+  const picture = await decode(bytes, job, signal);
   if (picture === null) return { status: 'undecodable' };
   const { buffer } = layPicture(picture, job);
   const sheet = await createImageBitmap(new ImageData(new Uint8ClampedArray(buffer), job.width, job.height));
@@ -40,47 +40,21 @@ async function paint(job: PictureJob, signal: AbortSignal): Promise<PictureAnswe
   return { status: 'painted', sheet };
 }
 
-/** Decoded pixels, in the same memory again and again. */
-let room = new Uint32Array(0);
-
-/**
- * JPEGs shrink while they are decoded, in eighths: a 300 dpi scan for an ordinary screen costs a fraction of its
- * pixels. Null when the browser does not know it or it is cut: pdf.js has its turn, and the last word.
- */
+/** Null when it is not known or cut: pdf.js has its turn, and the last word. */
 async function decode(
-  data: Uint8Array<ArrayBuffer>,
-  { image, place, turn }: PictureJob,
+  bytes: Uint8Array<ArrayBuffer>,
+  job: PictureJob,
   signal: AbortSignal,
 ): Promise<Pixels | null> {
+  const { image, place, turn } = job;
   const across = turn % 180 === 0 ? place.width : place.height;
-  const eighths = Math.min(8, Math.max(1, Math.ceil((8 * across) / image.width)));
-  const decoder = new ImageDecoder({
-    type: 'image/jpeg',
-    data,
-    desiredWidth: Math.ceil((image.width * eighths) / 8),
-    desiredHeight: Math.ceil((image.height * eighths) / 8),
-    transfer: [data.buffer],
-  });
-  let frame: VideoFrame | null = null;
-  try {
-    const { image: decoded, complete } = await decoder.decode({ completeFramesOnly: true });
-    frame = decoded;
-    signal.throwIfAborted();
-    return complete ? await copyPixels(frame) : null;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return null;
-  } finally {
-    frame?.close();
-    decoder.close();
+  const { coding } = image;
+  if (coding.codec === 'jpeg') {
+    const { components } = coding;
+    return decodeJpeg(bytes, { ...image, components }, across, signal);
   }
-}
-
-async function copyPixels(frame: VideoFrame): Promise<Pixels> {
-  const options = { format: 'RGBA' } as const;
-  const count = frame.allocationSize(options) / 4;
-  if (room.length < count) room = new Uint32Array(count);
-  const { width, height } = frame.visibleRect ?? { width: frame.codedWidth, height: frame.codedHeight };
-  await frame.copyTo(room, options);
-  return { data: room, width, height };
+  // Most scans are JPEGs, and a worker lives for a few megabytes only.
+  const { decodeRare } = await import('./decode-rare.ts');
+  signal.throwIfAborted();
+  return decodeRare(bytes, { ...image, coding }, across);
 }

@@ -43,6 +43,22 @@ export function makeScanKinds({ pages, manyPages }: { pages: number; manyPages: 
   ];
 }
 
+/** A page in each coding that is not JPEG; black and white ones as shades, inverted, and as stencils. */
+export function makeRareScans(): { readonly shades: ScanPicture[]; readonly stencils: ScanPicture[] } {
+  const g4 = fixture('a4-300dpi.g4');
+  const ink = [ccittOf(g4), jbig2Of(g4)].flatMap((scan): ScanPicture[] => [
+    scan,
+    { ...scan, entries: `${scan.entries} /Decode [1 0]` },
+  ]);
+  return {
+    shades: [...ink, jpeg2000Of(fixture('a4-300dpi.jp2'))],
+    stencils: ink.map((scan) => ({
+      ...scan,
+      entries: scan.entries.replace('/ColorSpace /DeviceGray', '/ImageMask true'),
+    })),
+  };
+}
+
 interface PixelSize {
   readonly width: number;
   readonly height: number;

@@ -50,7 +50,8 @@ window.stock = {
   async open(w) {
     width = w;
     const started = performance.now();
-    file = await pdfjs.getDocument({ url: 'dossier://volume/stock' }).promise;
+    const wasmUrl = new URL('./wasm/', location.href).href;
+    file = await pdfjs.getDocument({ url: 'dossier://volume/stock', wasmUrl }).promise;
     await paint(0);
     return performance.now() - started;
   },
@@ -64,7 +65,7 @@ interface StockWindow {
 /** Opens the window; it lives in a session of its own, which serves pdf.js as published and one file. */
 export async function openStockViewer(app: ElectronApplication, path: string): Promise<StockViewer> {
   const opening = app.waitForEvent('window');
-  await app.evaluate(serveStock, { html, path, pdfjs: inRepo('node_modules/pdfjs-dist/legacy/build') });
+  await app.evaluate(serveStock, { html, path, pdfjs: inRepo('node_modules/pdfjs-dist') });
   const page: Page = await opening;
   await page.waitForFunction(() => 'stock' in window);
   return {
@@ -94,8 +95,10 @@ async function serveStock(
   own.protocol.handle('app', async ({ url }) => {
     const name = new URL(url).pathname.slice(1);
     if (name === '') return new Response(served.html, { headers: { 'content-type': 'text/html' } });
-    const body = await promises.readFile(`${served.pdfjs}/${name}`);
-    return new Response(new Uint8Array(body), { headers: { 'content-type': 'text/javascript' } });
+    const isDecoder = name.startsWith('wasm/');
+    const body = await promises.readFile(`${served.pdfjs}/${isDecoder ? name : `legacy/build/${name}`}`);
+    const type = name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
+    return new Response(new Uint8Array(body), { headers: { 'content-type': type } });
   });
   own.protocol.handle('dossier', async (request) => {
     const { size } = await promises.stat(served.path);

@@ -7,6 +7,8 @@ const megabyte = 1024 * 1024;
 
 interface Opened {
   destroyed: number;
+  /** Its thread answers. */
+  isFree: boolean;
   readonly lose: (fault: Error) => void;
 }
 
@@ -15,7 +17,7 @@ function stage(read: number) {
   const opened: Opened[] = [];
   const openSession = (): Promise<PdfSession> => {
     const { promise: lost, reject: lose } = Promise.withResolvers<never>();
-    const state = { destroyed: 0, lose };
+    const state = { destroyed: 0, isFree: true, lose };
     let bytesRead = 0;
     opened.push(state);
     const getPage = (page: number) => {
@@ -26,6 +28,7 @@ function stage(read: number) {
       file: { getPage },
       lost,
       bytesRead: () => bytesRead,
+      isFree: () => (state.isFree ? Promise.resolve() : new Promise(() => undefined)),
       destroy: () => Promise.resolve(void (state.destroyed += 1)),
     };
     return Promise.resolve(session as unknown as PdfSession);
@@ -118,6 +121,87 @@ describe('a row of pdf.js documents', () => {
     await settle();
     expect(destroyed()).toEqual([1]);
     expect(await row.withPage(0, (proxy) => proxy)).toBe(1);
+    expect(destroyed()).toEqual([1, 0]);
+  });
+
+  describe('with pages that nobody looks at yet', () => {
+    const ahead = (signal = new AbortController().signal) => ({ signal, isAhead: () => true });
+    /** Work that ends only when it is told to. */
+    const untilTold = (_page: unknown, signal: AbortSignal) =>
+      new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+
+    it('lets them wait until nobody waits for a page, one at a time', async () => {
+      const { row } = stage(0);
+      const order: string[] = [];
+      const held = Promise.withResolvers<void>();
+      const note = (name: string) => () => void order.push(name);
+      const open = row.withPage(0, () => held.promise.then(note('open')));
+      const first = row.withPage(1, note('first'), ahead());
+      const second = row.withPage(2, note('second'), ahead());
+      await settle();
+      expect(order).toEqual([]);
+      held.resolve();
+      await Promise.all([open, first, second]);
+      expect(order).toEqual(['open', 'first', 'second']);
+    });
+
+    it('has them make way in one document, and has them painted later', async () => {
+      const { opened, row } = stage(0);
+      let attempts = 0;
+      const next = row.withPage(
+        1,
+        (page, signal) => ((attempts += 1) === 1 ? untilTold(page, signal) : page),
+        ahead(),
+      );
+      await settle();
+      expect(attempts).toBe(1);
+      expect(await row.withPage(0, (page) => page)).toBe(1);
+      expect(await next).toBe(2);
+      expect(attempts).toBe(2);
+      expect(opened).toHaveLength(1);
+    });
+
+    it('does not wait for a thread that they hold', async () => {
+      const { opened, destroyed, row } = stage(0);
+      let attempts = 0;
+      const hold = (page: unknown) => {
+        attempts += 1;
+        if (opened[0] !== undefined) opened[0].isFree = false;
+        return attempts === 1 ? new Promise<never>(() => undefined) : page;
+      };
+      const next = row.withPage(1, hold, ahead());
+      await settle();
+      expect(await row.withPage(0, (page) => page)).toBe(1);
+      expect(destroyed()).toEqual([1, 0]);
+      expect(await next).toBe(2);
+      expect(opened).toHaveLength(2);
+    });
+
+    it('forgets those that nobody wants any more, running or waiting', async () => {
+      const { row } = stage(0);
+      const gone = new AbortController();
+      const running = row.withPage(1, untilTold, ahead(gone.signal));
+      const waiting = row.withPage(2, untilTold, ahead(gone.signal));
+      await settle();
+      gone.abort();
+      await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+      await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+      expect(await row.withPage(3, (page) => page, ahead())).toBe(4);
+    });
+  });
+
+  it('ends a thread held by an open page that was left', async () => {
+    const { opened, destroyed, row } = stage(0);
+    const left = new AbortController();
+    const never = new Promise<never>(() => undefined);
+    const page = row.withPage(0, () => never, { signal: left.signal, isAhead: () => false });
+    await settle();
+    if (opened[0] !== undefined) opened[0].isFree = false;
+    left.abort();
+    await expect(page).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await row.withPage(5, (proxy) => proxy)).toBe(6);
     expect(destroyed()).toEqual([1, 0]);
   });
 });

@@ -16,7 +16,12 @@ describe('reading a scan without pdf.js', () => {
     const scan = await open(pdf);
     expect(scan?.pageCount).toBe(500);
     const image = await scan?.image(499);
-    expect(image).toMatchObject({ width: 8, height: 8, components: 3, rect: [0, 0, 595, 842] });
+    expect(image).toMatchObject({
+      width: 8,
+      height: 8,
+      coding: { codec: 'jpeg', components: 3 },
+      rect: [0, 0, 595, 842],
+    });
     expect(image && pdf.bytes.slice(image.begin, image.end)).toEqual(new Uint8Array(40_000).fill(499));
     expect(pdf.reads()).toBeLessThan(20);
   });
@@ -49,6 +54,34 @@ describe('reading a scan without pdf.js', () => {
     expect(await imageOf({ content: inset })).toMatchObject({ rect: [25, 47, 225, 447] });
   });
 
+  const ink = '/Subtype /Image /Width 8 /Height 8 /BitsPerComponent 1';
+  it.each([
+    [
+      'JPEG 2000',
+      `/Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceRGB /Filter [/JPXDecode]`,
+      { codec: 'jpx', components: 3 },
+    ],
+    [
+      'fax',
+      `${ink} /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 8 /BlackIs1 true >>`,
+      { codec: 'ccitt', isInverted: false, fax: { K: -1, Columns: 8, Rows: 0, BlackIs1: true } },
+    ],
+    [
+      'a stencil of fax',
+      '/Subtype /Image /Width 8 /Height 8 /ImageMask true /Decode [1 0] /Filter /CCITTFaxDecode /DecodeParms [<< /Columns 8 >>]',
+      { codec: 'ccitt', isInverted: true, fax: { K: 0, Columns: 8, BlackIs1: false } },
+    ],
+    [
+      'JBIG2 with a shared part',
+      `${ink} /ColorSpace /DeviceGray /Filter /JBIG2Decode /DecodeParms << /JBIG2Globals 9 0 R >>`,
+      { codec: 'jbig2', isInverted: false, globals: new Uint8Array([1, 2, 3]) },
+    ],
+    ['JBIG2', `${ink} /ColorSpace /DeviceGray /Filter /JBIG2Decode`, { globals: new Uint8Array() }],
+  ])('knows how %s is coded', async (_, image, coding) => {
+    const shared = { 9: { entries: '', content: Uint8Array.of(1, 2, 3) } };
+    expect(await imageOf({ image }, shared)).toMatchObject({ width: 8, height: 8, coding });
+  });
+
   const plain = '/Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 /Filter /DCTDecode';
   it.each([
     ['a turned picture', { content: 'q 0 842 -595 0 595 0 cm /Im0 Do Q' }],
@@ -63,7 +96,11 @@ describe('reading a scan without pdf.js', () => {
     ['Lab colours', { image: `${plain} /ColorSpace [/Lab << >>]` }],
     ['an inverted picture', { image: `${plain} /ColorSpace /DeviceGray /Decode [1 0]` }],
     ['a soft mask', { image: `${plain} /ColorSpace /DeviceRGB /SMask 4 0 R` }],
-    ['JPEG 2000', { image: plain.replace('DCT', 'JPX') + ' /ColorSpace /DeviceRGB' }],
+    ['JPEG 2000 of colours of its own', { image: plain.replace('DCT', 'JPX') }],
+    ['fax in colour', { image: plain.replace('DCT', 'CCITTFax') + ' /ColorSpace /DeviceRGB' }],
+    ['fax of odd columns', { image: `${ink} /ColorSpace /DeviceGray /Filter /CCITTFaxDecode` }],
+    ['odd levels', { image: `${ink} /ColorSpace /DeviceGray /Decode [0 0.5] /Filter /JBIG2Decode` }],
+    ['a soft mask on JPEG 2000', { image: plain.replace('DCT', 'JPX') + ' /SMaskInData 1' }],
     ['two filters', { image: plain.replace('/DCTDecode', '[/FlateDecode /DCTDecode]') }],
   ])('leaves %s to pdf.js', async (_, change) => {
     expect(await imageOf(change)).toBeNull();

@@ -25,10 +25,20 @@ function makeRow(maxWorkers = 1) {
     hands.push(hand);
     return hand;
   };
-  const limits = { maxWorkers, timeoutMs: 15_000, weigh: (job: string) => job.length, maxWeight: 10 };
-  const { run } = createJobRow<string, string>(make, limits);
+  const limits = {
+    maxWorkers,
+    timeoutMs: 15_000,
+    weigh: (job: string) => job.length,
+    maxWeight: 10,
+    giveUpMs: 80,
+  };
+  const { run, warm } = createJobRow<string, string>(make, limits);
   const never = new AbortController().signal;
-  return { hands, run: (job: string, signal = never) => run(job, signal) };
+  return {
+    hands,
+    warm,
+    run: (job: string, signal = never, isAhead = () => false) => run(job, signal, isAhead),
+  };
 }
 
 const settle = () => new Promise<void>((resolve) => queueMicrotask(() => resolve()));
@@ -100,5 +110,48 @@ describe('a row of jobs for workers', () => {
     await settle();
     expect(hands[0]?.orders).toHaveLength(2);
     await expect(run('c', first.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('ends a worker that decodes on what nobody wants any more', async () => {
+    const { hands, run } = makeRow();
+    const left = new AbortController();
+    const abandoned = run('a', left.signal);
+    const next = run('b');
+    left.abort();
+    vi.advanceTimersByTime(79);
+    expect(hands).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(await abandoned).toBeNull();
+    expect(hands.map(({ isEnded }) => isEnded)).toEqual([true, false]);
+    hands[1]?.answer('B');
+    expect(await next).toBe('B');
+  });
+
+  it('leaves a worker free for what somebody waits for', async () => {
+    const { hands, run } = makeRow(2);
+    let isLookedAt = false;
+    const ahead = run('a', undefined, () => true);
+    const further = run('b', undefined, () => !isLookedAt);
+    expect(hands.map(({ orders }) => orders)).toEqual([[{ job: 'a' }]]);
+    const open = run('c');
+    expect(hands[1]?.orders).toEqual([{ job: 'c' }]);
+    isLookedAt = true;
+    hands[1]?.answer('C');
+    expect(await open).toBe('C');
+    expect(hands[1]?.orders).toEqual([{ job: 'c' }, { job: 'b' }]);
+    hands[0]?.answer('A');
+    hands[1]?.answer('B');
+    expect(await Promise.all([ahead, further])).toEqual(['A', 'B']);
+  });
+
+  it('has a worker ready for the first job, once', () => {
+    const { hands, run, warm } = makeRow(2);
+    warm();
+    warm();
+    expect(hands).toHaveLength(1);
+    void run('a');
+    expect(hands.map(({ orders }) => orders)).toEqual([[{ job: 'a' }]]);
+    warm();
+    expect(hands).toHaveLength(1);
   });
 });
