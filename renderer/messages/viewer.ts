@@ -3,6 +3,7 @@ export const viewerText = {
   thumbnails: '页面缩略图',
   openPage: (page: string, isMarked: boolean) =>
     `打开${page.startsWith('PDF') ? ' ' : ''}${page}${isMarked ? '（有取证框）' : ''}`,
+  pictureLost: '本页有图片无法显示，可能已损坏；其余内容如下。',
   pageFault: '这一页无法显示，原件可能已损坏。请记入“材料不清”，不影响其他页。',
   noPicture: '无图',
   opening: '正在打开扫描件',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import type { PageBox, PageView } from './geometry.ts';
+import { isLacking } from './lacking.ts';
 import { paintZoom } from './page-fit.ts';
 import { paintedPages, paintKey, renderQueue } from './painting.ts';
 import { isCancelled, Priority, type RenderJob } from './render-queue.ts';
@@ -30,7 +31,7 @@ export function PageCanvas(props: PageCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const job = useRef<RenderJob | null>(null);
   const urgency = useRef(priority);
-  const [state, setState] = useState<'waiting' | 'painted' | 'failed'>('waiting');
+  const [state, setState] = useState<'waiting' | 'painted' | 'lacking' | 'failed'>('waiting');
   const [attempt, setAttempt] = useState(0);
   const { turn } = view;
   const standInNeed = priority > Priority.seen ? 'known' : props.isPassing ? 'now' : 'soon';
@@ -43,12 +44,14 @@ export function PageCanvas(props: PageCanvasProps) {
   }, [priority]);
 
   useEffect(() => {
-    const show = (canvas: HTMLCanvasElement) => host.current?.replaceChildren(canvas);
+    const show = (canvas: HTMLCanvasElement): void => {
+      host.current?.replaceChildren(canvas);
+      setState(isLacking(canvas) ? 'lacking' : 'painted');
+    };
     paintedPages.hold(key);
     const known = paintedPages.get(key);
     if (known !== undefined && !known.isConnected) {
       show(known);
-      setState('painted');
       return () => paintedPages.release(key);
     }
     const canvas = document.createElement('canvas');
@@ -63,7 +66,6 @@ export function PageCanvas(props: PageCanvasProps) {
         // another pane shows by now stays: keeping this one instead would take its pixels.
         isKept = paintedPages.get(key)?.isConnected !== true;
         if (isKept) paintedPages.put(key, canvas);
-        setState('painted');
         show(canvas);
       },
       (error: unknown) => {
@@ -86,6 +88,11 @@ export function PageCanvas(props: PageCanvasProps) {
     <>
       {state === 'waiting' && <StandIn scan={scan} page={page} turn={turn} need={standInNeed} />}
       <div ref={host} className={classes['picture']} data-page-picture={page} />
+      {state === 'lacking' && (
+        <p className={classes['pageNote']} role="status">
+          {viewerText.pictureLost}
+        </p>
+      )}
       {state === 'failed' && (
         <div className={classes['pageFault']} role="alert">
           <p>{faultText}</p>

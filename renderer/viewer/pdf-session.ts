@@ -140,13 +140,13 @@ function createTransport(
   return new Transport(bytes, null);
 }
 
-/** Paints a page into a canvas of the size that the view asks for. */
+/** Paints a page into a canvas of the size that the view asks for; false when a picture on it was left out. */
 export async function paintPdfPage(
   page: PDFPageProxy,
   canvas: HTMLCanvasElement,
   view: PageView,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   signal.throwIfAborted();
   const rotation = (boxOfPdfPage(page).rotate + view.turn) % 360;
   const viewport = page.getViewport({ scale: view.zoom, rotation });
@@ -162,11 +162,18 @@ export async function paintPdfPage(
   signal.addEventListener('abort', cancel, { once: true });
   try {
     await painting.promise;
+    return hasAllPictures(page);
   } finally {
     signal.removeEventListener('abort', cancel);
     // The decoded images of a scan are the memory that counts; what a person sees lies in the canvas.
     page.cleanup();
   }
+}
+
+/** pdf.js keeps nothing in the place of a picture that it cannot decode, and paints the rest. */
+function hasAllPictures(page: PDFPageProxy): boolean {
+  const kept = page.objs as unknown as Iterable<readonly [string, unknown]>;
+  return [...kept].every(([name, data]) => !name.startsWith('img_') || data !== null);
 }
 
 /** @throws ScanError for a page of impossible size */

@@ -5,6 +5,7 @@ import type { PageBox, PageView } from './geometry.ts';
 import { readPageText } from './marks/page-text.ts';
 import type { TextSpan } from './marks/text-span.ts';
 import { paintPageImage } from './picture/paint-image.ts';
+import { markLacking } from './lacking.ts';
 import { boxOfPdfPage, openPdfSession, paintPdfPage } from './pdf-session.ts';
 import { appCache } from '#renderer/cache/app-cache.ts';
 import { readStretch } from './read-stretch.ts';
@@ -81,11 +82,13 @@ async function openFrom(
     async paint(page, canvas, view, run) {
       const outcome = await paintDirectly(simple, url, { page, canvas, view, run });
       if (outcome === 'painted') return;
-      await trailed(hash, () =>
+      const isWhole = await trailed(hash, () =>
         sessions.withPage(page, (proxy, until) => paintPdfPage(proxy, canvas, view, until), run),
       );
-      // pdf.js leaves out a picture that it cannot decode; an empty sheet would pass for an empty page.
-      if (outcome === 'undecodable' && isBlank(canvas)) throw new ScanError('damaged');
+      if (isWhole && outcome !== 'undecodable') return;
+      // An empty sheet would pass for an empty page.
+      if (isBlank(canvas)) throw new ScanError('damaged');
+      if (!isWhole) markLacking(canvas);
     },
     async guide() {
       // A document of its own, gone when it was read: what lies behind bookmarks is of no use to painting.

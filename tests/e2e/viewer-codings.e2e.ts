@@ -8,8 +8,9 @@ import { applyReview } from '#electron/core/reviews/change.ts';
 import { listMyCases } from '#electron/core/reviews/read.ts';
 import type { Volume } from '#shared/domain/dossier.ts';
 import { emptyReview } from '#shared/domain/review.ts';
+import { viewerText } from '#renderer/messages/viewer.ts';
 import { installProbe, probe } from '#tests/bench/viewer/probe.ts';
-import { writeScanFile } from '#tests/bench/viewer/scan-file.ts';
+import { writeScanFile, type ScanPicture } from '#tests/bench/viewer/scan-file.ts';
 import { makeRareScans } from '#tests/bench/viewer/scan-kinds.ts';
 import { openStockViewer, type StockViewer } from '#tests/bench/viewer/stock-viewer.ts';
 import { expectSamePage } from './stage/compare-pages.ts';
@@ -69,7 +70,24 @@ describe('scans in fax, JBIG2 and JPEG 2000', () => {
       expect(await probe(window.page, 'look', stencil), `page ${stencil + 1}`).toEqual(expected);
     }
   });
+
+  it('say so when nothing can decode them', async () => {
+    const first = shades.length + stencils.length;
+    const lost = shades.findIndex(({ entries }) => entries.includes('JPXDecode'));
+    const field = window.page.locator('[data-pane="0"] [data-page-field]');
+    await field.fill(String(first + lost + 1));
+    await field.press('Enter');
+    await window.page
+      .locator(`[data-page="${first + lost}"]`)
+      .getByText(viewerText.pageFault)
+      .waitFor();
+    await window.shoot('garbage');
+  });
 });
+
+function toGarbage(scan: ScanPicture): ScanPicture {
+  return { ...scan, data: Buffer.alloc(4000, 'no picture') };
+}
 
 /** Brings one volume with all of them the way every dossier comes. */
 async function handOut(): Promise<{ caseId: string; volumes: readonly Volume[] }> {
@@ -77,7 +95,7 @@ async function handOut(): Promise<{ caseId: string; volumes: readonly Volume[] }
   const caseId = await withData(dataDir, (core) => listMyCases(core, { batchId })[0]?.file.id ?? '');
   const materials = join(folder, 'material');
   await mkdir(materials);
-  const scans = [...shades, ...stencils];
+  const scans = [...shades, ...stencils, ...shades.map(toGarbage)];
   await writeScanFile(join(materials, title), scans, scans.length, { title });
   const bundle = join(folder, 'scans.pxb');
   await withData(bureauData, async (core) => {

@@ -35,7 +35,11 @@ function craftedPages(): Record<number, Body> {
     4: page(98),
     5: { entries: '', content: Buffer.from('/F Do') },
     // Between two fillers: read when page 2 is painted, not before.
-    98: form('0 0 1 rg 100 100 300 300 re f', ''),
+    98: form('0 0 1 rg 100 100 300 300 re f /Lost Do', '/Resources << /XObject << /Lost 96 0 R >> >>'),
+    96: {
+      entries: '/Type /XObject /Subtype /Image /Width 9 /Height 9 /Filter /JPXDecode',
+      content: Buffer.from('no picture'),
+    },
     99: { entries: '', content: Buffer.alloc(100_000, 0x20) },
   };
   for (let depth = 6; depth < 14; depth += 1) {
@@ -130,6 +134,9 @@ describe('pages that cannot be shown', () => {
     await alert.getByRole('button', { name: viewerText.retryPage }).click();
     await pane().locator('[data-page-picture="1"] canvas').waitFor();
     await alert.waitFor({ state: 'detached' });
+    // What was drawn around a picture that nothing can decode is there, and says that it is not all.
+    await pane().locator('[data-page="1"]').getByText(viewerText.pictureLost).waitFor();
+    await window.shoot('lost-picture');
   });
 
   it('do not keep a volume closed that can be read again', async () => {
