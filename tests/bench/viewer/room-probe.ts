@@ -22,12 +22,19 @@ export interface RoomProbe {
   /** A painted page, reduced to a fixed small size. */
   look(page: number): PagePicture;
   canvases(): number;
+  /** Where on the screen the paper in the middle lies. */
+  paper(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** Times the next mark from the moment that the pointer is lifted. */
+  arm(): void;
+  /** How long it took until the room says that the mark is on the disk. */
+  committed(): Promise<number>;
 }
 
 /** Makes the probe in the window it is called in. */
 export function createRoomProbe(): RoomProbe {
   const timeoutMs = 60_000;
   const lookMs = 1000;
+  let committing: Promise<number> = Promise.resolve(Number.NaN);
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
   const pane = () => document.querySelector('[data-pane="0"]');
   const scroller = () => pane()?.querySelector<HTMLElement>('[data-scroller]') ?? null;
@@ -144,5 +151,34 @@ export function createRoomProbe(): RoomProbe {
       return { width: canvas.width, height: canvas.height, levels };
     },
     canvases: () => document.querySelectorAll('canvas').length,
+    paper() {
+      const layer = [...(pane()?.querySelectorAll('[data-mark-layer]') ?? [])].find((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return top < innerHeight / 2 && bottom > innerHeight / 2;
+      });
+      const view = scroller()?.getBoundingClientRect();
+      const place = layer?.getBoundingClientRect();
+      if (place === undefined || view === undefined) throw new Error('no paper');
+      const [top, bottom] = [Math.max(place.top, view.top), Math.min(place.bottom, view.bottom)];
+      return { x: place.left, y: top, width: place.width, height: bottom - top };
+    },
+    arm() {
+      const badge = document.querySelector<HTMLElement>('[data-phase]');
+      if (badge === null) throw new Error('nothing tells what is saved');
+      committing = new Promise((resolve) => {
+        let liftedAt = 0;
+        let isUnderWay = false;
+        addEventListener('pointerup', () => (liftedAt = performance.now()), { capture: true, once: true });
+        const observer = new MutationObserver(() => {
+          const isSaved = badge.dataset['phase'] === 'saved';
+          if (!isSaved) isUnderWay = true;
+          if (!isSaved || !isUnderWay || liftedAt === 0) return;
+          observer.disconnect();
+          resolve(performance.now() - liftedAt);
+        });
+        observer.observe(badge, { attributes: true, attributeFilter: ['data-phase'] });
+      });
+    },
+    committed: () => committing,
   };
 }

@@ -4,16 +4,23 @@ import { memoryOf } from './figures.ts';
 import type { ScanCase } from './material.ts';
 import { probe } from './probe.ts';
 
-/** Visits `pagesEach` pages of every case in a row, from the first again behind the last: what a day leaves behind. */
+/** So many visits to cases, one after the other and round again, so many pages each. */
+interface SoakSize {
+  readonly visits: number;
+  readonly pagesEach: number;
+}
+
+/** Visits cases in a row, pages from the first again behind the last: what a day leaves behind. */
 export async function measureSoak(
   app: ElectronApplication,
   page: Page,
   cases: readonly ScanCase[],
-  pagesEach: number,
+  { visits, pagesEach }: SoakSize,
 ): Promise<BenchRow[]> {
   const pid = await (await app.browserWindow(page)).evaluate((one) => one.webContents.getOSProcessId());
   const memory: number[] = [];
-  for (const { caseId, pages } of cases) {
+  for (let visit = 0; visit < visits; visit += 1) {
+    const { caseId, pages } = cases[visit % cases.length] ?? { caseId: '', pages: 1 };
     await probe(page, 'open', caseId);
     for (let at = 1; at < pagesEach; at += 1) await probe(page, 'jump', at % pages);
     memory.push(await memoryOf(app, pid));
@@ -21,7 +28,7 @@ export async function measureSoak(
   const quarter = Math.max(1, Math.floor(memory.length / 4));
   const first = Math.max(...memory.slice(0, quarter));
   const last = Math.max(...memory.slice(-quarter));
-  const name = `${cases.length}x${pagesEach}p`;
+  const name = `${visits}x${pagesEach}p`;
   return [
     {
       name: `soak-memory-last-quarter-${name}`,

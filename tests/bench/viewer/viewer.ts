@@ -17,13 +17,14 @@ import {
   type ViewerMaterialSize,
 } from './material.ts';
 import { installProbe, probe } from './probe.ts';
+import { measureRectangles } from './rectangles.ts';
 import { measureSoak } from './soak.ts';
 import { openStockViewer } from './stock-viewer.ts';
 
 const quickSize: ViewerMaterialSize = { pages: 100, megabytes: 75, cases: 8, casePages: 50 };
 /** Cases of 50 pages, each leafed through as often as makes 300: the disk holds what a day shows. */
 const fullSize: ViewerMaterialSize = { pages: 500, megabytes: 933, cases: 40, casePages: 50 };
-const soakPages = { quick: 50, full: 300 };
+const soakSizes = { quick: { visits: 24, pagesEach: 20 }, full: { visits: 40, pagesEach: 300 } };
 const quickKinds = { pages: 40, manyPages: 900 };
 const fullKinds = { pages: 300, manyPages: 900 };
 
@@ -52,54 +53,69 @@ interface Reference {
   readonly memory: number;
 }
 
+/** What can be measured alone. */
+export const viewerParts = ['large', 'kinds', 'soak', 'marks'] as const;
+type ViewerPart = (typeof viewerParts)[number];
+
 /**
  * The suite `viewer` of `npm run bench`: a large scan in the built app, in stock pdf.js in the same Electron,
- * and in the renderers outside that are installed; then many cases in a row.
+ * and in the renderers outside that are installed; each kind of scan; many cases in a row; rectangles drawn.
  */
-export async function measureViewer({ full = false } = {}): Promise<readonly BenchRow[]> {
+export async function measureViewer({
+  full = false,
+  parts = viewerParts,
+}: {
+  readonly full?: boolean;
+  readonly parts?: readonly ViewerPart[];
+} = {}): Promise<readonly BenchRow[]> {
   const size = full ? fullSize : quickSize;
   const material = await prepareMaterial(size);
   const batchId = batchIdOfCase(material.large.caseId);
-  const folder = await mkdtemp(join(tmpdir(), 'bench-viewer-'));
-  try {
-    const dataDir = join(folder, 'data');
-    await copyData(material.dataDir, dataDir);
-    const own = await timed(
-      'own',
-      withWindow(dataDir, batchId, (app, page) => measureOwn(app, page, material.large)),
-    );
-    const reopen = await withWindow(dataDir, batchId, (_app, page) =>
-      probe(page, 'open', material.large.caseId),
-    );
-    const reference = await timed(
-      'stock pdf.js',
-      withWindow(dataDir, batchId, (app) => measureStock(app, material.large, own.width)),
-    );
-    const pagesEach = full ? soakPages.full : soakPages.quick;
-    const soak = await timed(
-      'soak',
-      withWindow(dataDir, batchId, (app, page) => measureSoak(app, page, material.soak, pagesEach)),
-    );
-    const name = `${size.pages}p-${size.megabytes}mb`;
-    return [
-      ...describe(name, { ...own, reopen }, reference),
-      ...(await timed('tools', toolRows(name, material.large, own))),
-      ...(await timed('kinds', measureAllKinds(full))),
-      ...soak,
-    ];
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  const soakSize = full ? soakSizes.full : soakSizes.quick;
+  const name = `${size.pages}p-${size.megabytes}mb`;
+  const inWindow = <T>(run: (app: ElectronApplication, page: Page) => Promise<T>): Promise<T> =>
+    withCopy(material.dataDir, (dataDir) => withWindow(dataDir, batchId, run));
+  const measures: Readonly<Record<ViewerPart, () => Promise<readonly BenchRow[]>>> = {
+    large: () =>
+      withCopy(material.dataDir, (dataDir) => measureLarge(dataDir, batchId, material.large, name)),
+    kinds: () => measureAllKinds(full),
+    soak: () => inWindow((app, page) => measureSoak(app, page, material.soak, soakSize)),
+    marks: () => inWindow((_app, page) => measureRectangles(page, material.large)),
+  };
+  const rows: BenchRow[] = [];
+  for (const part of viewerParts.filter((one) => parts.includes(one))) {
+    rows.push(...(await timed(part, measures[part]())));
   }
+  return rows;
+}
+
+async function measureLarge(
+  dataDir: string,
+  batchId: string,
+  large: ScanCase,
+  name: string,
+): Promise<readonly BenchRow[]> {
+  const own = await withWindow(dataDir, batchId, (app, page) => measureOwn(app, page, large));
+  const reopen = await withWindow(dataDir, batchId, (_app, page) => probe(page, 'open', large.caseId));
+  const stock = await withWindow(dataDir, batchId, (app) => measureStock(app, large, own.width));
+  return [...describe(name, { ...own, reopen }, stock), ...(await toolRows(name, large, own))];
 }
 
 async function measureAllKinds(full: boolean): Promise<BenchRow[]> {
   const material = await prepareKinds(full ? fullKinds : quickKinds);
   const batchId = batchIdOfCase(material.kinds[0]?.caseId ?? '');
-  const folder = await mkdtemp(join(tmpdir(), 'bench-kinds-'));
+  return withCopy(material.dataDir, (dataDir) =>
+    withWindow(dataDir, batchId, (app, page) => measureKinds(app, page, material)),
+  );
+}
+
+/** A data folder as fresh as on the first day. */
+async function withCopy<T>(original: string, run: (dataDir: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-viewer-'));
   try {
     const dataDir = join(folder, 'data');
-    await copyData(material.dataDir, dataDir);
-    return await withWindow(dataDir, batchId, (app, page) => measureKinds(app, page, material));
+    await copyData(original, dataDir);
+    return await run(dataDir);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
