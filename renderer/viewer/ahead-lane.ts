@@ -1,17 +1,31 @@
-/** Lets what somebody waits for go before what nobody looks at yet. */
+/** For whom something is done. */
+export interface Wish {
+  /** Nobody wants it any more. */
+  readonly signal: AbortSignal;
+  /** Nobody looks at it yet, or not any more; changes as people turn pages. */
+  readonly isAhead: () => boolean;
+}
+
+/** Lets what somebody waits for go before what nobody looks at. */
 export interface AheadLane {
-  /** Runs at once; what is ahead makes way. */
-  urgent<T>(work: () => Promise<T>): Promise<T>;
   /**
-   * Runs one at a time and only while nothing urgent runs. Whoever makes way is told by the signal that `work` gets,
-   * and has another turn later. Rejects with what `work` threw, or the reason of `signal`.
+   * Runs at once what somebody waits for; the rest one at a time, and only while nothing else runs. What nobody looks
+   * at makes way: it is told by the signal that `work` gets, and has another turn later. Rejects with what `work`
+   * threw, or the reason of the wish's signal.
    */
-  ahead<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
+  run<T>(work: (signal: AbortSignal) => Promise<T>, wish: Wish): Promise<T>;
+}
+
+/** So soon it is noticed that somebody now looks at what waits. */
+const LOOK_EVERY_MS = 50;
+
+interface Turn {
+  readonly abort: AbortController;
+  readonly isAhead: () => boolean;
 }
 
 export function createAheadLane(): AheadLane {
-  let urgent = 0;
-  let running: AbortController | null = null;
+  const running = new Set<Turn>();
   const waiting = new Set<() => void>();
 
   function wakeAll(): void {
@@ -20,40 +34,42 @@ export function createAheadLane(): AheadLane {
     for (const wake of all) wake();
   }
 
-  /** Waits until it is this one's turn, and takes it. */
-  async function enter(signal: AbortSignal): Promise<AbortController> {
+  async function waitForTurn({ signal, isAhead }: Wish): Promise<void> {
     signal.throwIfAborted();
-    while (urgent > 0 || running !== null) {
+    while (isAhead() && running.size > 0) {
       await new Promise<void>((resolve) => {
-        waiting.add(resolve);
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        const wake = (): void => {
+          clearTimeout(timer);
+          waiting.delete(wake);
+          signal.removeEventListener('abort', wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, LOOK_EVERY_MS);
+        waiting.add(wake);
+        signal.addEventListener('abort', wake, { once: true });
       });
       signal.throwIfAborted();
     }
-    running = new AbortController();
-    return running;
+  }
+
+  function begin({ isAhead }: Wish): Turn {
+    if (!isAhead()) for (const one of running) if (one.isAhead()) one.abort.abort();
+    const turn = { abort: new AbortController(), isAhead };
+    running.add(turn);
+    return turn;
   }
 
   return {
-    async urgent(work) {
-      urgent += 1;
-      running?.abort();
-      try {
-        return await work();
-      } finally {
-        urgent -= 1;
-        if (urgent === 0) wakeAll();
-      }
-    },
-    async ahead(work, signal) {
+    async run(work, wish) {
       for (;;) {
-        const turn = await enter(signal);
+        if (wish.isAhead()) await waitForTurn(wish);
+        const turn = begin(wish);
         try {
-          return await work(AbortSignal.any([signal, turn.signal]));
+          return await work(AbortSignal.any([wish.signal, turn.abort.signal]));
         } catch (error) {
-          if (signal.aborted || !turn.signal.aborted) throw error;
+          if (wish.signal.aborted || !turn.abort.signal.aborted) throw error;
         } finally {
-          running = null;
+          running.delete(turn);
           wakeAll();
         }
       }

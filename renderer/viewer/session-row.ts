@@ -1,4 +1,4 @@
-import { createAheadLane } from './ahead-lane.ts';
+import { createAheadLane, type Wish } from './ahead-lane.ts';
 import type { PdfSession } from './pdf-session.ts';
 import { createMember, EndedByAnother, type PageWork, type SessionMember } from './session-member.ts';
 
@@ -8,27 +8,19 @@ import { createMember, EndedByAnother, type PageWork, type SessionMember } from 
  */
 const RENEW_AFTER_BYTES = 48 * 1024 * 1024;
 
-/** For whom a page is lent out. */
-export interface PageUse {
-  /** Nobody wants it any more. */
-  readonly signal: AbortSignal;
-  /** Nobody looks at it yet. */
-  readonly isAhead: () => boolean;
-}
-
 /** Somebody waits, and keeps waiting. */
-const WAITED_FOR: PageUse = { signal: new AbortController().signal, isAhead: () => false };
+const WAITED_FOR: Wish = { signal: new AbortController().signal, isAhead: () => false };
 
 /** A row of pdf.js documents over one file: the newest works, older ones go when their last page is done. */
 export interface SessionRow {
   /** Opens the first document if none is open. */
   open(): Promise<PdfSession>;
   /**
-   * Lends out a page (0-based) for as long as `work` takes. What is ahead waits until nobody waits for anything, and
-   * makes way. Rejects with what `work` threw, an AbortError when nobody wants it any more, a RangeFault when the
+   * Lends out a page (0-based) for as long as `work` takes. What nobody looks at waits until nobody waits for
+   * anything, and makes way. Rejects with what `work` threw, an AbortError when nobody wants it any more, a RangeFault when the
    * document could not be read meanwhile, or ScanError `timeout`.
    */
-  withPage<T>(page: number, work: PageWork<T>, use?: PageUse): Promise<T>;
+  withPage<T>(page: number, work: PageWork<T>, wish?: Wish): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -73,10 +65,7 @@ export function createSessionRow(openSession: () => Promise<PdfSession>): Sessio
 
   return {
     open: () => join().opening,
-    withPage(page, work, { signal, isAhead } = WAITED_FOR) {
-      if (isAhead()) return lane.ahead((until) => lendTwice(page, work, until), signal);
-      return lane.urgent(() => lendTwice(page, work, signal));
-    },
+    withPage: (page, work, wish = WAITED_FOR) => lane.run((signal) => lendTwice(page, work, signal), wish),
     async close() {
       isClosed = true;
       await current?.close();

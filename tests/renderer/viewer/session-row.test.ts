@@ -163,6 +163,27 @@ describe('a row of pdf.js documents', () => {
       expect(opened).toHaveLength(1);
     });
 
+    it('hurries one that somebody turns to, before a page that was left', async () => {
+      const { row } = stage(0);
+      let open = 0;
+      const order: string[] = [];
+      const wish = (own: number) => ({
+        signal: new AbortController().signal,
+        isAhead: () => open !== own,
+      });
+      let attempts = 0;
+      const left = row.withPage(
+        0,
+        (page, signal) => ((attempts += 1) === 1 ? untilTold(page, signal) : void order.push('left')),
+        wish(0),
+      );
+      await settle();
+      const next = row.withPage(1, () => void order.push('next'), wish(1));
+      open = 1;
+      await Promise.all([left, next]);
+      expect(order).toEqual(['next', 'left']);
+    });
+
     it('does not wait for a thread that they hold', async () => {
       const { opened, destroyed, row } = stage(0);
       let attempts = 0;
