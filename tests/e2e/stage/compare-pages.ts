@@ -28,7 +28,7 @@ export async function expectSamePage(
 function reduce(levels: readonly number[], side: number): number[] {
   const rows = levels.length / 3 / LOOK_WIDTH;
   const [columns, count] = [LOOK_WIDTH / side, (LOOK_WIDTH / side) * (rows / side)];
-  const sums = new Array<number>(count * 3).fill(0);
+  const sums = Array.from({ length: count * 3 }, () => 0);
   levels.forEach((level, at) => {
     const point = Math.floor(at / 3);
     const [x, y] = [point % LOOK_WIDTH, Math.floor(point / LOOK_WIDTH)];
