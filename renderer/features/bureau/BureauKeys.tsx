@@ -6,11 +6,11 @@ import { showDone } from '#renderer/app/toasts.ts';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
 import { Digest } from '#renderer/components/Digest.tsx';
 import { formatDate } from '#renderer/components/format.ts';
-import { bureauText } from '#renderer/messages/bureau.ts';
+import { keysText, ownKeysText as words } from '#renderer/messages/keys.ts';
 import classes from './Keys.module.css';
 
-const { own: words } = bureauText;
 type Act = 'rotate' | 'handOver';
+
 type BureauKeyList = NonNullable<CallOutput<'keys.bureau'>>['issuers'];
 
 /** This bureau's own root and signing key, the roster that joins them, and how they are changed. */
@@ -96,7 +96,7 @@ function ChangeKey({ act, onClose }: { act: Act; onClose: () => void }) {
       onClose={onClose}
     >
       <TextInput
-        label={bureauText.keys.reason}
+        label={keysText.reason}
         description={words.reasonHint}
         required
         maxLength={500}

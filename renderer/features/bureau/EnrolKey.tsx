@@ -9,11 +9,9 @@ import { Digest } from '#renderer/components/Digest.tsx';
 import { Key } from '#renderer/components/Key.tsx';
 import { Notice } from '#renderer/components/Notice.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
-import { bureauText } from '#renderer/messages/bureau.ts';
+import { keysText as words } from '#renderer/messages/keys.ts';
 import classes from './Keys.module.css';
 import { isPossible, noLimit, toInstants, type Validity } from './validity.ts';
-
-const { keys: words } = bureauText;
 
 interface Card extends Readonly<CallOutput<'keys.inspect'>> {
   readonly fileId: string;

@@ -9,10 +9,8 @@ import { showDone } from '#renderer/app/toasts.ts';
 import { formatDate } from '#renderer/components/format.ts';
 import { LineField } from '#renderer/components/LineField.tsx';
 import { Notice } from '#renderer/components/Notice.tsx';
-import { bureauText } from '#renderer/messages/bureau.ts';
+import { publicityText as words } from '#renderer/messages/publicity.ts';
 import { componentText } from '#renderer/messages/components.ts';
-
-const { publicity: words } = bureauText;
 
 /** What a person has filled in; how long and in which days has no default, the document says it. */
 type Entry = Omit<PublicityPlan, 'length' | 'unit'> & {

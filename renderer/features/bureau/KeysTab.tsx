@@ -6,14 +6,12 @@ import { DataTable } from '#renderer/components/DataTable.tsx';
 import { DropZone } from '#renderer/components/DropZone.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
-import { bureauText } from '#renderer/messages/bureau.ts';
+import { keysText as words } from '#renderer/messages/keys.ts';
 import { BureauKeys } from './BureauKeys.tsx';
 import { EnrolKey } from './EnrolKey.tsx';
 import { keyColumns, type EnrolledKey } from './key-columns.tsx';
 import classes from './Keys.module.css';
 import { RevokeKey } from './RevokeKey.tsx';
-
-const { keys: words } = bureauText;
 
 /** The keys that results are accepted from. */
 export function KeysTab({ batchId }: { batchId: string }) {

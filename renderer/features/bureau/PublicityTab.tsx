@@ -9,12 +9,11 @@ import { Key } from '#renderer/components/Key.tsx';
 import { Loaded } from '#renderer/components/Loaded.tsx';
 import { Notice } from '#renderer/components/Notice.tsx';
 import { useShortcuts } from '#renderer/components/shortcuts.ts';
-import { bureauText } from '#renderer/messages/bureau.ts';
+import { publicityText as words } from '#renderer/messages/publicity.ts';
 import { EnterPublicity } from './EnterPublicity.tsx';
 import { PublishedList } from './PublishedList.tsx';
 import classes from './Publicity.module.css';
 
-const { publicity: words } = bureauText;
 type Recorded = NonNullable<PublicityView['recorded']>;
 
 /** When the list is shown to the public, how many days are left, what objections came in. */

@@ -8,11 +8,12 @@ import { FilterField } from '#renderer/components/FilterField.tsx';
 import { formatInterval } from '#renderer/components/format.ts';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
+import { publicityText as words } from '#renderer/messages/publicity.ts';
 import classes from './Publicity.module.css';
 import { filterRows } from './ranking-groups.ts';
 import { ReviewsDrawer } from './ReviewsDrawer.tsx';
 
-const { publicity: words, ranking } = bureauText;
+const { ranking } = bureauText;
 
 const columns: readonly Column<RankingRow>[] = [
   { id: 'rank', title: ranking.rank, width: 5, cell: ({ rank }) => rank },

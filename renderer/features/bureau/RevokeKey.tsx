@@ -4,11 +4,9 @@ import { useAct } from '#renderer/api/hooks.ts';
 import { showDone } from '#renderer/app/toasts.ts';
 import { ConfirmDialog } from '#renderer/components/ConfirmDialog.tsx';
 import { Digest } from '#renderer/components/Digest.tsx';
-import { bureauText } from '#renderer/messages/bureau.ts';
+import { keysText as words } from '#renderer/messages/keys.ts';
 import type { EnrolledKey } from './key-columns.tsx';
 import classes from './Keys.module.css';
-
-const { keys: words } = bureauText;
 
 /** Revokes a key for good; the reason goes into the ledger. */
 export function RevokeKey({ target, onClose }: { target: EnrolledKey | null; onClose: () => void }) {

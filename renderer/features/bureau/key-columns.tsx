@@ -5,11 +5,9 @@ import { Clip } from '#renderer/components/Clip.tsx';
 import { Digest } from '#renderer/components/Digest.tsx';
 import { formatDate } from '#renderer/components/format.ts';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
-import { bureauText } from '#renderer/messages/bureau.ts';
+import { keysText as words } from '#renderer/messages/keys.ts';
 import classes from './Keys.module.css';
 import { beijingDay, stateOf } from './validity.ts';
-
-const { keys: words } = bureauText;
 
 export type EnrolledKey = CallOutput<'keys.list'>[number];
 
