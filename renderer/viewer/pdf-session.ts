@@ -33,7 +33,7 @@ export interface PdfSession {
   readonly destroy: (isHeld?: boolean) => Promise<void>;
   /** Resolves when the reading thread does nothing else. */
   readonly isFree: () => Promise<void>;
-  /** Rejects when a read failed: pdf.js then waits for the bytes for ever. */
+  /** Rejects when a read failed, for pdf.js then waits for the bytes for ever, and when a page asked for too much. */
   readonly lost: Promise<never>;
   /** What it has read since it opened, and keeps. */
   readonly bytesRead: () => number;
@@ -57,7 +57,8 @@ export async function openPdfSession(
       if (bytesRead > MAX_READ_BYTES) lost.reject(new ScanError('damaged'));
     },
   );
-  const { task, isFree, destroy } = startDocument(range);
+  const { task, isFree, refused, destroy } = startDocument(range);
+  void refused.then(() => lost.reject(new ScanError('damaged')));
   const timeout = setTimeout(() => lost.reject(new ScanError('timeout')), OPEN_TIMEOUT_MS);
   try {
     const file = await Promise.race([task.promise, lost.promise]);
@@ -74,6 +75,7 @@ export async function openPdfSession(
 
 function startDocument(range: PDFDataRangeTransport): {
   readonly task: PDFDocumentLoadingTask;
+  readonly refused: Promise<void>;
 } & Pick<PdfSession, 'isFree' | 'destroy'> {
   const workers = startPdfWorkers();
   const task = workers.adopt(() =>
@@ -95,6 +97,7 @@ function startDocument(range: PDFDataRangeTransport): {
   return {
     task,
     isFree: workers.isFree,
+    refused: workers.refused,
     async destroy(isHeld = false) {
       const grace = new Promise((resolve) => setTimeout(resolve, isHeld ? 0 : GRACE_MS));
       await Promise.race([task.destroy().catch(() => undefined), grace]);

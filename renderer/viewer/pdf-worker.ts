@@ -1,4 +1,5 @@
 import './bound-memory.ts';
+import './bound-operators.ts';
 import './answer-free.ts';
-// The guard above must stand before anything of pdf.js runs.
+// The guards above must stand before anything of pdf.js runs.
 import 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';

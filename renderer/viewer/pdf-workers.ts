@@ -8,6 +8,8 @@ export interface PdfWorkers {
   readonly adopt: <T>(open: () => T) => T;
   /** Resolves when the one that reads does nothing else. */
   readonly isFree: () => Promise<void>;
+  /** Resolves when a page asked for more than is painted. */
+  readonly refused: Promise<void>;
   /** Ends both at once, whatever they do, and with them all their memory. */
   readonly end: () => void;
 }
@@ -28,6 +30,7 @@ export function startPdfWorkers(): PdfWorkers {
       }
     },
     isFree: () => askFree(parser),
+    refused: hearRefusal(parser),
     end() {
       worker.destroy();
       parser.terminate();
@@ -44,5 +47,13 @@ function askFree(thread: Worker): Promise<void> {
       resolve();
     };
     thread.postMessage({ isFree: port2 }, [port2]);
+  });
+}
+
+function hearRefusal(thread: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    thread.addEventListener('message', ({ data }: MessageEvent<{ isRefused?: unknown }>) => {
+      if (data.isRefused === true) resolve();
+    });
   });
 }

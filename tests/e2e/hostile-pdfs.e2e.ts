@@ -67,27 +67,32 @@ describe('damaged and crafted PDFs in the workbench', () => {
     for (const one of [folder, bureauData, expertData]) await removeFolder(one);
   });
 
-  it.each(hostilePdfs.map((one) => [one.name, one] as const))('%s', async (name, { mustShow }) => {
-    const { page, app } = window;
-    const index = volumes.findIndex(({ title }) => title === `${name}.pdf`);
-    expect(index, 'not among the volumes').toBeGreaterThan(-1);
-    await probe('show', 0, index);
-    const seen = await probe('settled', 0, PATIENCE_MS);
-    expect(mustShow === true ? seen : 'anything').toBe(mustShow === true ? 'page' : 'anything');
-    expect(['page', 'message']).toContain(seen);
-    expect(await probe('turn', 1, TURN_MS)).toBe('turned');
-    const megabytes = await app.evaluate(({ app: running }) =>
-      running
-        .getAppMetrics()
-        .filter(({ type }) => type === 'Tab' || type === 'GPU')
-        .reduce((sum, { memory }) => sum + memory.workingSetSize / 1024, 0),
-    );
-    expect(megabytes).toBeLessThan(MAX_MEGABYTES);
-    expect(page.workers().length).toBeLessThanOrEqual(MAX_WORKERS);
-    expect(app.windows()).toHaveLength(1);
-    expect(page.url()).toContain(caseId);
-    expect(reached).toEqual([]);
-  });
+  it.each(hostilePdfs.map((one) => [one.name, one] as const))(
+    '%s',
+    async (name, { mustShow, mustRefuse }) => {
+      const { page, app } = window;
+      const index = volumes.findIndex(({ title }) => title === `${name}.pdf`);
+      expect(index, 'not among the volumes').toBeGreaterThan(-1);
+      await probe('show', 0, index);
+      const seen = await probe('settled', 0, PATIENCE_MS);
+      expect(mustShow === true ? seen : 'anything').toBe(mustShow === true ? 'page' : 'anything');
+      expect(['page', 'message']).toContain(seen);
+      if (mustRefuse === true)
+        await page.locator('[data-pane="0"] [role="alert"]').first().waitFor({ timeout: PATIENCE_MS });
+      expect(await probe('turn', 1, TURN_MS)).toBe('turned');
+      const megabytes = await app.evaluate(({ app: running }) =>
+        running
+          .getAppMetrics()
+          .filter(({ type }) => type === 'Tab' || type === 'GPU')
+          .reduce((sum, { memory }) => sum + memory.workingSetSize / 1024, 0),
+      );
+      expect(megabytes).toBeLessThan(MAX_MEGABYTES);
+      expect(page.workers().length).toBeLessThanOrEqual(MAX_WORKERS);
+      expect(app.windows()).toHaveLength(1);
+      expect(page.url()).toContain(caseId);
+      expect(reached).toEqual([]);
+    },
+  );
 
   it('leave core, database and ledger whole', async () => {
     const { page } = window;

@@ -98,7 +98,7 @@ export const contentFiles: readonly HostilePdf[] = [
   ),
   page('matrices-singular', () => 'q 0 0 0 0 0 0 cm 0 0 50 50 re f BT /F 9 Tf (x) Tj ET Q'),
   page('saved-a-million-times', () => 'q '.repeat(1_000_000)),
-  page('operators-four-million', () => '0 0 m 9 9 l S\n'.repeat(1_000_000)),
+  { ...page('operators-four-million', () => '0 0 m 9 9 l S\n'.repeat(1_000_000)), mustRefuse: true },
   page('path-of-a-million-curves', () => `0 0 m ${'1 2 3 4 5 6 c '.repeat(1_000_000)} f`),
   page('clips-nested', () => '0 0 595 842 re W n '.repeat(200_000)),
   page(

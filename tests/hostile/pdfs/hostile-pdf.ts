@@ -6,4 +6,6 @@ export interface HostilePdf {
   readonly isForeign?: boolean;
   /** An honest reader shows its first page all the same. */
   readonly mustShow?: boolean;
+  /** It asks for more than is painted: what is painted until then must not pass for the page. */
+  readonly mustRefuse?: boolean;
 }
