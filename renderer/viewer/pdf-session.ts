@@ -99,8 +99,11 @@ function startDocument(range: PDFDataRangeTransport): {
     isFree: workers.isFree,
     refused: workers.refused,
     async destroy(isHeld = false) {
-      const grace = new Promise((resolve) => setTimeout(resolve, isHeld ? 0 : GRACE_MS));
-      await Promise.race([task.destroy().catch(() => undefined), grace]);
+      // pdf.js told to end while it still opens throws where nobody catches: its thread is gone before it hears of it.
+      if (isHeld) workers.end();
+      const gone = task.destroy().catch(() => undefined);
+      if (isHeld) return;
+      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, GRACE_MS))]);
       workers.end();
     },
   };
