@@ -22,6 +22,8 @@ export interface PointSum {
   readonly slots: readonly Slot[];
   readonly score: (frame: Frame) => Score;
   readonly scorers: readonly Scorer[];
+  /** The most points that it can come to. */
+  readonly best: Rational;
 }
 
 /** Another condition of the pack, referred to by its id. */
@@ -37,6 +39,8 @@ export interface Build {
   readonly problem: (code: ProblemCode, message: string) => void;
   /** A fact such as `revenue(y-1)`, a quantity of the pack, a `$parameter` or a number. */
   readonly quantity: (reference: Operand) => Quantity;
+  /** Notes that this place looks at a year, for the check of odd years. */
+  readonly noteYear: (offset: number, label: string, unit: string) => void;
   /** A number or a `$parameter`. */
   readonly constant: (reference: Operand) => Rational;
   /** The unit of a `$parameter`; null for a number. */

@@ -1,7 +1,8 @@
 import type { Build, Operand } from './build.ts';
 import { formatFigure } from './decimal-text.ts';
+import type { Better } from './dictionary-schema.ts';
 import type { Quantity } from './quantity.ts';
-import { type Rational, compare } from './rational.ts';
+import { HUNDRED, type Rational, compare } from './rational.ts';
 
 export type BoundName = 'atLeast' | 'atMost' | 'moreThan' | 'lessThan';
 
@@ -32,6 +33,19 @@ export function sayRange({ title, least = null, most = null }: Quantity): string
     most === null ? '' : `最大是 ${formatFigure(most, 4)}`,
   ];
   return title + ends.filter((end) => end !== '').join('、');
+}
+
+/** Whether a bound shuts out the good ones. */
+export function isAgainst(bound: BoundName, better: Better | undefined): boolean {
+  if (better === undefined) return false;
+  return (bound === 'atLeast' || bound === 'moreThan') === (better === 'less');
+}
+
+/** A share of a whole is at most 100 %. */
+export function checkWhole(limit: Rational, { title, isShare }: Quantity, build: Build): void {
+  if (isShare !== true || compare(limit, HUNDRED) <= 0) return;
+  const message = `${title}是部分占整体的比重，界限 ${formatFigure(limit, 4)}% 超过了 100%`;
+  build.problem('RULE_LIMIT_RANGE', message);
 }
 
 /** A parameter must be in the unit of what it is compared with. */

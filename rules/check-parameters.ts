@@ -1,8 +1,7 @@
 import type { CompiledPack } from './compile.ts';
-import { parseDecimal } from './decimal-text.ts';
+import { isPrinted } from './checks/printed.ts';
 import type { PackDocument } from './pack-schema.ts';
 import { type Place, type ProblemList, deeper } from './problems.ts';
-import { ZERO, compare, integer, multiply } from './rational.ts';
 
 /** Parameters need a date within the pack's own days, a value that their words print, and something that uses them. */
 export function checkParameters(compiled: CompiledPack, problems: ProblemList): void {
@@ -40,16 +39,4 @@ function checkDate(
   if (from === undefined || end === null || from <= end) return;
   const message = `参数「${name}」自 ${from} 起，晚于本包的止日 ${end}`;
   problems.add(deeper(place, 'from'), 'RULE_PARAMETER_DATE', message);
-}
-
-/** Whether quoted words print a number: in figures (亿 are 10,000 万) or, up to ten, in words; words without any pass. */
-function isPrinted(value: string | number, quote: string): boolean {
-  const wanted = parseDecimal(String(value));
-  const found = [...quote.matchAll(/(\d+(?:\.\d+)?)\s*(亿)?/g)].map(([, text = '', unit]) =>
-    multiply(parseDecimal(text) ?? ZERO, integer(unit === undefined ? 1 : 10_000)),
-  );
-  if (wanted === null || found.length === 0) return true;
-  const word = '零一二三四五六七八九十'[Number(value)];
-  const isSaid = word !== undefined && (quote.includes(word) || (word === '二' && /[两双]/.test(quote)));
-  return isSaid || found.some((number) => compare(number, wanted) === 0);
 }

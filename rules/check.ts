@@ -1,4 +1,7 @@
 import type { CompiledPack } from './compile.ts';
+import { checkCounts } from './checks/check-counts.ts';
+import { checkWords } from './checks/check-words.ts';
+import { checkYears } from './checks/check-years.ts';
 import { checkParameters } from './check-parameters.ts';
 import { formatPlain } from './decimal-text.ts';
 import type { Placed } from './merge.ts';
@@ -18,6 +21,9 @@ export function checkPack(compiled: CompiledPack, problems: ProblemList): void {
   checkDays(compiled, problems);
   checkIds(compiled, problems);
   checkUse(compiled, problems);
+  checkWords(compiled, problems);
+  checkYears(compiled, problems);
+  checkCounts(compiled, problems);
 }
 
 function checkIndicators(compiled: CompiledPack, problems: ProblemList): void {

@@ -52,6 +52,14 @@ export interface CompiledCalculator {
 /** Items that were compiled already; `open` marks one that is being compiled, so that a circle is seen. */
 export type Memo<T> = Map<string, T | 'open'>;
 
+/** A by-year fact as one place of the pack refers to it. */
+export interface YearUse {
+  readonly offset: number;
+  readonly label: string;
+  readonly unit: string;
+  readonly place: Place;
+}
+
 /** Everything that the compilation of one pack shares. */
 export interface CompileContext {
   readonly pack: MergedPack;
@@ -59,6 +67,8 @@ export interface CompileContext {
   readonly operators: Operators;
   readonly problems: ProblemList;
   readonly slots: SlotRegistry;
+  /** Every reference to a by-year fact outside a compound growth, which names its two years itself. */
+  readonly years: YearUse[];
   readonly usedParameters: Set<string>;
   readonly usedQuantities: Set<string>;
   readonly usedConditions: Set<string>;

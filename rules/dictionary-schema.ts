@@ -20,6 +20,14 @@ const factShape = z.strictObject({
   none: z.string().optional().meta({ description: 'choices 中表示“不属于以上情况”的一项，不能与其他项同选' }),
   no: z.string().optional().meta({ description: 'bool 为“否”时的说法，默认“不/未”由名称推出' }),
   zero: z.string().optional().meta({ description: '数值为 0 时的说法，如“没有全国排名”' }),
+  shareOf: z
+    .array(key)
+    .optional()
+    .meta({ description: '写成比重时以哪些事实为分母，如研发费用占营业收入；写反了 rules check 会指出' }),
+  better: z
+    .enum(['more', 'less'])
+    .optional()
+    .meta({ description: '多（或“是”）为好写 more，少（或“否”）为好写 less；说不定的不写' }),
   expert: z.boolean().optional().meta({ description: '由专家在档内评分，不由企业填报' }),
   help: z.string().optional(),
 });
@@ -50,6 +58,9 @@ export const dictionarySchema = z.strictObject({
   judgements: z.array(judgement),
   contradictions: z.array(contradiction),
 });
+
+/** Which way a fact is good; a yes-or-no fact counts yes as more. */
+export type Better = 'more' | 'less';
 
 export type FactDefinition = z.infer<typeof factShape>;
 export type JudgementDefinition = z.infer<typeof judgement>;

@@ -8,6 +8,7 @@ import type { Scorer } from './scorer.ts';
 
 interface Group {
   readonly scorers: readonly Scorer[];
+  readonly best: Rational;
   /** Null when the members cannot give more than the group's maximum. */
   readonly cap: Rational | null;
 }
@@ -22,6 +23,7 @@ export function createSum(
   const index = context.sums.length;
   const sum: PointSum = {
     title,
+    best: groups.reduce((points, group) => add(points, group.best), ZERO),
     slots: mergeSlots(indicators.map((one) => one.scale)),
     scorers: indicators.map((one) => one.scale),
     score: (frame) => (frame.sums[index] ??= addGroups(groups, frame)),
@@ -63,9 +65,11 @@ function groupUp(context: CompileContext, indicators: readonly CompiledIndicator
     const placed = context.pack.groups.find(({ item }) => item.id === id);
     const cap =
       placed === undefined ? null : resolveConstant(context, placed.item.max, context.buildAt(placed.place));
+    const isCapped = cap !== null && compare(best, cap) > 0;
     return {
       scorers: members.map((one) => one.scale),
-      cap: cap !== null && compare(best, cap) > 0 ? cap : null,
+      best: isCapped ? cap : best,
+      cap: isCapped ? cap : null,
     };
   });
 }

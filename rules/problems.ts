@@ -23,10 +23,17 @@ export type ProblemCode =
   | 'RULE_CONDITION_UNUSED'
   | 'RULE_LIMIT_RANGE'
   | 'RULE_UNIT_DIFFERS'
+  | 'RULE_RATIO_REVERSED'
+  | 'RULE_LIMIT_WORDS'
+  | 'RULE_DIRECTION'
+  | 'RULE_GROWTH_SPAN'
+  | 'RULE_YEAR_ODD'
+  | 'RULE_YEARS_DIFFER'
   | 'RULE_OPTION_LETTERS'
   | 'RULE_OVERLAY_BASE'
   | 'RULE_EXAMPLE_FAILED'
-  | 'RULE_EXAMPLE_MISSING';
+  | 'RULE_EXAMPLE_MISSING'
+  | 'RULE_EXAMPLES_ABSENT';
 
 /**
  * Slips of a pack that can judge all the same. A new pack must have none; one that a batch has frozen judges for ever,
@@ -46,10 +53,27 @@ const SLIPS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'RULE_CONDITION_UNUSED',
   'RULE_LIMIT_RANGE',
   'RULE_UNIT_DIFFERS',
+  'RULE_RATIO_REVERSED',
+  'RULE_LIMIT_WORDS',
+  'RULE_DIRECTION',
+  'RULE_GROWTH_SPAN',
+  'RULE_YEAR_ODD',
+  'RULE_YEARS_DIFFER',
+]);
+
+/** Slips that may be meant: shown to whoever writes or takes up a pack, and no hindrance. */
+const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'RULE_YEAR_ODD',
+  'RULE_YEARS_DIFFER',
+  'RULE_EXAMPLES_ABSENT',
 ]);
 
 export function isSlip({ code }: Pick<RuleProblem, 'code'>): boolean {
   return SLIPS.has(code);
+}
+
+export function isWarning({ code }: Pick<RuleProblem, 'code'>): boolean {
+  return WARNINGS.has(code);
 }
 
 /** One thing wrong with a rule text, where it stands (line and column count from 1). */

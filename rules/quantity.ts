@@ -1,5 +1,7 @@
 import type { Frame, Gap, Slot } from './frame.ts';
 import { formatFigure, isClearOf } from './decimal-text.ts';
+import type { Better } from './dictionary-schema.ts';
+import type { Fact } from './dictionary.ts';
 import type { Rational } from './rational.ts';
 
 /** A number of the case: a fact, or a figure computed from facts. Percentages are in percent points. */
@@ -15,6 +17,12 @@ export interface Quantity {
   /** The least and the most that it can be, where the dictionary says so. */
   readonly least?: Rational | null;
   readonly most?: Rational | null;
+  /** The one fact that it is a figure of, of any year: a fact, or the mean or sum of several years of it. */
+  readonly about?: Fact | undefined;
+  /** Which way it is good, where the dictionary says so of what it is made of. */
+  readonly better?: Better | undefined;
+  /** It is a share of a whole: more than 100 % is a slip. */
+  readonly isShare?: boolean | undefined;
   /** What was said last, and of which value: one figure is named by many demands. */
   readonly said: { value: Rational | null; text: string };
   /** 0 in `rules check` means that the figure cannot be negative. */

@@ -40,7 +40,9 @@ export function resolveFact(
     build.problem('RULE_FACT_TYPE', `事实「${read.name}」${how}`);
     return null;
   }
-  return { fact, slot: context.slots.fact(read.name, fact.name, read.offset) };
+  const slot = context.slots.fact(read.name, fact.name, read.offset);
+  if (read.offset !== null) build.noteYear(read.offset, slot.label, fact.unit ?? '');
+  return { fact, slot };
 }
 
 /** The exact value of a number or of a `$parameter`. */
@@ -97,9 +99,16 @@ export function namedQuantity(context: CompileContext, name: string, build: Buil
   context.quantities.set(name, 'open');
   const { title, unit, ...operation } = placed.item;
   const formula = compileNode(operation, context.operators.quantities, context.buildAt(placed.place));
+  if (formula !== null && unit !== undefined) checkUnit(unit, formula.unit, context.buildAt(placed.place));
   const made = formula === null ? NO_QUANTITY : titledQuantity(formula, title, unit ?? formula.unit, index);
   context.quantities.set(name, made);
   return made;
+}
+
+/** A figure per head is not heads per figure. */
+function checkUnit(written: string, computed: string, build: Build): void {
+  if (!computed.includes('/') || written === computed) return;
+  build.at('unit').problem('RULE_UNIT_DIFFERS', `单位写的是「${written}」，算出来的却是「${computed}」`);
 }
 
 function createSaid(): Quantity['said'] {
@@ -120,6 +129,8 @@ function factQuantity({ fact, slot }: FactSlot): Quantity {
     slots,
     isSigned: fact.signed === true,
     zero: fact.zero,
+    about: fact,
+    better: fact.better,
     least: fact.low,
     most: fact.high,
     said: createSaid(),
@@ -136,6 +147,10 @@ function titledQuantity(formula: Formula, title: string, unit: string, index: nu
     slots: formula.slots,
     said: createSaid(),
     isSigned: formula.isSigned,
+    least: formula.unit === '%' && !formula.isSigned ? ZERO : null,
+    about: formula.about,
+    better: formula.better,
+    isShare: formula.isShare,
     gap: formula.gap,
     value(frame) {
       const known = frame.quantities[index];

@@ -1,4 +1,6 @@
 import type { Frame, Gap, Slot } from '../frame.ts';
+import type { Better } from '../dictionary-schema.ts';
+import type { Fact } from '../dictionary.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Rational } from '../rational.ts';
 
@@ -6,9 +8,22 @@ import type { Rational } from '../rational.ts';
 export interface Formula {
   readonly unit: string;
   readonly isSigned: boolean;
+  readonly about?: Fact | undefined;
+  readonly better?: Better | undefined;
+  readonly isShare?: boolean | undefined;
   readonly slots: readonly Slot[];
   readonly compute: (frame: Frame) => Rational | null;
   readonly gap: (frame: Frame, gap: Gap) => void;
+}
+
+/** What several figures have in common: the fact that all are about, and which way all are good. */
+export function commonOf(parts: readonly Quantity[]): Pick<Formula, 'about' | 'better' | 'isShare'> {
+  const [first, ...rest] = parts;
+  return {
+    about: rest.every(({ about }) => about === first?.about) ? first?.about : undefined,
+    better: rest.every(({ better }) => better === first?.better) ? first?.better : undefined,
+    isShare: parts.every(({ isShare }) => isShare === true),
+  };
 }
 
 /** A demand that a figure must fulfil for the formula to exist. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mergeSlots, operandSchema, operator } from '../build.ts';
 import { percentOfPositive, subtract } from '../rational.ts';
-import { checkPair } from './check-pair.ts';
+import { checkGrowth, checkPair } from './check-pair.ts';
 import { type Formula, gapOfParts, requirePositive } from './formula.ts';
 
 /** `growth: [now, before]`: (now − before) / before in percent points; does not exist from a base ≤ 0. */
@@ -9,8 +9,10 @@ export const growth = operator('growth', z.tuple([operandSchema, operandSchema])
   const now = build.at(0).quantity(args[0]);
   const before = build.at(1).quantity(args[1]);
   checkPair(args, [now, before], build);
+  checkGrowth(now, before, build);
   return {
     unit: '%',
+    better: now.better ?? 'more',
     isSigned: true,
     slots: mergeSlots([now, before]),
     compute(frame) {

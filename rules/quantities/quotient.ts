@@ -11,7 +11,7 @@ export const quotient = operator(
     const part = build.at(0).quantity(args[0]);
     const whole = build.at(1).quantity(args[1]);
     return {
-      unit: '',
+      unit: unitOf(part.unit, whole.unit),
       isSigned: part.isSigned,
       slots: mergeSlots([part, whole]),
       compute(frame) {
@@ -23,3 +23,8 @@ export const quotient = operator(
     };
   },
 );
+
+/** 万元 a 人 is 万元/人; a unit over itself is none. */
+function unitOf(part: string, whole: string): string {
+  return part === whole || part === '' || whole === '' ? '' : `${part}/${whole}`;
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Build, operandSchema, operator, pointsSchema, wordsSchema } from '../build.ts';
-import { type BoundName, checkUnit, reachOf, sayRange } from '../check-limit.ts';
+import { type BoundName, checkUnit, checkWhole, isAgainst, reachOf, sayRange } from '../check-limit.ts';
+import { boundIn } from '../checks/printed.ts';
 import type { Frame } from '../frame.ts';
 import { type Quantity, sayQuantity } from '../quantity.ts';
 import { type Rational, ZERO, compare } from '../rational.ts';
@@ -47,6 +48,7 @@ export const bands = operator('bands', args, (parsed, build): Scale => {
   checkOptionIds(list, build.at('bands'));
   checkOrder(list, build.at('bands'));
   checkWithin(list, quantity, build.at('bands'));
+  checkMeant(list, quantity, build.at('bands'));
   const isClosed = list.at(-1)?.edge === 'otherwise';
   const points = list.map((one) => one.points);
   const all = rangeOf(isClosed ? points : [...points, ZERO], ZERO);
@@ -94,6 +96,7 @@ function readBand(one: z.infer<typeof band>, quantity: Quantity, build: Build): 
   if (reference !== undefined) {
     checkQuotedLimit(one.quote, limit, build.at(edge));
     checkUnit(reference, quantity, build.at(edge));
+    checkWhole(limit, quantity, build.at(edge));
   }
   const score: Score = { low: points, high: points, option: one.id };
   const { id, title, quote } = one;
@@ -125,6 +128,24 @@ function checkWithin(list: readonly Band[], quantity: Quantity, build: Build): v
     const message = `「${lost.id}」永远轮不到：${sayRange(quantity)}`;
     build.at(list.indexOf(lost)).problem('RULE_OPTION_UNREACHABLE', message);
   }
+}
+
+/** Finds bands that run against their words, or, where those are silent, against what is good. */
+function checkMeant(list: readonly Band[], quantity: Quantity, build: Build): void {
+  let isSaid = false;
+  for (const [index, { id, title, quote, edge, limit }] of list.entries()) {
+    if (edge === 'otherwise') continue;
+    const said = boundIn(title, limit, quantity.unit) ?? boundIn(quote, limit, quantity.unit);
+    isSaid ||= said !== null;
+    if (said === null || said === edge) continue;
+    const message = `「${id}」的文字是“${title}”，应写 ${said}，这里却是 ${edge}`;
+    build.at(index, edge).problem('RULE_LIMIT_WORDS', message);
+  }
+  const [first] = list;
+  if (isSaid || first === undefined || first.edge === 'otherwise') return;
+  if (!isAgainst(first.edge, quantity.better)) return;
+  const message = `${quantity.title}越${quantity.better === 'more' ? '高' : '低'}越好，各档却是反过来给分的`;
+  build.at(0, first.edge).problem('RULE_DIRECTION', message);
 }
 
 /** Finds bands that no figure can reach, bands out of order, and a missing last band. */

@@ -25,6 +25,10 @@ export const formula = operator('formula', args, (parsed, build): Scale => {
   const floor = build.at('floor').constant(parsed.floor);
   const cap = build.at('cap').constant(parsed.cap);
   const from = parsed.from === undefined ? null : build.at('from').constant(parsed.from);
+  if (compare(floor, cap) > 0)
+    build
+      .at('floor')
+      .problem('RULE_LIMIT_RANGE', `最低分 ${formatFigure(floor, 4)} 高于最高分 ${formatFigure(cap, 4)}`);
   const open: Score = { low: from === null ? floor : ZERO, high: cap, option: null };
   const score = (frame: Frame): Score => {
     const value = quantity.value(frame);

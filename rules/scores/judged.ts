@@ -15,7 +15,7 @@ import { type Rational, ZERO, compare, max, min } from '../rational.ts';
 import type { Scale } from '../scorer.ts';
 import type { Test } from '../test.ts';
 import { sayOutcome, sayWorth } from './award.ts';
-import { checkOptionIds } from './scale.ts';
+import { checkFalling, checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
   id: z.string().min(1),
@@ -49,6 +49,7 @@ export const judged = operator('judged', args, (parsed, build): Scale => {
   const expert = build.at('by').quantity(parsed.by);
   const list = parsed.options.map((one, index) => readBand(one, build.at('options', index)));
   checkOptionIds(list, build.at('options'));
+  checkFalling(list, build.at('options'), (index) => isEnumerated(parsed.options[index]));
   const tests = list.flatMap((one) => (one.when === null ? [] : [one.when]));
   const score = (frame: Frame): Score => scoreOpen(possible(list, frame), expert, frame);
   const gap: Scale['gap'] = (frame, out) => {
@@ -89,6 +90,11 @@ function readBand(one: z.infer<typeof option>, build: Build): Band {
   const { id, title, quote } = one;
   const when = one.when === undefined ? null : build.at('when').test(one.when);
   return { id, title, quote, low: build.constant(from), points: build.constant(to), when };
+}
+
+/** Values of a list exclude each other, so that their order says nothing. */
+function isEnumerated(one: z.infer<typeof option> | undefined): boolean {
+  return typeof one?.when === 'object' && one.when !== null && 'oneOf' in one.when;
 }
 
 /** A range must run upwards, and be the one that the quoted words print, as 「16-20分」. */

@@ -9,7 +9,7 @@ import { rangeOf, sayAward, sayAwards, sayOutcome } from './award.ts';
 import { implies } from '../implies.ts';
 import { checkQuotedLimit, checkQuotedPoints } from './check-quote.ts';
 import type { Scale } from '../scorer.ts';
-import { checkOptionIds } from './scale.ts';
+import { checkFalling, checkOptionIds } from './scale.ts';
 
 const option = z.strictObject({
   id: z.string().min(1),
@@ -41,6 +41,7 @@ export const options = operator('options', args, (parsed, build): Scale => {
   const list = parsed.map((one, index) => readOption(one, index === parsed.length - 1, build.at(index)));
   checkOptionIds(list, build);
   checkReachable(parsed, build);
+  checkFalling(list, build);
   checkComplete(parsed, build);
   const tests = list.flatMap((one) => (one.when === null ? [] : [one.when]));
   const gap: Scale['gap'] = (frame, out) => {

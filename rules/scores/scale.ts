@@ -1,4 +1,5 @@
 import type { Build, Operator } from '../build.ts';
+import { type Rational, compare } from '../rational.ts';
 import type { Scale } from '../scorer.ts';
 
 export type ScaleOperator = Operator<Scale>;
@@ -11,6 +12,20 @@ export function checkOptionIds(options: readonly { readonly id: string }[], buil
     seen.add(option.id);
   });
   if (seen.size === options.length) checkLetters(options, build);
+}
+
+/** Options stand from the most points down: who fulfils two gets the first. */
+export function checkFalling(
+  options: readonly { readonly id: string; readonly points: Rational }[],
+  build: Build,
+  isExempt: (index: number) => boolean = () => false,
+): void {
+  for (const [index, one] of options.entries()) {
+    const before = options[index - 1];
+    if (before === undefined || isExempt(index) || compare(one.points, before.points) <= 0) continue;
+    const message = `「${one.id}」分值高于前一项，两项都满足的企业将得较低的分`;
+    build.at(index).problem('RULE_BAND_ORDER', message);
+  }
 }
 
 /** Options that are called A, B, C … leave no letter out: a forgotten line would otherwise show nowhere. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Build, operandSchema, operator } from '../build.ts';
-import { type BoundName, checkUnit, reachOf, sayRange } from '../check-limit.ts';
+import { type BoundName, checkUnit, checkWhole, reachOf, sayRange } from '../check-limit.ts';
 import type { Frame } from '../frame.ts';
 import { type Quantity, sayAmount, sayQuantity } from '../quantity.ts';
 import { type Rational, compare as order } from '../rational.ts';
@@ -41,13 +41,18 @@ export const compare = operator('compare', args, (parsed, build): Test => {
   return compareWith(quantity, bounds);
 });
 
-/** A lower bound above the upper one can never be met. */
-function checkPossible({ atLeast, atMost }: z.infer<typeof args>, build: Build): void {
-  if (atLeast === undefined || atMost === undefined) return;
-  const [low, high] = [build.at('atLeast').constant(atLeast), build.at('atMost').constant(atMost)];
-  if (order(low, high) <= 0) return;
-  const message = `下限 ${sayAmount(low, '')} 高于上限 ${sayAmount(high, '')}，永远不能满足`;
-  build.at('atLeast').problem('RULE_OPTION_UNREACHABLE', message);
+/** A lower bound above the upper one, or on it when either excludes it, can never be met. */
+function checkPossible(parsed: z.infer<typeof args>, build: Build): void {
+  for (const lower of ['atLeast', 'moreThan'] as const) {
+    for (const upper of ['atMost', 'lessThan'] as const) {
+      if (parsed[lower] === undefined || parsed[upper] === undefined) continue;
+      const [low, high] = [build.at(lower).constant(parsed[lower]), build.at(upper).constant(parsed[upper])];
+      const sign = order(low, high);
+      if (sign < 0 || (sign === 0 && lower === 'atLeast' && upper === 'atMost')) continue;
+      const message = `下限 ${sayAmount(low, '')} 与上限 ${sayAmount(high, '')} 之间没有数，永远不能满足`;
+      build.at(lower).problem('RULE_OPTION_UNREACHABLE', message);
+    }
+  }
 }
 
 function readBounds(parsed: z.infer<typeof args>, quantity: Quantity, build: Build): readonly Bound[] {
@@ -65,6 +70,7 @@ function readBounds(parsed: z.infer<typeof args>, quantity: Quantity, build: Bui
 
 /** A bound outside what the figure can be says nothing. */
 function checkReach(name: BoundName, limit: Rational, quantity: Quantity, build: Build): void {
+  checkWhole(limit, quantity, build);
   const reach = reachOf(name, limit, quantity);
   if (reach === null) return;
   const message = `界限 ${sayAmount(limit, '')} ${reach === 'never' ? '永远不能满足' : '总是满足'}：${sayRange(quantity)}`;

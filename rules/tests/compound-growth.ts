@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { mergeSlots, operandSchema, operator } from '../build.ts';
+import { type Build, mergeSlots, operandSchema, operator } from '../build.ts';
 import { formatFigure } from '../decimal-text.ts';
 import type { Frame } from '../frame.ts';
 import { gapOfParts, requirePositive } from '../quantities/formula.ts';
-import { sayQuantity } from '../quantity.ts';
+import { checkSame, yearsOf } from '../quantities/check-pair.ts';
+import { type Quantity, sayQuantity } from '../quantity.ts';
 import { HUNDRED, ONE, type Rational, add, compare, divideByPositive, multiply } from '../rational.ts';
 import type { Test } from '../test.ts';
 
@@ -18,6 +19,7 @@ const args = z.strictObject({
 export const compoundGrowth = operator('compoundGrowth', args, (parsed, build): Test => {
   const from = build.at('from').quantity(parsed.from);
   const to = build.at('to').quantity(parsed.to);
+  checkSpan(from, to, parsed.years, build);
   const rate = build.at('atLeast').constant(parsed.atLeast);
   let factor: Rational = ONE;
   for (let year = 0; year < parsed.years; year += 1) {
@@ -53,3 +55,16 @@ export const compoundGrowth = operator('compoundGrowth', args, (parsed, build): 
     },
   };
 });
+
+/** The base must be as many years earlier as the growth is spread over. */
+function checkSpan(from: Quantity, to: Quantity, years: number, build: Build): void {
+  checkSame(to, from, build);
+  const [first, last] = [yearsOf(from)[0], yearsOf(to)[0]];
+  if (first === undefined || last === undefined) return;
+  if (first > last) {
+    build.at('from').problem('RULE_RATIO_REVERSED', `起止写反了：从「${from.title}」到「${to.title}」`);
+  } else if (last - first !== years) {
+    const message = `从「${from.title}」到「${to.title}」是 ${last - first} 年，这里却按 ${years} 年算`;
+    build.at('years').problem('RULE_GROWTH_SPAN', message);
+  }
+}

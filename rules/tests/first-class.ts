@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mergeSlots, operator, testSchema } from '../build.ts';
+import { checkClasses } from '../checks/check-classes.ts';
 import type { Frame } from '../frame.ts';
 import type { Test } from '../test.ts';
 import type { Verdict } from '../verdict.ts';
@@ -22,6 +23,7 @@ export const firstClass = operator('firstClass', args, (parsed, build): Test => 
     const here = build.at(index);
     return { title: one.title, when: here.at('when').test(one.when), then: here.at('then').test(one.then) };
   });
+  checkClasses(parsed, build);
   const parts = classes.flatMap((one) => [one.when, one.then]);
   return {
     slots: mergeSlots(parts),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { operator } from '../build.ts';
+import { type Build, operator } from '../build.ts';
+import type { Fact } from '../dictionary.ts';
 import type { Frame } from '../frame.ts';
 import type { Test } from '../test.ts';
 import { UNDECIDED } from './undecided.ts';
@@ -17,6 +18,7 @@ export const oneOf = operator('oneOf', args, ({ fact, values }, build): Test => 
       build.at('values', index).problem('RULE_UNKNOWN_REFERENCE', `「${fact}」没有选项「${value}」`);
   });
   const wanted = new Set(values);
+  checkValues(values, found.fact, build.at('values'));
   const say = (frame: Frame): string => {
     const value = frame.facts[slot.index];
     return `${slot.label}：${typeof value === 'string' ? (titles.get(value) ?? value) : '未填'}`;
@@ -35,3 +37,12 @@ export const oneOf = operator('oneOf', args, ({ fact, values }, build): Test => 
     },
   };
 });
+
+/** A value written twice stands where another was meant; all values together say nothing. */
+function checkValues(values: readonly string[], { name, values: known }: Fact, build: Build): void {
+  values.forEach((value, index) => {
+    if (values.indexOf(value) < index) build.at(index).problem('RULE_LIMIT_RANGE', `「${value}」写了两次`);
+  });
+  if ([...known].every((value) => values.includes(value)))
+    build.problem('RULE_LIMIT_RANGE', `「${name}」的各项全列上了，总是满足`);
+}

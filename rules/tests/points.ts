@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { operandSchema, operator } from '../build.ts';
+import { type Build, type PointSum, operandSchema, operator } from '../build.ts';
 import { formatFigure } from '../decimal-text.ts';
 import type { Frame } from '../frame.ts';
-import { compare } from '../rational.ts';
+import { type Rational, compare } from '../rational.ts';
 import type { Test } from '../test.ts';
 
 const args = z.strictObject({
@@ -16,6 +16,7 @@ const args = z.strictObject({
 export const points = operator('points', args, (parsed, build): Test => {
   const sum = build.at('of').points(parsed.of === 'total' ? [] : parsed.of);
   const limit = build.at('atLeast').constant(parsed.atLeast);
+  checkMark(limit, sum, build.at('atLeast'));
   const say = (frame: Frame): string => {
     const { low, high } = sum.score(frame);
     const worth =
@@ -39,3 +40,11 @@ export const points = operator('points', args, (parsed, build): Test => {
     figures: (frame, out) => void out.add(say(frame)),
   };
 });
+
+/** A mark that nobody can reach, or that everybody has, decides nothing. */
+function checkMark(limit: Rational, { title, best }: PointSum, build: Build): void {
+  if (limit.n > 0 && compare(limit, best) <= 0) return;
+  const what = limit.n > 0 ? '永远达不到' : '人人都达到';
+  const message = `${title}最高 ${formatFigure(best, 4)} 分，界限 ${formatFigure(limit, 4)} 分${what}`;
+  build.problem('RULE_LIMIT_RANGE', message);
+}

@@ -23,6 +23,21 @@ describe('a pack with slips alone', () => {
     expect(program.maximum).toBe('100');
   });
 
+  it('is taken up when it is only suspicious', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pingxia-slips-'));
+    try {
+      await cp(RULES_DIR, folder, { recursive: true });
+      const path = join(folder, 'packs', 'cn-63-2022-zjtx.yaml');
+      await writeFile(
+        path,
+        TEXT.replace('[main_revenue(y-2), main_revenue(y-3)]', '[main_revenue(y-1), main_revenue(y-3)]'),
+      );
+      expect(freezeRules(folder, 'cn-63-2022-zjtx', null).packId).toBe('cn-63-2022-zjtx');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('is not taken up for a new batch', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'pingxia-slips-'));
     try {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { checkExamples } from '#rules/examples.ts';
 import { loadRules } from '#rules/load.ts';
-import type { RuleProblem } from '#rules/problems.ts';
+import { type RuleProblem, isWarning } from '#rules/problems.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { digestRules } from './digest.ts';
 import {
@@ -21,6 +21,8 @@ export interface CheckedFile {
   readonly id: string;
   readonly ok: boolean;
   readonly problems: readonly RuleProblem[];
+  /** What may be meant and should be looked at; absent when there is nothing. */
+  readonly warnings?: readonly RuleProblem[];
 }
 
 /**
@@ -30,8 +32,11 @@ export interface CheckedFile {
  */
 export function checkPackFile(rulesDir: string, path: string): CheckedFile {
   const file = openFile(isExamplesPath(path) ? packPathOf(path) : path);
-  const problems = findProblems(rulesDir, file);
-  return { file: path, id: file.id, ok: problems.length === 0, problems };
+  const found = findProblems(rulesDir, file);
+  const problems = found.filter((one) => !isWarning(one));
+  const warnings = found.filter(isWarning);
+  const checked = { file: path, id: file.id, ok: problems.length === 0, problems };
+  return warnings.length === 0 ? checked : { ...checked, warnings };
 }
 
 function findProblems(rulesDir: string, file: PackFile): readonly RuleProblem[] {
@@ -44,9 +49,16 @@ function findProblems(rulesDir: string, file: PackFile): readonly RuleProblem[] 
   const texts = { dictionary: readDictionaryText(rulesDir), base: base.text, overlay };
   const loaded = loadRules(texts, digestRules(base.text, overlay ?? null), file.id);
   if (!loaded.ok) return loaded.problems;
-  if (loaded.slips.length > 0) return loaded.slips;
   const examples = examplesPathOf(file.path);
-  return existsSync(examples) ? checkExamples(loaded.program, readFileSync(examples, 'utf8')) : [];
+  const shown = existsSync(examples)
+    ? checkExamples(loaded.program, readFileSync(examples, 'utf8'))
+    : [noExamples(examples)];
+  return [...loaded.slips, ...shown];
+}
+
+function noExamples(path: string): RuleProblem {
+  const message = `旁边没有示例文件「${basename(path)}」：各档、各界限没有用例验证`;
+  return { text: 'base', line: 1, column: 1, code: 'RULE_EXAMPLES_ABSENT', message };
 }
 
 function openFile(path: string): PackFile {

@@ -1,7 +1,7 @@
 import type { FrozenRules } from '#shared/domain/batch.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { type Program, loadRules } from '#rules/load.ts';
-import type { RuleProblem } from '#rules/problems.ts';
+import { type RuleProblem, isWarning } from '#rules/problems.ts';
 import { digestRules } from './digest.ts';
 import { type PackFile, findPackFile, readDictionaryText, readPackFiles } from './pack-files.ts';
 
@@ -35,7 +35,8 @@ export function compileRules(
   const texts = { dictionary: readDictionaryText(rulesDir), base: base.text, overlay: overlay?.text ?? null };
   const frozen = { packId, overlayId, digest: digestRules(texts.base, texts.overlay), texts };
   const { program, slips } = loadTexts(frozen);
-  if (slips.length > 0) throw invalid(packId, slips);
+  const wrong = slips.filter((one) => !isWarning(one));
+  if (wrong.length > 0) throw invalid(packId, wrong);
   return { frozen: { ...frozen, packVersion: program.identity.version }, program };
 }
 

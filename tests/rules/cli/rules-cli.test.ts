@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { registerRules } from '#electron/cli/rules/register.ts';
 import { runCli } from '#electron/cli/run.ts';
-import { PACK_IDS, RULES_DIR } from '../pack-files.ts';
+import { PACK_IDS, RULES_DIR, readExamplesText, readPackText } from '../pack-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pingxia-rules-'));
 
@@ -163,6 +163,35 @@ describe('rules check', () => {
     const { files } = JSON.parse(out) as { files: { problems: { line: number; code: string }[] }[] };
     expect(files[0]?.problems.length).toBeGreaterThan(2);
     expect((await run('rules', 'check', join(folder, 'none.yaml'))).code).toBe(1);
+  });
+
+  it('warns of what may be meant, and lets it pass', async () => {
+    const odd = readPackText('cn-63-2022-zjtx').replace(
+      'rd_expense(y-1), rd_expense(y-2)',
+      'rd_expense(y-1), rd_expense(y-9)',
+    );
+    const path = save('odd.yaml', odd);
+    const { code, out } = await run('rules', 'check', path, '--json');
+    expect(code).toBe(0);
+    const { files } = JSON.parse(out) as {
+      files: { ok: boolean; warnings: { code: string; line: number }[] }[];
+    };
+    expect(files[0]).toMatchObject({ ok: true, problems: [] });
+    expect(files[0]?.warnings.map((one) => one.code)).toEqual(['RULE_YEAR_ODD', 'RULE_EXAMPLES_ABSENT']);
+    const said = await run('rules', 'check', path);
+    expect(said.out).toContain('没有问题，2 处提醒');
+    expect(said.out).toMatch(/提醒：规则包第 \d+ 行第 \d+ 列：.*9 年前.*RULE_YEAR_ODD/);
+    const { out: clean } = await run('rules', 'check', pack('cn-63-2022-zjtx'), '--json');
+    expect(clean).not.toContain('warnings');
+  });
+
+  it('tells of failing examples beside the slip that made them fail', async () => {
+    const text = readPackText('cn-63-2022-giant');
+    save('turned.examples.yaml', readExamplesText('cn-63-2022-giant'));
+    const path = save('turned.yaml', text.replace('value: debt_ratio, atMost', 'value: debt_ratio, atLeast'));
+    const { out } = await run('rules', 'check', path, '--json');
+    expect(out).toContain('RULE_LIMIT_WORDS');
+    expect(out).toContain('RULE_EXAMPLE_FAILED');
   });
 
   it('runs the examples beside a pack', async () => {
