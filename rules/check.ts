@@ -1,5 +1,6 @@
 import type { CompiledPack } from './compile.ts';
 import { checkCounts } from './checks/check-counts.ts';
+import { checkRepeats } from './checks/check-repeats.ts';
 import { checkWords } from './checks/check-words.ts';
 import { checkYears } from './checks/check-years.ts';
 import { checkParameters } from './check-parameters.ts';
@@ -24,6 +25,7 @@ export function checkPack(compiled: CompiledPack, problems: ProblemList): void {
   checkWords(compiled, problems);
   checkYears(compiled, problems);
   checkCounts(compiled, problems);
+  checkRepeats(compiled, problems);
 }
 
 function checkIndicators(compiled: CompiledPack, problems: ProblemList): void {

@@ -26,6 +26,9 @@ export type ProblemCode =
   | 'RULE_RATIO_REVERSED'
   | 'RULE_LIMIT_WORDS'
   | 'RULE_DIRECTION'
+  | 'RULE_REPEATED'
+  | 'RULE_ZERO_PASSES'
+  | 'RULE_JOIN_WORDS'
   | 'RULE_GROWTH_SPAN'
   | 'RULE_YEAR_ODD'
   | 'RULE_YEARS_DIFFER'
@@ -56,6 +59,9 @@ const SLIPS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'RULE_RATIO_REVERSED',
   'RULE_LIMIT_WORDS',
   'RULE_DIRECTION',
+  'RULE_REPEATED',
+  'RULE_ZERO_PASSES',
+  'RULE_JOIN_WORDS',
   'RULE_GROWTH_SPAN',
   'RULE_YEAR_ODD',
   'RULE_YEARS_DIFFER',
@@ -63,6 +69,7 @@ const SLIPS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 
 /** Slips that may be meant: shown to whoever writes or takes up a pack, and no hindrance. */
 const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'RULE_JOIN_WORDS',
   'RULE_YEAR_ODD',
   'RULE_YEARS_DIFFER',
   'RULE_EXAMPLES_ABSENT',

@@ -21,23 +21,23 @@ export function isPrinted(value: string | number, words: string): boolean {
   return isSaid || found.some((number) => compare(number, wanted) === 0);
 }
 
-/** What stands before or after a number, and the bound that it means: 以上、不低于、达到 include the number. */
-const WORDS: readonly (readonly [BoundName, readonly string[]])[] = [
-  ['atLeast', ['不低于', '不少于', '不小于', '不得低于', '不得少于', '至少', '达到', '≥', '以上']],
-  [
-    'atMost',
-    ['不高于', '不超过', '不大于', '不多于', '不得高于', '不得超过', '至多', '≤', '前', '以下', '以内'],
-  ],
-  ['moreThan', ['超过', '高于', '大于', '多于', '＞', '>']],
-  ['lessThan', ['低于', '小于', '少于', '不足', '不到', '＜', '<']],
-];
-const MEANING: ReadonlyMap<string, BoundName> = new Map(
-  WORDS.flatMap(([name, words]) => words.map((word) => [word, name] as const)),
-);
-const BEFORE = [...MEANING.keys()].sort((a, b) => b.length - a.length).join('|');
+/** What stands before a number, and the bound that it means: 不低于、达到 include the number, 超过、低于 do not. */
+const BEFORE: Readonly<Record<string, BoundName>> = {
+  ...meaning('atLeast', '不低于 不少于 不小于 不得低于 不得少于 至少 达到 ≥'),
+  ...meaning('atMost', '不高于 不超过 不大于 不多于 不得高于 不得超过 至多 ≤ 前'),
+  ...meaning('moreThan', '超过 高于 大于 多于 ＞ >'),
+  ...meaning('lessThan', '低于 小于 少于 不足 不到 ＜ <'),
+};
+const AFTER: Readonly<Record<string, BoundName>> = {
+  ...meaning('atLeast', '以上'),
+  ...meaning('atMost', '以下 以内'),
+};
+const WORDS = Object.keys(BEFORE)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const UNIT = '亿元|万元|亿|万|%|％|年|项|名|位|个|件|级|人|分';
 const LIMIT = new RegExp(
-  `(${BEFORE})?(?<![\\d.—–~至-])(\\d+(?:\\.\\d+)?)(${UNIT})?(?:[（(](不?含)[^）)]*[）)])?(?:及)?(以上|以下|以内)?(?![\\d.—–~至-])`,
+  `(${WORDS})?(?<![\\d.—–~至-])(\\d+(?:\\.\\d+)?)(${UNIT})?(?:[（(](不?含)[^）)]*[）)])?(?:及)?(以上|以下|以内)?(?![\\d.—–~至-])`,
   'g',
 );
 /** Words about what must not be: whether they name the demand or what breaks it is for a person to read. */
@@ -46,22 +46,26 @@ const REVERSED = /不予|取消|撤销|除外|否决|扣|不得(?!低于|少于|
 /** The bound that words put on a number, as 「不低于100万元」「3%以上」「前三名」; null when they say none or several. */
 export function boundIn(words: string, limit: Rational, unit: string): BoundName | null {
   if (REVERSED.test(words)) return null;
-  const plain = words
-    .replace(/[\s,，](?=\d)|(?<=\d)[\s]/g, (gap) => (gap === '，' ? gap : ''))
+  const said = new Set([...plain(words).matchAll(LIMIT)].flatMap((found) => boundsOf(found, limit, unit)));
+  const [only] = said;
+  return said.size === 1 && only !== undefined ? only : null;
+}
+
+/** Words without gaps, their numerals before a unit or after 前 in figures. */
+function plain(words: string): string {
+  return words
+    .replace(/\s|,(?=\d{3})/g, '')
     .replace(/[一二两三四五六七八九十](?=[年项名个件级位])|(?<=前)[一二两三四五六七八九十]/g, (numeral) =>
       String(numeral === '两' ? 2 : NUMERALS.indexOf(numeral)),
     );
-  const said = new Set<BoundName>();
-  for (const [, before = '', number = '', written = '', included, after = ''] of plain.matchAll(LIMIT)) {
-    const value = multiply(parseDecimal(number) ?? ZERO, integer(written.startsWith('亿') ? 10_000 : 1));
-    if (compare(value, limit) !== 0 || !isUnit(before === '前' ? '名' : written, unit)) continue;
-    for (const word of [before, after]) {
-      const name = MEANING.get(word);
-      if (name !== undefined) said.add(included === '不含' ? EXCLUDED[name] : name);
-    }
-  }
-  const [only] = said;
-  return said.size === 1 && only !== undefined ? only : null;
+}
+
+function boundsOf(found: RegExpExecArray, limit: Rational, unit: string): readonly BoundName[] {
+  const [, before = '', number = '', written = '', included, after = ''] = found;
+  const value = multiply(parseDecimal(number) ?? ZERO, integer(written.startsWith('亿') ? 10_000 : 1));
+  if (compare(value, limit) !== 0 || !isUnit(before === '前' ? '名' : written, unit)) return [];
+  const names = [BEFORE[before], AFTER[after]].flatMap((name) => name ?? []);
+  return included === '不含' ? names.map((name) => EXCLUDED[name]) : names;
 }
 
 const EXCLUDED: Readonly<Record<BoundName, BoundName>> = {
@@ -76,4 +80,8 @@ function isUnit(written: string, unit: string): boolean {
   if (unit === '万元') return /[亿万]/.test(written);
   if (unit === '%') return written === '%' || written === '％';
   return written === unit || (unit === '名' && written === '位');
+}
+
+function meaning(name: BoundName, words: string): Readonly<Record<string, BoundName>> {
+  return Object.fromEntries(words.split(' ').map((word) => [word, name]));
 }

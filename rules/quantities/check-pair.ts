@@ -13,6 +13,16 @@ export function checkPair(
   build.at(1).problem('RULE_UNIT_DIFFERS', message);
 }
 
+/** What is added up must be in one unit. */
+export function checkUnits(parts: readonly Quantity[], build: Build): void {
+  const [first] = parts;
+  for (const [index, { title, unit }] of parts.entries()) {
+    if (first === undefined || unit === '' || first.unit === '' || unit === first.unit) continue;
+    const message = `${title}的单位是「${unit}」，${first.title}却是「${first.unit}」，不能相加`;
+    build.at(index).problem('RULE_UNIT_DIFFERS', message);
+  }
+}
+
 /** Whether the dictionary says that the first is looked at as a share of the second. */
 export function isShareOf(part: Quantity, whole: Quantity): boolean {
   return whole.about !== undefined && part.about?.shareOf?.includes(whole.about.key) === true;

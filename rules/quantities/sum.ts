@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { mergeSlots, operandSchema, operator } from '../build.ts';
 import { type Rational, ZERO, add } from '../rational.ts';
+import { checkUnits } from './check-pair.ts';
 import { type Formula, commonOf, gapOfParts } from './formula.ts';
 
 /** `sum: [a, b, …]`; every part must be known. */
 export const sum = operator('sum', z.array(operandSchema).min(2), (args, build): Formula => {
   const parts = args.map((reference, index) => build.at(index).quantity(reference));
+  checkUnits(parts, build);
   return {
     ...commonOf(parts),
     unit: parts[0]?.unit ?? '',

@@ -50,6 +50,7 @@ export const judged = operator('judged', args, (parsed, build): Scale => {
   const list = parsed.options.map((one, index) => readBand(one, build.at('options', index)));
   checkOptionIds(list, build.at('options'));
   checkFalling(list, build.at('options'), (index) => isEnumerated(parsed.options[index]));
+  checkExpert(expert, list, build.at('by'));
   const tests = list.flatMap((one) => (one.when === null ? [] : [one.when]));
   const score = (frame: Frame): Score => scoreOpen(possible(list, frame), expert, frame);
   const gap: Scale['gap'] = (frame, out) => {
@@ -90,6 +91,17 @@ function readBand(one: z.infer<typeof option>, build: Build): Band {
   const { id, title, quote } = one;
   const when = one.when === undefined ? null : build.at('when').test(one.when);
   return { id, title, quote, low: build.constant(from), points: build.constant(to), when };
+}
+
+/** The expert's points must be the dictionary's points for this indicator, and reach as far as its bands. */
+function checkExpert({ title, unit, most = null }: Quantity, list: readonly Band[], build: Build): void {
+  const best = list.map((one) => one.points).reduce(max, ZERO);
+  if (unit !== '分') build.problem('RULE_UNIT_DIFFERS', `「${title}」不是分数，不能作专家评分`);
+  else if (most !== null && compare(most, best) !== 0)
+    build.problem(
+      'RULE_POINTS_SUM',
+      `「${title}」最高 ${formatFigure(most, 4)} 分，各档最高却是 ${formatFigure(best, 4)} 分`,
+    );
 }
 
 /** Values of a list exclude each other, so that their order says nothing. */
