@@ -1,4 +1,5 @@
-import { parseStrictJson, type JsonScalars, type StrictJson } from '#shared/package/strict-json.ts';
+import type { JsonScalars } from '#shared/package/plain-json.ts';
+import { parseStrictJson, type StrictJson } from '#shared/package/strict-json.ts';
 
 /** Reads JSON from exact bytes: well-formed UTF-8 without a byte order mark, then the strict reader. */
 export function parseJsonBytes(bytes: Uint8Array, scalars: JsonScalars): StrictJson {

@@ -1,7 +1,5 @@
 import { packageLimits } from './limits.ts';
-
-/** `integers`: objects, arrays, strings and safe integers only (signed headers). `any`: all of JSON. */
-export type JsonScalars = 'integers' | 'any';
+import { readPlainJson, type JsonScalars } from './plain-json.ts';
 
 export type StrictJson =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
@@ -30,6 +28,11 @@ const literals = { true: true, false: false, null: null } as const;
  * two equal keys, so two readers could see two different packages in the same signed bytes.
  */
 export function parseStrictJson(text: string, scalars: JsonScalars): StrictJson {
+  return readPlainJson(text, scalars) ?? readClosely(text, scalars);
+}
+
+/** The same sign by sign: what is not beyond doubt at a glance, and where the problem is. */
+export function readClosely(text: string, scalars: JsonScalars): StrictJson {
   const cursor: Cursor = { text, scalars, at: 0 };
   try {
     skipSpace(cursor);

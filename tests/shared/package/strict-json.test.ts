@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseStrictJson } from '#shared/package/strict-json.ts';
+import { readPlainJson } from '#shared/package/plain-json.ts';
+import { parseStrictJson, readClosely } from '#shared/package/strict-json.ts';
 
 const value = (text: string): unknown => {
   const result = parseStrictJson(text, 'any');
@@ -34,6 +35,76 @@ describe('strict JSON', () => {
       return !result.ok || isDeepStrictEqual(result.value, JSON.parse(text));
     });
     expect(fc.check(property, { numRuns: 20_000, seed: 20261121 })).toMatchObject({ failed: false });
+  });
+
+  it('reads at a glance exactly what it reads sign by sign', () => {
+    const names = fc.constantFrom(
+      '"a"',
+      '"b"',
+      '"a"',
+      '"1"',
+      '"__proto__"',
+      '"\\u0061"',
+      '"\\/"',
+      '"/"',
+      '"constructor"',
+      '"a:{"',
+    );
+    const scalars = fc.constantFrom(
+      ...'0 -0 7 1.0 1.5 -0.0 1e3 1E-400 -1e-400 1e400 9007199254740991 9007199254740992 9007199254740993.5 01 + true false null'.split(
+        ' ',
+      ),
+      '"评"',
+      '"\\n"',
+      '"\\ud800"',
+      '"\ud800"',
+      '"\\ud83d\\ude00"',
+      '"\\""',
+      '"\\\\"',
+      '"a\u0001"',
+      '"',
+      '',
+      '\ufeff',
+      'tru',
+      '"\\',
+      ',',
+    );
+    const space = fc.constantFrom('', '', ' ', '\n', '\u00a0');
+    const { text } = fc.letrec((tie) => ({
+      text: fc.oneof({ maxDepth: 4 }, scalars, tie('list'), tie('record')),
+      list: fc.array(tie('text'), { maxLength: 4 }).map((parts) => `[${parts.join(',')}]`),
+      record: fc
+        .array(fc.tuple(names, space, tie('text')), { maxLength: 4 })
+        .map(
+          (fields) => `{${fields.map((field) => `${field[0]}${field[1]}:${String(field[2])}`).join(',')}}`,
+        ),
+    }));
+    const deep = fc.integer({ min: 28, max: 36 }).map((depth) => `${'['.repeat(depth)}${']'.repeat(depth)}`);
+    const seen = { any: [0, 0], integers: [0, 0] };
+    const property = fc.property(
+      fc.oneof({ weight: 30, arbitrary: text.map(String) }, { weight: 1, arbitrary: deep }),
+      fc.constantFrom('any' as const, 'integers' as const),
+      (json, kind) => {
+        const closely = readClosely(json, kind);
+        const plain = readPlainJson(json, kind);
+        if (closely.ok) seen[kind][plain === null ? 1 : 0] = 1;
+        return (
+          isDeepStrictEqual(parseStrictJson(json, kind), closely) &&
+          (plain === null || isDeepStrictEqual(plain, closely))
+        );
+      },
+    );
+    expect(fc.check(property, { numRuns: 30_000, seed: 20261122 })).toMatchObject({ failed: false });
+    // Both ways were gone, in both kinds.
+    expect(seen).toEqual({ any: [1, 1], integers: [1, 1] });
+  });
+
+  it('reads at a glance what programs write: fields that come again are seen in the number of colons', () => {
+    const plain = { a: [{ b: '：:{}[]"\\', c: 1.25 }, {}, [null, true]], d: { a: -7 } };
+    expect(readPlainJson(JSON.stringify(plain, null, 1), 'any')).toEqual({ ok: true, value: plain });
+    expect(readPlainJson('{"a":[0,-7,12],"b":"三"}', 'integers')).not.toBeNull();
+    for (const doubtful of ['{"a":1,"a":1}', '{"a":{"b":1},"a":1}', '{"__proto__":1}', '"\\u0041"', '[-0]'])
+      expect(readPlainJson(doubtful, 'any')).toBeNull();
   });
 
   it('refuses a repeated key, spelled alike or not, at any depth', () => {
