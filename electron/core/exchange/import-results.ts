@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { flushCommits, transactUnflushed } from '#db/group-commit.ts';
 import { findPackage, insertPackage } from '#db/repositories/packages.ts';
 import { insertReceipt, listReceipts } from '#db/repositories/receipts.ts';
@@ -52,8 +53,10 @@ export async function importResults(
       if (done < paths.length && performance.now() - flushedAtMs < flushEveryMs) continue;
       flushCommits(core.db);
       flushedAtMs = performance.now();
-      // Only what a power cut cannot take back is told.
+      // Only what a power cut cannot take back is told, and only then others have a turn: a small file asks for no
+      // waiting of its own, and who wants to stop would be heard when all is over.
       task.onProgress({ label: fileName, done, total: paths.length, unit: 'files' });
+      await setImmediate();
     }
   } finally {
     flushCommits(core.db);
@@ -120,7 +123,7 @@ interface ResultFile extends Shared {
 /** Imports a package, or the meeting file that it turns out to be. */
 async function importFile(core: Core, file: ResultFile, task: Task): Promise<PackageReport> {
   const { path, fileName, trust, answered } = file;
-  const arrived = openArrived(path);
+  const arrived = await openArrived(path);
   const options: VerifyOptions = {
     signal: task.signal,
     expect: 'result',

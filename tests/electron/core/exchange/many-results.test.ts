@@ -15,8 +15,8 @@ import { makeFolder, packsDir } from '../desk/desk.ts';
 
 const size = { cases: 6, perCase: 2, experts: 6, resultsPerExpert: 12 };
 
-async function open(dataDir: string): Promise<Core> {
-  const core = await openCore({ dataDir, appVersion: '0.0.0-test', packsDir });
+async function open(dataDir: string, clock?: () => Date): Promise<Core> {
+  const core = await openCore({ dataDir, appVersion: '0.0.0-test', packsDir, ...(clock && { clock }) });
   onTestFinished(() => {
     if (core.store.isOpen()) closeCore(core);
   });
@@ -64,6 +64,40 @@ test('killed while many results come in: each is whole or not there, and the rep
   verifyLedger(core);
   expect(rawConnection(core.db).pragma('integrity_check', { simple: true })).toBe('ok');
 }, 120_000);
+
+/** A machine on which everything takes its time: each look at the clock takes this long. */
+function slowClock(stepMs: number): Date {
+  const until = performance.now() + stepMs;
+  while (performance.now() < until);
+  return new Date();
+}
+
+test('many small results can be stopped while they come in; what came before that stays', async () => {
+  const folder = makeFolder();
+  let atFirst: (() => void) | null = null;
+  let stepMs = 0;
+  const core = await open(join(folder, 'bureau'), () => {
+    if (stepMs > 0) atFirst?.();
+    atFirst = null;
+    return slowClock(stepMs);
+  });
+  const { batchId, results } = await makeDeskBatch(core, folder, { ...size, resultsPerExpert: 4 });
+  const stop = new AbortController();
+  let told = 0;
+  const task = {
+    signal: stop.signal,
+    onProgress: ({ done }: { readonly done: number }) => void (told = done),
+  };
+  stepMs = 40;
+  // Nobody can ask to stop it before the first file is under way, and then only when others have a turn.
+  atFirst = () => void setImmediate(() => stop.abort());
+  await expect(importResults(core, { paths: results }, task)).rejects.toMatchObject({ code: 'CANCELLED' });
+  const accepted = listPackages(core.db, 'in', 'result', batchId);
+  expect(accepted.length).toBeGreaterThan(0);
+  expect(accepted.length).toBeLessThan(results.length);
+  expect(told).toBe(accepted.length);
+  expect(verifyLedger(core)).toBeDefined();
+});
 
 test('what is told of an import is on the disk: no commit is left waiting, not even when it is stopped', async () => {
   const folder = makeFolder();
