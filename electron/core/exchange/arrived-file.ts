@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, read, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { nodeFs, readFlags, type PackageFs } from '#electron/exchange/files.ts';
 import { bytesFs } from '#electron/exchange/bytes-fs.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
@@ -11,8 +12,11 @@ import type { Core } from '../open-core.ts';
 /** A result holds text only; a larger held file is recorded but not copied. */
 const keptBytes = 64 * 1024 ** 2;
 
-/** What is this small is read at once: for most results waking another thread takes longer. */
+/** What is this small is read without waiting: for most results waking another thread takes longer. */
 const quickBytes = 1024 ** 2;
+
+/** Up to here a file is held while it is verified; every honest result is: a review is six thousand bytes. */
+const heldBytes = 16 * 1024 ** 2;
 
 /**
  * A package as it was found on a stick. What is kept is what was verified, whatever becomes of the stick's file meanwhile.
@@ -29,9 +33,9 @@ export interface ArrivedFile {
 export const keptPath = (core: Core, digest: string): string =>
   join(core.dataDir, 'packages', `${digest}.pxr`);
 
-/** Reads a small file at once and leaves a large one, or what cannot be read, to the verification. */
-export function openArrived(path: string): ArrivedFile {
-  const bytes = readQuick(path);
+/** Reads a file whole and leaves one that is too large for it, or what cannot be read, to the verification. */
+export async function openArrived(path: string): Promise<ArrivedFile> {
+  const bytes = await readWhole(path);
   if (bytes === null) return { path, fs: nodeFs, keep: (core, digest) => keepLarge(core, path, digest) };
   return {
     path,
@@ -52,8 +56,8 @@ export function openArrived(path: string): ArrivedFile {
   };
 }
 
-/** Null for what is large, no file, or cannot be read: the verification says so in its own words. */
-function readQuick(path: string): Buffer | null {
+/** Null for what is too large, no file, or cannot be read: the verification says so in its own words. */
+async function readWhole(path: string): Promise<Buffer | null> {
   let descriptor: number;
   try {
     descriptor = openSync(path, readFlags);
@@ -62,17 +66,25 @@ function readQuick(path: string): Buffer | null {
   }
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile() || stats.size > quickBytes) return null;
+    if (!stats.isFile() || stats.size > heldBytes) return null;
     const bytes = Buffer.allocUnsafe(stats.size);
     let done = 0;
     for (let moved = -1; done < bytes.length && moved !== 0; done += moved)
-      moved = readSync(descriptor, bytes, done, bytes.length - done, done);
+      moved = await readSome(descriptor, bytes, done);
     return bytes.subarray(0, done);
   } catch {
     return null;
   } finally {
     closeSync(descriptor);
   }
+}
+
+const readLater = promisify(read);
+
+async function readSome(descriptor: number, bytes: Buffer, done: number): Promise<number> {
+  if (bytes.length <= quickBytes) return readSync(descriptor, bytes, done, bytes.length - done, done);
+  return (await readLater(descriptor, bytes, done, Math.min(quickBytes, bytes.length - done), done))
+    .bytesRead;
 }
 
 /** A large file is copied after it was verified, so the copy is verified again before it gets its name. */
