@@ -70,12 +70,14 @@ export interface PlaceInStream {
   readonly digest: string;
 }
 
+const Place: z.ZodType<PlaceInStream> = z.object({ digest: z.string(), sequence: z.int() });
+
 /** Where the package with the highest number of a stream stands. */
 export function findNewestPlace(db: ReadableDb, stream: PackageStream): PlaceInStream | null {
   // Without the envelope and what else is large: this is asked for each of ten thousand packages.
   return selectOne(
     db,
-    z.object({ digest: z.string(), sequence: z.int() }),
+    Place,
     `SELECT sequence, digest FROM packages WHERE ${inStream} ORDER BY sequence DESC LIMIT 1`,
     pickStream(stream),
   );
@@ -98,9 +100,10 @@ export function listPackages(
   );
 }
 
+const Digest = z.object({ digest: z.string() });
+
 /** What was accepted before, as far as it concerns the place of one package. */
 export function lookUpAccepted(db: ReadableDb, place: PackagePlace): ReplayKnowledge {
-  const row = z.object({ digest: z.string() });
   const stream: PackageStream = {
     direction: 'in',
     type: place.type,
@@ -110,13 +113,13 @@ export function lookUpAccepted(db: ReadableDb, place: PackagePlace): ReplayKnowl
   };
   const sameId = selectOne(
     db,
-    row,
+    Digest,
     "SELECT digest FROM packages WHERE direction = 'in' AND package_id = @packageId",
     { packageId: place.packageId },
   );
   const sameSequence = selectOne(
     db,
-    row,
+    Digest,
     `SELECT digest FROM packages WHERE ${inStream} AND sequence = @sequence`,
     { ...stream, sequence: place.sequence },
   );
@@ -152,7 +155,8 @@ export function insertBundleCases(db: WritableDb, digest: string, cases: readonl
   }
 }
 
-const CaseRow = z.object({ document: jsonColumn(CaseFile) });
+const CaseDocument = jsonColumn(CaseFile);
+const CaseRow = z.object({ document: CaseDocument });
 
 /** The cases of a bundle in roster order. */
 export function listBundleCases(db: ReadableDb, digest: string): CaseFile[] {
@@ -178,9 +182,23 @@ const rememberedCases = 5000;
 /** By the digest of the signed bundle, so that a row which was rolled back cannot stand in for another. */
 const handedOut = new WeakMap<ReadableDb, Map<string, CaseFile>>();
 
+const DocumentRow = z.object({ document: z.string() });
+
+/** The last document of each case: it goes to several experts, mostly in the same words, and is long to read. */
+const documents = new WeakMap<ReadableDb, Map<string, { readonly text: string; readonly file: CaseFile }>>();
+
 function readBundleCase(db: ReadableDb, digest: string, caseId: string): CaseFile | null {
   const query = 'SELECT document FROM bundle_cases WHERE digest = @digest AND case_id = @caseId';
-  return selectOne(db, CaseRow, query, { digest, caseId })?.document ?? null;
+  const text = selectOne(db, DocumentRow, query, { digest, caseId })?.document;
+  if (text === undefined) return null;
+  const known = documents.get(db) ?? new Map<string, { readonly text: string; readonly file: CaseFile }>();
+  documents.set(db, known);
+  const last = known.get(caseId);
+  if (last?.text === text) return last.file;
+  const file = CaseDocument.parse(text);
+  if (known.size >= rememberedCases) known.clear();
+  known.set(caseId, { text, file });
+  return file;
 }
 
 /** Every case that was handed out to an expert in some bundle of a batch. */

@@ -61,10 +61,10 @@ export function findReceivedReviewText(
 ): string | null {
   const query = `SELECT review FROM received_reviews
      WHERE case_id = @caseId AND expert_id = @expertId AND version = @version`;
-  return (
-    selectOne(db, z.object({ review: z.string() }), query, { caseId, expertId, version })?.review ?? null
-  );
+  return selectOne(db, ReviewText, query, { caseId, expertId, version })?.review ?? null;
 }
+
+const ReviewText = z.object({ review: z.string() });
 
 /**
  * Whether this version of a review came in before. By the small index: the table itself keeps whole reviews in its tree,
@@ -79,10 +79,10 @@ export function hasReceivedReview(
   const batchId = batchIdOfCase(caseId);
   const query = `SELECT version FROM received_reviews INDEXED BY received_reviews_by_batch
      WHERE batch_id = @batchId AND case_id = @caseId AND expert_id = @expertId AND version = @version`;
-  return (
-    selectOne(db, z.object({ version: z.int() }), query, { batchId, caseId, expertId, version }) !== null
-  );
+  return selectOne(db, Version, query, { batchId, caseId, expertId, version }) !== null;
 }
+
+const Version = z.object({ version: z.int() });
 
 /** Every version of every review received for a case, by expert and version: corrections stay visible. */
 export function listReceivedReviewsOfCase(db: ReadableDb, caseId: string): ReceivedReview[] {

@@ -20,7 +20,10 @@ export interface JudgedItem {
 }
 
 /** What the rules say about a case as one expert sees it. */
-export interface Judged extends Evaluation {
+export type Judged = Evaluation;
+
+/** The same with how far the expert is, for who fills the checklist in. */
+export interface JudgedChecklist extends Judged {
   readonly items: readonly JudgedItem[];
   /** Items that the expert is through with, see `findFinishedItems`. */
   readonly itemsDone: number;
@@ -37,7 +40,7 @@ export function judge(
   rules: FrozenRules,
   year: number,
   file: CaseFile,
-  content: Pick<ReviewContent, 'facts' | 'judgements' | 'notes'>,
+  content: Pick<ReviewContent, 'facts' | 'judgements'>,
 ): Judged {
   return judgeWith(loadProgram(core, rules), year, file, content);
 }
@@ -47,13 +50,25 @@ export function judgeWith(
   program: Program,
   year: number,
   file: CaseFile,
-  content: Pick<ReviewContent, 'facts' | 'judgements' | 'notes'>,
+  content: Pick<ReviewContent, 'facts' | 'judgements'>,
 ): Judged {
-  const result = evaluate(program, {
+  return evaluate(program, {
     case: { id: file.id, kind: file.kind, year, region: file.region },
     facts: effectiveFacts(file.declared, content.facts),
     judgements: content.judgements,
   });
+}
+
+/** Judges a case for its checklist. @throws FACT_*, RULE_KIND_NOT_COVERED */
+export function judgeChecklist(
+  core: Core,
+  rules: FrozenRules,
+  year: number,
+  file: CaseFile,
+  content: Pick<ReviewContent, 'facts' | 'judgements' | 'notes'>,
+): JudgedChecklist {
+  const program = loadProgram(core, rules);
+  const result = judgeWith(program, year, file, content);
   const titles = listItems(program);
   const items = [
     ...result.conditions.map(({ id, verdict }) => ({ id, isDecided: verdict !== 'undecided' })),
@@ -136,7 +151,7 @@ export function assertPageMap({ title, pages }: Volume, map: PageMap): void {
 
 /** Checks facts and judgements alone, for any kind of applicant. */
 function bindFacts(program: Program, year: number, given: { facts: unknown; judgements: unknown }): void {
-  bindCase(program.dictionary, program.pack.context.slots.table(), { case: { kind: 'new', year }, ...given });
+  bindCase(program.dictionary, program.slots, { case: { kind: 'new', year }, ...given });
 }
 
 /** Titles of everything that evidence and remarks may hang on: conditions, indicators, judgements. */

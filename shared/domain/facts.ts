@@ -42,16 +42,16 @@ export function effectiveFacts(
   declared: readonly DeclaredFact[],
   verified: readonly VerifiedFact[],
 ): Record<string, FactValue | Record<string, FactValue>> {
-  const values = new Map<string, Map<number | null, FactValue>>();
-  for (const { key, year, value } of declared) openYears(values, key).set(year, value);
+  const values = new Map<string, YearValue[]>();
+  for (const { key, year, value } of declared) setYear(values, key, year, value);
   for (const fact of verified) {
-    if (fact.state === 'verified') openYears(values, fact.key).set(fact.year, fact.value);
-    else values.get(fact.key)?.delete(fact.year);
+    if (fact.state === 'verified') setYear(values, fact.key, fact.year, fact.value);
+    else removeYear(values.get(fact.key), fact.year);
   }
   const facts: Record<string, FactValue | Record<string, FactValue>> = {};
   for (const [key, years] of values) {
     let byYear: Record<string, FactValue> | null = null;
-    for (const [year, value] of years) {
+    for (const { year, value } of years) {
       if (year === null) {
         facts[key] = value;
         byYear = null;
@@ -62,14 +62,24 @@ export function effectiveFacts(
   return facts;
 }
 
-/** By key, then by year: joining both into one text for each of a hundred thousand figures takes longer than all else. */
-function openYears(
-  values: Map<string, Map<number | null, FactValue>>,
-  key: string,
-): Map<number | null, FactValue> {
-  const known = values.get(key);
-  if (known !== undefined) return known;
-  const years = new Map<number | null, FactValue>();
-  values.set(key, years);
-  return years;
+/** What a figure is for one year; the few years of a key are looked through, a hundred thousand figures at a time. */
+interface YearValue {
+  readonly year: number | null;
+  value: FactValue;
+}
+
+function setYear(values: Map<string, YearValue[]>, key: string, year: number | null, value: FactValue): void {
+  const years = values.get(key);
+  if (years === undefined) {
+    values.set(key, [{ year, value }]);
+    return;
+  }
+  const known = years.find((one) => one.year === year);
+  if (known === undefined) years.push({ year, value });
+  else known.value = value;
+}
+
+function removeYear(years: YearValue[] = [], year: number | null): void {
+  const at = years.findIndex((one) => one.year === year);
+  if (at >= 0) years.splice(at, 1);
 }

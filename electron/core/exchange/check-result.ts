@@ -37,7 +37,7 @@ export function assertResult(core: Core, { manifest, header, digest }: VerifiedR
   const assigned = new Set(listAssignedCases(core.db, batch.id, header.expert));
   for (const review of manifest.reviews) {
     const { caseId } = review;
-    const file = readBundleCase(core, manifest.bundleDigest, caseId);
+    const file = findBundleCase(core.db, manifest.bundleDigest, caseId);
     if (file === null || !assigned.has(caseId)) {
       throw new Refusal('REVIEW_NOT_ASSIGNED', { caseId, expert: manifest.expert.name });
     }
@@ -81,21 +81,6 @@ function readFrozenRules(core: Core, batchId: string): FrozenRules | null {
   const rules = known.get(batchId) ?? findFrozenRules(core.db, batchId);
   if (rules !== null) known.set(batchId, rules);
   return rules;
-}
-
-/** Cases as they were handed out never change either, and corrections ask for the same ones again. */
-const bundleCases = new WeakMap<Core, Map<string, CaseFile>>();
-const rememberedCases = 2000;
-
-function readBundleCase(core: Core, bundleDigest: string, caseId: string): CaseFile | null {
-  const known = bundleCases.get(core) ?? new Map<string, CaseFile>();
-  bundleCases.set(core, known);
-  const key = `${bundleDigest} ${caseId}`;
-  const file = known.get(key) ?? findBundleCase(core.db, bundleDigest, caseId);
-  if (file === null) return null;
-  if (known.size >= rememberedCases) known.clear();
-  known.set(key, file);
-  return file;
 }
 
 function assertReview(

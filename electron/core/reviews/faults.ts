@@ -3,7 +3,7 @@ import type { CaseFile } from '#shared/domain/batch.ts';
 import { factName } from '#shared/domain/facts.ts';
 import { isProof, type ReviewContent } from '#shared/domain/review.ts';
 import { requireRules } from '../frozen-rules.ts';
-import { judge, type Judged } from '../judging.ts';
+import { judgeChecklist, type Judged, type JudgedChecklist } from '../judging.ts';
 import { listRoundChanges } from '../meeting/second-round.ts';
 import type { Core } from '../open-core.ts';
 import type { Grant } from './grant.ts';
@@ -22,7 +22,13 @@ export function findFaults(core: Core, grant: Grant, file: CaseFile, review: Own
     return { blocking: ['尚未声明是否回避'], remarks: [] };
   if (review.state === 'sealed') return { blocking: [], remarks: [] };
   if (review.content.recusal.conflict) return { blocking: [], remarks: ['已声明回避，不评审'] };
-  const judged = judge(core, requireRules(core, grant.batch.id), grant.batch.year, file, review.content);
+  const judged = judgeChecklist(
+    core,
+    requireRules(core, grant.batch.id),
+    grant.batch.year,
+    file,
+    review.content,
+  );
   const blocking = [
     ...findMissing(review.content, judged),
     ...findUnexplained(review.content, judged),
@@ -66,7 +72,7 @@ function findUnexplained(content: ReviewContent, judged: Judged): string[] {
     .map((warning) => `矛盾未说明：${warning.message}`);
 }
 
-function findRemarks(review: OwnReview, judged: Judged): string[] {
+function findRemarks(review: OwnReview, judged: JudgedChecklist): string[] {
   const { content } = review;
   const proven = new Set(content.evidence.filter(isProof).map((one) => one.itemId));
   const open = judged.items.filter((item) => !item.isDecided).map((item) => item.title);

@@ -7,7 +7,7 @@ import type { MyBatch, MyCase } from '#shared/ipc/expert.ts';
 import { formatFingerprint } from '#shared/package/fingerprint.ts';
 import { acknowledgedAt } from '../exchange/receipts.ts';
 import { requireRules } from '../frozen-rules.ts';
-import { judge, outcomeOf } from '../judging.ts';
+import { judgeChecklist, outcomeOf } from '../judging.ts';
 import type { Core } from '../open-core.ts';
 import { orderCases } from '../panel/case-order.ts';
 import { batchIdOfCase } from '#shared/domain/ids.ts';
@@ -60,7 +60,7 @@ function describeCase(core: Core, grant: Grant, file: CaseFile, review: OwnRevie
   const { state, content, savedAt } = review;
   const shown = { file, state, recusal: content.recusal, savedAt };
   if (content.recusal?.conflict !== false) return { ...shown, ...nothingJudged };
-  const judged = judge(core, requireRules(core, grant.batch.id), grant.batch.year, file, content);
+  const judged = judgeChecklist(core, requireRules(core, grant.batch.id), grant.batch.year, file, content);
   const { itemsDone, itemsTotal } = judged;
   return {
     ...shown,

@@ -117,6 +117,15 @@ describe('cases of a bundle', () => {
     expect(findBundleCase(store.db, digestOf('e'), caseId)).toBeNull();
   });
 
+  test('are each their own where a case went out in several bundles, in the same words or in others', () => {
+    const corrected = { ...caseFile, applicant: '更正了名称' };
+    insertBundleCases(store.db, digestOf('d'), [caseFile]);
+    insertBundleCases(store.db, digestOf('e'), [corrected]);
+    insertBundleCases(store.db, digestOf('f'), [caseFile]);
+    const found = ['d', 'e', 'f', 'd'].map((one) => findBundleCase(store.db, digestOf(one), caseId));
+    expect(found).toEqual([caseFile, corrected, caseFile, caseFile]);
+  });
+
   test('tell who got what, and which cases brought a document', () => {
     insertPackage(store.db, one('d', { direction: 'out', type: 'bundle' }));
     insertBundleCases(store.db, digestOf('d'), [second]);
