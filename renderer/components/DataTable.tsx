@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { componentText } from '#renderer/messages/components.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import classes from './DataTable.module.css';
@@ -18,31 +27,39 @@ interface DataTableProps<Row> {
   /** Rows before filtering, for the count. */
   readonly total?: number;
   readonly rowKey: (row: Row) => string;
+  /** In rem; rows that hold more are as high as they need. */
   readonly rowHeight?: number;
   readonly selectedKey?: string | null;
   readonly toolbar?: ReactNode;
   readonly onOpen?: (row: Row) => void;
+  /** Space on the active row: ticks it. Its box is no tab stop of its own, so that Tab leaves the list. */
+  readonly onTick?: (row: Row) => void;
   readonly onClearFilter?: () => void;
 }
 
 const defaultRowHeightRem = 2.75;
 
-/** A table of any length: only the rows in view exist. Arrow keys move, Enter opens. */
+/** A table of any length: only the rows in view exist. One tab stop: arrow keys move, Enter opens, Space ticks. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rowKey, onOpen } = props;
+  const { columns, rowKey, onOpen, onTick } = props;
   const [prefs, setPrefs] = useTablePrefs(props.id);
   const shown = shownColumns(columns, prefs);
   const rows = useMemo(() => sortRows(props.rows, columns, prefs.sort), [props.rows, columns, prefs.sort]);
   const grid = gridOf(shown);
   const offsets = pinnedOffsets(shown);
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useRows(scroller, rows.length, props.rowHeight ?? defaultRowHeightRem);
+  const rowHeight = props.rowHeight ?? defaultRowHeightRem;
+  const virtual = useRows(scroller, rows, rowKey, rowHeight);
   const tableId = useId();
   const [active, setActive] = useState(-1);
   const move = (event: KeyboardEvent): void => {
     if (event.target !== scroller.current) return;
     const row = rows[active];
     if (event.key === 'Enter' && row !== undefined) onOpen?.(row);
+    if (event.key === ' ' && row !== undefined && onTick !== undefined) {
+      event.preventDefault();
+      onTick(row);
+    }
     const next = nextActive(event.key, active, rows.length);
     if (next === null) return;
     event.preventDefault();
@@ -81,7 +98,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onSort={(column) => setPrefs({ ...prefs, sort: nextSort(prefs.sort, column) })}
           />
           <div className={classes['body']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, start, size }) => {
+            {virtual.getVirtualItems().map(({ index, start }) => {
               const row = rows[index];
               return (
                 row !== undefined && (
@@ -93,7 +110,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     columns={shown}
                     template={grid.template}
                     offsets={offsets}
-                    place={{ start, size }}
+                    place={{ start, minRem: rowHeight }}
+                    measure={virtual.measureElement}
                     isActive={index === active}
                     isSelected={props.selectedKey === rowKey(row)}
                     onOpen={onOpen === undefined ? undefined : open}
@@ -109,10 +127,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function useRows(scroller: React.RefObject<HTMLDivElement | null>, count: number, rowHeightRem: number) {
+function useRows<Row>(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  rows: readonly Row[],
+  rowKey: (row: Row) => string,
+  rowHeightRem: number,
+) {
   const rem = useRem();
+  const keys = useMemo(() => rows.map(rowKey), [rows, rowKey]);
   const virtual = useVirtualizer({
-    count,
+    count: rows.length,
+    // Heights belong to rows, wherever the order puts them.
+    getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
+    measureElement: (row) => Math.ceil(row.getBoundingClientRect().height),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightRem * rem,
     overscan: 8,

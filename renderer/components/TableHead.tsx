@@ -1,4 +1,5 @@
 import { componentText } from '#renderer/messages/components.ts';
+import { Key } from './Key.tsx';
 import classes from './DataTable.module.css';
 import { pinStyle } from './pin-style.ts';
 import type { Column, Sort } from './table-model.ts';
@@ -32,7 +33,10 @@ export function TableHead<Row>(props: {
             {...pinStyle(props.offsets.get(column.id))}
           >
             {column.compare === undefined ? (
-              <span title={column.title}>{column.title}</span>
+              <span title={column.title} className={classes['title']}>
+                {column.title}
+                {column.keyName !== undefined && <Key name={column.keyName} />}
+              </span>
             ) : (
               <button
                 type="button"

@@ -10,7 +10,9 @@ export function TableRow<Row>(props: {
   columns: readonly Column<Row>[];
   template: string;
   offsets: ReadonlyMap<string, number>;
-  place: { readonly start: number; readonly size: number };
+  /** Pixels from the top of the list, and the least height in rem. */
+  place: { readonly start: number; readonly minRem: number };
+  measure: (row: HTMLElement | null) => void;
   isActive: boolean;
   isSelected: boolean;
   onOpen: ((row: Row, index: number) => void) | undefined;
@@ -18,6 +20,8 @@ export function TableRow<Row>(props: {
   const { row, index, place, onOpen } = props;
   return (
     <div
+      ref={props.measure}
+      data-index={index}
       id={props.id}
       className={classes['row']}
       role="row"
@@ -27,7 +31,7 @@ export function TableRow<Row>(props: {
       data-opens={onOpen === undefined ? undefined : ''}
       style={{
         gridTemplateColumns: props.template,
-        height: place.size,
+        minHeight: `${place.minRem}rem`,
         transform: `translateY(${place.start}px)`,
       }}
       onClick={onOpen === undefined ? undefined : () => onOpen(row, index)}

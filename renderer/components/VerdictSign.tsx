@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { componentText } from '#renderer/messages/components.ts';
 import classes from './Sign.module.css';
 
@@ -13,15 +14,19 @@ const marks: Record<SignKind, string> = {
   missing: '·',
 };
 
-/** The one way in which a verdict is shown: sign, word and colour together. */
-export function VerdictSign(props: { verdict: SignKind; size?: 'sm' | 'md' }) {
-  const { verdict, size = 'md' } = props;
+/**
+ * The one way in which a verdict is shown: sign, word and colour together. `isBrief` where the room is for the sign
+ * only: the word is a tooltip and what screen readers say.
+ */
+export function VerdictSign(props: { verdict: SignKind; size?: 'sm' | 'md'; isBrief?: boolean }) {
+  const { verdict, size = 'md', isBrief = false } = props;
+  const word = componentText.signs[verdict];
   return (
-    <span className={classes['sign']} data-kind={verdict} data-size={size}>
+    <span className={classes['sign']} data-kind={verdict} data-size={size} title={isBrief ? word : undefined}>
       <span className={classes['mark']} aria-hidden="true">
         {marks[verdict]}
       </span>
-      {componentText.signs[verdict]}
+      {isBrief ? <VisuallyHidden>{word}</VisuallyHidden> : word}
     </span>
   );
 }

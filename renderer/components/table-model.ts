@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly id: string;
   readonly title: string;
   readonly width: number;
+  /** The key that does to the active row what this column is for; shown under the title. */
+  readonly keyName?: string;
   readonly grows?: boolean;
   readonly align?: 'end' | 'center';
   /** Stays in view while the rest scrolls sideways; only for the first columns. */

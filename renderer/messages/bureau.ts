@@ -91,7 +91,7 @@ export const bureauText = {
     region: '地区',
     kind: '类别',
     kinds: { new: '申报', review: '复核' },
-    expert: (index: number) => `专家 ${index}`,
+    experts: '各专家评分',
     mean: '平均分',
     spread: '分差',
     verdict: '结论',
@@ -107,6 +107,7 @@ export const bureauText = {
     decisions: '决定',
     valid: '有效评审',
     select: '比较',
+    selectKey: '空格',
     selectRow: (name: string) => `选中${name}用于比较`,
     groups: {
       ranked: (count: number) => `排名 ${count}`,

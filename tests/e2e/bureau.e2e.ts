@@ -154,10 +154,34 @@ describe('results come home', () => {
       .waitFor();
     await shoot('why');
     await button('取消比较').click();
+    await boxes.nth(0).and(page.locator(':not(:checked)')).waitFor();
     await page.getByRole('row').filter({ hasText: '乌鲁木齐启陇' }).click();
     await page.getByRole('dialog').getByText('核定数据').first().waitFor();
     await shoot('reviews');
     await page.keyboard.press('Escape');
+  });
+
+  it('the list is one stop for Tab: arrows choose a row and the space bar ticks it for comparison', async () => {
+    const { page } = window;
+    const grid = page.getByRole('grid', { name: '排名' });
+    const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+    await grid.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Space');
+    const boxes = page.getByRole('checkbox', { name: /用于比较$/ });
+    await boxes.nth(0).and(page.locator(':checked')).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.getByRole('heading', { name: /^为什么/ }).waitFor();
+    // Else Tab would have to pass a box for every row on the screen.
+    const stops = await boxes.evaluateAll((nodes) =>
+      nodes.filter((node) => (node as HTMLElement).tabIndex >= 0),
+    );
+    expect(stops).toEqual([]);
+    await button('取消比较').click();
+    // The longest name stands there whole, on as many lines as it takes.
+    const name = row('新疆绿垣节水灌溉设备有限公司').locator('strong').first();
+    expect(await name.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
   });
 
   it('the ranking goes out as .xlsx', async () => {

@@ -24,7 +24,7 @@ import { expertsOf } from './progress.ts';
 import classes from './Ranking.module.css';
 
 const { checks: words } = bureauText;
-const rowHeightRem = 4.25;
+const rowHeightRem = 3.75;
 
 /** What the checks at aggregation found, worst first. */
 export function ChecksTab({ batch }: { batch: Batch }) {

@@ -16,7 +16,7 @@ import { ReviewsDrawer } from './ReviewsDrawer.tsx';
 import { WhyAbove } from './WhyAbove.tsx';
 
 const { ranking: words } = bureauText;
-const rowHeightRem = 3.5;
+const rowHeightRem = 4.25;
 
 /** The result: every expert's points, the mean, what is still open, and why one stands above another. */
 export function RankingTab({ batch }: { batch: Batch }) {
@@ -39,10 +39,8 @@ function Ranking({ batch, rows }: { batch: Batch; rows: readonly RankingRow[] })
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [open, setOpen] = useState<RankingRow | null>(null);
-  const columns = useMemo(
-    () => rankingColumns(rows, chosen, (caseId) => setChosen((known) => toggleChosen(known, caseId))),
-    [rows, chosen],
-  );
+  const choose = (caseId: string): void => setChosen((known) => toggleChosen(known, caseId));
+  const columns = useMemo(() => rankingColumns(rows, chosen, choose), [rows, chosen]);
   const shown = useMemo(() => filterRows(rowsIn(rows, group), text), [rows, group, text]);
   return (
     <>
@@ -58,6 +56,7 @@ function Ranking({ batch, rows }: { batch: Batch; rows: readonly RankingRow[] })
         rowHeight={rowHeightRem}
         selectedKey={open?.caseId ?? null}
         onOpen={setOpen}
+        onTick={({ caseId }) => choose(caseId)}
         onClearFilter={() => setText('')}
         toolbar={
           <>

@@ -1,5 +1,4 @@
 import { Badge, type Tone } from '#renderer/components/Badge.tsx';
-import { Clip } from '#renderer/components/Clip.tsx';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { compareSeverity, type FindingRow, type Severity } from './findings.ts';
@@ -21,7 +20,7 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   {
     id: 'applicant',
     title: words.applicant,
-    width: 14,
+    width: 13,
     isPinned: true,
     compare: (a, b) => (a.ranked?.number ?? 0) - (b.ranked?.number ?? 0),
     cell: ({ ranked }) =>
@@ -29,7 +28,7 @@ export const findingColumns: readonly Column<FindingRow>[] = [
         <span>{words.wholeBatch}</span>
       ) : (
         <span className={classes['two']}>
-          <Clip strong>{ranked.applicant}</Clip>
+          <strong className={classes['wrap']}>{ranked.applicant}</strong>
           <small>{ranked.number}</small>
         </span>
       ),
@@ -37,11 +36,11 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   {
     id: 'sentence',
     title: words.sentence,
-    width: 30,
+    width: 26,
     grows: true,
     compare: (a, b) => compareText(a.finding.code, b.finding.code),
     cell: ({ finding }) => (
-      <span className={classes['two']} title={finding.sentence}>
+      <span className={classes['two']}>
         <span className={classes['sentence']}>{finding.sentence}</span>
         <small>{finding.code}</small>
       </span>
@@ -50,8 +49,8 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   {
     id: 'experts',
     title: words.experts,
-    width: 11,
+    width: 8,
     compare: (a, b) => compareText(a.experts, b.experts),
-    cell: ({ experts }) => <Clip>{experts}</Clip>,
+    cell: ({ experts }) => <div>{experts}</div>,
   },
 ];

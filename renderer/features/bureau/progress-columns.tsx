@@ -1,5 +1,4 @@
 import type { RankingRow } from '#shared/ipc/bureau.ts';
-import { Clip } from '#renderer/components/Clip.tsx';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { VerdictSign } from '#renderer/components/VerdictSign.tsx';
 import { bureauText } from '#renderer/messages/bureau.ts';
@@ -25,14 +24,14 @@ export function progressColumns(experts: readonly PanelMember[]): readonly Colum
       grows: true,
       isPinned: true,
       compare: (a, b) => compareText(a.applicant, b.applicant),
-      cell: ({ applicant }) => <Clip strong>{applicant}</Clip>,
+      cell: ({ applicant }) => <strong>{applicant}</strong>,
     },
     {
       id: 'region',
       title: words.region,
       width: 8.5,
       compare: (a, b) => compareText(a.region, b.region),
-      cell: ({ region }) => <Clip>{region}</Clip>,
+      cell: ({ region }) => <div>{region}</div>,
     },
     {
       id: 'done',
@@ -58,7 +57,7 @@ function expertColumn({ expertId, name }: PanelMember): Column<RankingRow> {
   return {
     id: `expert-${expertId}`,
     title: name,
-    width: 7,
+    width: 6.25,
     compare: (a, b) => compareText(stateIn(a), stateIn(b)),
     cell: ({ experts }) => {
       const score = experts.find((one) => one.expertId === expertId);

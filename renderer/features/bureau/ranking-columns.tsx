@@ -17,22 +17,23 @@ function compareDecimals(a: string | null, b: string | null): number {
   return (a === null ? -Infinity : Number(a)) - (b === null ? -Infinity : Number(b));
 }
 
-/** Columns of the result table; one column an expert's place, since each case has its own experts. */
+/** Columns of the result table; the experts of a case stand together, since each case has its own. */
 export function rankingColumns(
   rows: readonly RankingRow[],
   chosen: readonly string[],
   onChoose: (caseId: string) => void,
 ): readonly Column<RankingRow>[] {
-  const places = Math.max(0, ...rows.map(({ experts }) => experts.length));
   return [
     {
       id: 'select',
       title: words.select,
-      width: 3.75,
+      keyName: words.selectKey,
+      width: 3.5,
       isPinned: true,
       cell: ({ caseId, applicant }) => (
         <Checkbox
           aria-label={words.selectRow(applicant)}
+          tabIndex={-1}
           checked={chosen.includes(caseId)}
           onClick={(event) => event.stopPropagation()}
           onChange={() => onChoose(caseId)}
@@ -41,7 +42,7 @@ export function rankingColumns(
     },
     rankColumn(tiedRanks(rows)),
     ...nameColumns,
-    ...Array.from({ length: places }, (_, index) => expertColumn(index)),
+    expertsColumn(Math.max(0, ...rows.map(({ experts }) => experts.length))),
     meanColumn(rulesShownIn(rows).basis ? words.points : words.mean),
     ...resultColumns,
     ...ruleColumns(rows),
@@ -53,7 +54,7 @@ function rankColumn(tied: ReadonlySet<number>): Column<RankingRow> {
   return {
     id: 'rank',
     title: words.rank,
-    width: 5,
+    width: 3.75,
     isPinned: true,
     compare: (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity),
     cell: ({ rank }) => (
@@ -75,7 +76,7 @@ const nameColumns: readonly Column<RankingRow>[] = [
     compare: (a, b) => compareText(a.applicant, b.applicant),
     cell: ({ applicant, number, region }) => (
       <span className={classes['two']}>
-        <Clip strong>{applicant}</Clip>
+        <strong className={classes['wrap']}>{applicant}</strong>
         <small>
           {number} · {region}
         </small>
@@ -92,29 +93,33 @@ const nameColumns: readonly Column<RankingRow>[] = [
   },
 ];
 
-function expertColumn(index: number): Column<RankingRow> {
-  const low = ({ experts }: RankingRow): string | null => experts[index]?.score?.low ?? null;
+/** Lines of experts below each other in one cell; more experts stand in a second row of lines beside them. */
+const linesInCell = 3;
+const lineWidthRem = 9.75;
+
+/** @param places the most experts that a case has */
+function expertsColumn(places: number): Column<RankingRow> {
   return {
-    id: `expert-${index}`,
-    title: words.expert(index + 1),
-    width: 7.5,
-    compare: (a, b) => compareDecimals(low(a), low(b)),
-    cell: ({ experts }) => {
-      const score = experts[index];
-      return score === undefined ? null : <ScoreCell score={score} />;
-    },
+    id: 'experts',
+    title: words.experts,
+    width: Math.max(1, Math.ceil(places / linesInCell)) * lineWidthRem,
+    cell: ({ experts }) => (
+      <ul className={classes['experts']}>
+        {experts.map((score) => (
+          <ScoreLine key={score.expertId} score={score} />
+        ))}
+      </ul>
+    ),
   };
 }
 
-function ScoreCell({ score }: { score: ExpertScore }) {
+function ScoreLine({ score }: { score: ExpertScore }) {
   return (
-    <span className={classes['two']}>
-      <span className={classes['points']}>
-        {score.score !== null && <span>{formatInterval(score.score)}</span>}
-        <VerdictSign verdict={cellStateOf(score)} size="sm" />
-      </span>
-      <small title={score.name}>{score.name}</small>
-    </span>
+    <li>
+      <Clip>{score.name}</Clip>
+      <span className={classes['points']}>{score.score !== null && formatInterval(score.score)}</span>
+      <VerdictSign verdict={cellStateOf(score)} size="sm" isBrief />
+    </li>
   );
 }
 
@@ -123,7 +128,7 @@ function meanColumn(title: string): Column<RankingRow> {
   return {
     id: 'mean',
     title,
-    width: 8,
+    width: 7,
     align: 'end',
     compare: (a, b) => compareDecimals(a.mean?.low ?? null, b.mean?.low ?? null),
     cell: ({ mean }) =>
@@ -143,7 +148,7 @@ const resultColumns: readonly Column<RankingRow>[] = [
   {
     id: 'verdict',
     title: words.verdict,
-    width: 6.5,
+    width: 5.75,
     compare: (a, b) => compareText(a.verdict, b.verdict),
     cell: ({ verdict }) => <VerdictSign verdict={verdict} />,
   },
@@ -165,12 +170,8 @@ const resultColumns: readonly Column<RankingRow>[] = [
 const flagsColumn: Column<RankingRow> = {
   id: 'flags',
   title: words.flags,
-  width: 10,
+  width: 8,
   grows: true,
   compare: (a, b) => a.flags.length - b.flags.length,
-  cell: ({ flags }) => (
-    <div className={classes['flags']} title={flags.join('\n')}>
-      {flags.join('；')}
-    </div>
-  ),
+  cell: ({ flags }) => <div className={classes['flags']}>{flags.join('；')}</div>,
 };

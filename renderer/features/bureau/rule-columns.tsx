@@ -30,7 +30,7 @@ export function ruleColumns(rows: readonly RankingRow[]): readonly Column<Rankin
 const basisColumn: Column<RankingRow> = {
   id: 'basis',
   title: words.basis,
-  width: 9,
+  width: 6.5,
   compare: (a, b) => compareText(a.basis?.method ?? '', b.basis?.method ?? ''),
   cell: ({ basis }) =>
     basis === null ? (
@@ -55,7 +55,7 @@ const groupColumn: Column<RankingRow> = {
 const quotaColumn: Column<RankingRow> = {
   id: 'quota',
   title: words.quota,
-  width: 7.5,
+  width: 6.75,
   compare: (a, b) => compareText(a.quota?.state ?? '', b.quota?.state ?? ''),
   cell: ({ quota }) =>
     quota === null ? (
@@ -71,14 +71,12 @@ const quotaColumn: Column<RankingRow> = {
 const decisionColumn: Column<RankingRow> = {
   id: 'decisions',
   title: words.decisions,
-  width: 10,
+  width: 8,
+  grows: true,
   compare: (a, b) => a.decisions.length - b.decisions.length,
   cell: ({ decisions }) => (
-    <div
-      className={classes['flags']}
-      title={decisions.map(({ seq, sentence }) => `${seq}. ${sentence}`).join('\n')}
-    >
-      {decisions.map(({ sentence }) => sentence).join('；')}
+    <div className={classes['flags']}>
+      {decisions.map(({ seq, sentence }) => `${seq}. ${sentence}`).join('；')}
     </div>
   ),
 };
