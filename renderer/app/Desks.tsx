@@ -7,6 +7,7 @@ import { OpenSample } from '#renderer/features/home/OpenSample.tsx';
 import { Welcome } from '#renderer/features/home/Welcome.tsx';
 import { RulesDesk } from '#renderer/features/rules/RulesDesk.tsx';
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx';
+import { componentText } from '#renderer/messages/components.ts';
 import classes from './Desks.module.css';
 import { Rail } from './Rail.tsx';
 
@@ -43,6 +44,7 @@ export function Desks({ settings }: { settings: Settings }) {
           </Route>
         </Switch>
       </main>
+      <footer className={classes['strip']}>{componentText.offline}</footer>
     </div>
   );
 }

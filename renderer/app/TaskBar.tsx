@@ -12,9 +12,9 @@ export function TaskBar() {
   const cancel = useAct('task.cancel');
   if (tasks.length === 0) return null;
   return (
-    <div className={classes['tasks']} role="status">
+    <div className={classes['tasks']} role="status" data-tasks>
       {tasks.map((task) => (
-        <Paper key={task.taskId} className={classes['task']} withBorder shadow="sm">
+        <Paper key={task.taskId} className={classes['task']} withBorder>
           <div className={classes['words']}>
             <Text size="sm" fw={600}>
               {task.label}
@@ -30,7 +30,7 @@ export function TaskBar() {
               停止
             </Button>
           </div>
-          <Progress.Root>
+          <Progress.Root size={3}>
             <Progress.Section
               value={task.total === null || task.total === 0 ? 100 : (100 * task.done) / task.total}
               animated={task.total === null}

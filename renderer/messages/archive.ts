@@ -21,5 +21,6 @@ export const archiveText = {
   files: (files: string) => `${files} 个文件`,
   digest: '指纹清单的指纹',
   digestHint: '请抄在移交清单上：以后核验时先比对这一行。',
+  leftOut: '有的表还不能生成，没有收入归档；处理以后请重新归档',
   reveal: '打开所在文件夹',
 } as const;

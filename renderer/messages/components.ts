@@ -68,6 +68,7 @@ export const componentText = {
   closePanel: '关闭侧栏',
   shortcuts: '快捷键',
   shortcutsOf: (screen: string) => `${screen} · 快捷键`,
+  offline: '全部离线 · 未连接任何网络',
   undo: '撤销',
   tableKeys: [
     { key: '↑ ↓', name: '在表格里移动' },

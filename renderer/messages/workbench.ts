@@ -10,7 +10,6 @@ export const workbenchText = {
   expert: (name: string) => `专家 · ${name}`,
   kinds: { new: '申报', review: '复核' },
   progress: (done: number, total: number) => `已评 ${done} / ${total}`,
-  offline: '全部离线 · 未连接任何网络',
   sheetHint: '查看快捷键',
   pack: (id: string, version: string) => `规则包 ${id} ${version}`,
   digest: (digest: string) => digest.replace(/^sha256:([0-9a-f]{4}).*([0-9a-f]{2})$/, 'sha256 $1…$2'),

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ArchiveFacts } from '#shared/ipc/archive.ts';
 import { useAct } from '#renderer/api/hooks.ts';
 import { Digest } from '#renderer/components/Digest.tsx';
 import { formatBytes, formatCount } from '#renderer/components/format.ts';
@@ -39,6 +40,7 @@ export function ArchiveResult({ outcome }: { outcome: ArchiveOutcome }) {
         </dd>
       </dl>
       <p>{words.digestHint}</p>
+      {isWritten && outcome.facts.leftOut !== undefined && <LeftOut reasons={outcome.facts.leftOut} />}
       {isWritten && (
         <Button
           variant="default"
@@ -48,6 +50,19 @@ export function ArchiveResult({ outcome }: { outcome: ArchiveOutcome }) {
           {words.reveal}
         </Button>
       )}
+    </Notice>
+  );
+}
+
+/** An archive without them holds, but somebody must know that they are not in it. */
+function LeftOut({ reasons }: { reasons: NonNullable<ArchiveFacts['leftOut']> }) {
+  return (
+    <Notice tone="warn" title={words.leftOut}>
+      {reasons.map(({ code, message }) => (
+        <div key={message}>
+          {message} <small>{code}</small>
+        </div>
+      ))}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { Batch } from '#shared/domain/batch.ts';
 import { ProjectorSwitch } from '#renderer/features/projector/ProjectorSwitch.tsx';
 import type { ProjectorControl } from '#renderer/features/projector/use-projector.ts';
+import { componentText } from '#renderer/messages/components.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { Item } from './checklist.ts';
 import type { DeskState } from './desk.ts';
@@ -24,7 +25,7 @@ export function StatusBar({ batch, desk, items, place, projector, onSheet }: Sta
     <footer className={classes['status']}>
       {desk.draft === null ? (
         <>
-          <span>{workbenchText.offline}</span>
+          <span>{componentText.offline}</span>
           <UnstyledButton onClick={onSheet} fz="inherit" c="inherit">
             <kbd>?</kbd> {workbenchText.sheetHint}
           </UnstyledButton>
