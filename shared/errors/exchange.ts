@@ -1,3 +1,5 @@
+import { saySystemCode } from './say-system-code.ts';
+
 /**
  * The bytes are not what their signer made: damaged, forged, or not a package at all. What such a file says
  * about itself must not be believed or shown as fact.
@@ -90,9 +92,9 @@ const mediumRefusals = {
       d.freeBytes === null ? '' : `，剩余 ${d.freeBytes} 字节`
     }。请腾出空间或换一个 U 盘后重试，已有数据没有改动。`,
   PKG_MEDIUM_LOST: (d: { name: string; reason: string }) =>
-    `读写「${d.name}」时存储设备出错（${d.reason}）。请重新插入或更换 U 盘后重试，已有数据没有改动。`,
+    `读写「${d.name}」时存储设备出错：${saySystemCode(d.reason)}。请重新插入或更换 U 盘后重试，已有数据没有改动。`,
   PKG_MEDIUM_READ_ONLY: (d: { name: string; reason: string }) =>
-    `没有权限写入「${d.name}」（${d.reason}）。请解除写保护或换一个位置，已有数据没有改动。`,
+    `没有权限写入「${d.name}」：${saySystemCode(d.reason)}。请解除写保护或换一个位置，已有数据没有改动。`,
   PKG_MEDIUM_FILE_LIMIT: (d: { name: string; bytes: number }) =>
     `这个 U 盘的文件系统放不下 ${d.bytes} 字节的单个文件「${d.name}」。请换用 exFAT 或 NTFS 格式的 U 盘，或分卷写出（--part-size 4095M）。`,
   PKG_PART_MISSING: (d: { names: readonly string[]; found: readonly string[] }) =>

@@ -1,3 +1,5 @@
+import { saySystemCode } from './say-system-code.ts';
+
 /** Refusals of what a clerk brings in: lists, tables, folders, and of making sample material. */
 export const intakeRefusals = {
   INTAKE_FILE_KIND: (d: { name: string; wanted: string }) =>
@@ -118,7 +120,7 @@ export const intakeProblems = {
   },
   MATERIAL_UNREADABLE: {
     severity: 'error',
-    say: (d: { path: string; reason: string }) => `无法读取${quote(d.path)}：${d.reason}。`,
+    say: (d: { path: string; reason: string }) => `无法读取${quote(d.path)}：${saySystemCode(d.reason)}。`,
   },
   MATERIAL_FOLDER_EMPTY: {
     severity: 'warning',

@@ -1,3 +1,5 @@
+import { saySystemCode } from './say-system-code.ts';
+
 /** Refusals of the database, the vault, the keys at rest and backups. */
 export const storeRefusals = {
   DB_FROM_FUTURE: (d: { fileVersion: number; appVersion: number }) =>
@@ -5,7 +7,7 @@ export const storeRefusals = {
   DB_DAMAGED: (d: { problem: string }) => `数据库自检未通过：${d.problem}。请停止写入并从最近的备份恢复。`,
   DB_IN_USE: (_: Record<never, never>) => '另一个评匣正在使用这个数据文件夹。请先关闭它，再打开本程序。',
   DISK_FULL: (d: { reason: string }) =>
-    `数据文件夹所在的磁盘已满或无法写入（${d.reason}）。这一步没有保存，之前已保存的内容不受影响；请腾出空间后重试。`,
+    `数据文件夹所在的磁盘已满或无法写入：${saySystemCode(d.reason)}。这一步没有保存，之前已保存的内容不受影响；请腾出空间后重试。`,
   ROW_SEALED: (d: { what: string }) =>
     `${d.what}已经签名封存，不能再改。需要更正时请新建更正版本并写明理由。`,
   VAULT_DIGEST_MISMATCH: (d: { hash: string }) =>
