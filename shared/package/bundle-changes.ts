@@ -1,13 +1,28 @@
 import type { CaseFile } from '../domain/batch.ts';
 import type { Volume } from '../domain/dossier.ts';
-import { factName } from '../domain/facts.ts';
+import { factName, type DeclaredFact, type FactRef } from '../domain/facts.ts';
 import type { CaseChange } from './supplement.ts';
+
+/** How a declared figure is called and said; the dictionary of the batch knows it. */
+export interface FactWords {
+  readonly name: (ref: FactRef) => string;
+  readonly value: (fact: DeclaredFact) => string;
+}
+
+const plainWords: FactWords = { name: factName, value: ({ value }) => String(value) };
+
+/** Figures named in one sentence; of more the rest are counted. */
+const shownFigures = 5;
 
 /**
  * What one bundle changes for an expert who has another: cases that came, went or are not what they were, in the order
  * of the roster, each in one sentence of at most 500 characters.
  */
-export function listCaseChanges(before: readonly CaseFile[], after: readonly CaseFile[]): CaseChange[] {
+export function listCaseChanges(
+  before: readonly CaseFile[],
+  after: readonly CaseFile[],
+  words: FactWords = plainWords,
+): CaseChange[] {
   const had = new Map(before.map((file) => [file.id, file]));
   const has = new Set(after.map((file) => file.id));
   const changes = after.flatMap((file): CaseChange[] => {
@@ -16,7 +31,7 @@ export function listCaseChanges(before: readonly CaseFile[], after: readonly Cas
       const text = `加了「${file.applicant}」，${file.volumes.length} 份材料`;
       return [{ caseId: file.id, type: 'added', text }];
     }
-    const parts = sayCaseChanges(old, file);
+    const parts = sayCaseChanges(old, file, words);
     if (parts.length === 0) return [];
     const text = `「${file.applicant}」${parts.join('，')}`.slice(0, 500);
     return [{ caseId: file.id, type: 'changed', text }];
@@ -31,14 +46,13 @@ export function listCaseChanges(before: readonly CaseFile[], after: readonly Cas
   return [...changes, ...gone].toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1));
 }
 
-function sayCaseChanges(before: CaseFile, after: CaseFile): string[] {
+function sayCaseChanges(before: CaseFile, after: CaseFile, words: FactWords): string[] {
   const { volumes: oldVolumes, declared: oldFacts, ...oldHead } = before;
   const { volumes, declared, ...head } = after;
-  const facts = countFactChanges(oldFacts, declared);
   return [
     ...(isSame(oldHead, head) ? [] : ['更正了企业信息']),
     ...sayVolumeChanges(oldVolumes, volumes),
-    ...(facts === 0 ? [] : [`更正了 ${facts} 项申报数据`]),
+    ...sayFactChanges(oldFacts, declared, words),
   ];
 }
 
@@ -61,11 +75,26 @@ function sayVolumeChanges(before: readonly Volume[], after: readonly Volume[]): 
   return [...said, ...gone.map(({ title }) => `去掉了「${title}」`)];
 }
 
-function countFactChanges(before: CaseFile['declared'], after: CaseFile['declared']): number {
+/** Each figure with what it was and what it is. */
+function sayFactChanges(
+  before: readonly DeclaredFact[],
+  after: readonly DeclaredFact[],
+  { name, value }: FactWords,
+): string[] {
   const had = new Map(before.map((fact) => [factName(fact), fact]));
   const has = new Set(after.map(factName));
-  const gone = before.filter((fact) => !has.has(factName(fact))).length;
-  return gone + after.filter((fact) => !isSame(had.get(factName(fact)), fact)).length;
+  const said = after.flatMap((fact) => {
+    const old = had.get(factName(fact));
+    if (isSame(old, fact)) return [];
+    return [`${name(fact)} ${old === undefined ? '未填' : value(old)} → ${value(fact)}`];
+  });
+  const gone = before
+    .filter((fact) => !has.has(factName(fact)))
+    .map((fact) => `${name(fact)} ${value(fact)} → 未填`);
+  const all = [...said, ...gone];
+  if (all.length === 0) return [];
+  const shown = all.slice(0, shownFigures).join('、') + (all.length > shownFigures ? ' 等' : '');
+  return [`更正了 ${all.length} 项申报数据（${shown}）`];
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

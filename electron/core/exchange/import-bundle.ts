@@ -35,6 +35,7 @@ import { appendLedger } from '../ledger/append.ts';
 import { now, type Core } from '../open-core.ts';
 import { unwatchedTask, type Task } from '../task.ts';
 import type { Staging } from '../vault/vault.ts';
+import { factWordsOf } from './fact-words.ts';
 import { findGathered, forgetParts } from './gathered-parts.ts';
 import { asTaskOptions } from './progress.ts';
 import { describeInspection, refuseReport } from './report.ts';
@@ -82,7 +83,11 @@ function describeChanges(
   if (last === null || alreadyImported) return undefined;
   return {
     reason: manifest.supplement?.reason ?? null,
-    lines: listCaseChanges(listBundleCases(core.db, last.digest), manifest.cases).map(({ text }) => text),
+    lines: listCaseChanges(
+      listBundleCases(core.db, last.digest),
+      manifest.cases,
+      factWordsOf(core, batchId),
+    ).map(({ text }) => text),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Supplement } from '#shared/package/supplement.ts';
 import { readRecord } from '../meeting/read.ts';
 import { pairKey } from '../meeting/record.ts';
 import type { Core } from '../open-core.ts';
+import { factWordsOf } from './fact-words.ts';
 
 /** The newest bundle that was handed out to an expert of an own batch. */
 export function findHandedOut(core: Core, batchId: string, expertId: string): PlaceInStream | null {
@@ -40,7 +41,8 @@ export function sayChanges(
 ): string[] {
   const last = findHandedOut(core, batchId, expertId);
   if (last === null) return [];
-  return listCaseChanges(listBundleCases(core.db, last.digest), cases).map(({ text }) => text);
+  const words = factWordsOf(core, batchId);
+  return listCaseChanges(listBundleCases(core.db, last.digest), cases, words).map(({ text }) => text);
 }
 
 /**
@@ -61,7 +63,7 @@ export function composeSupplement(
   };
   if (last === null) return refuse('还没有发过评审包，请先发出完整的评审包');
   const before = listBundleCases(core.db, last.digest);
-  const changes = listCaseChanges(before, cases);
+  const changes = listCaseChanges(before, cases, factWordsOf(core, batch.id));
   if (changes.length === 0) refuse('上次发出以来没有变动');
   const held = new Set(hashesOf(before));
   return { reason, changes, omitted: [...new Set(hashesOf(cases))].filter((hash) => held.has(hash)) };

@@ -54,15 +54,34 @@ test('a scan of the same kind in place of another is a replacement, others come 
   ]);
 });
 
-test('declared figures are counted once each: changed, added, taken back', () => {
+test('declared figures are named once each with what they were and are: changed, added, taken back', () => {
   const declared = [
     { key: 'employees', year: null, value: '130' },
     { key: 'revenue', year: 2025, value: '5200' },
   ];
-  expect(say([file(1)], [file(1, { declared })])).toEqual(['changed 「第1家」更正了 2 项申报数据']);
-  expect(say([file(1)], [file(1, { declared: [], kind: 'review' })])).toEqual([
-    'changed 「第1家」更正了企业信息，更正了 1 项申报数据',
+  expect(say([file(1)], [file(1, { declared })])).toEqual([
+    'changed 「第1家」更正了 2 项申报数据（employees 120 → 130、revenue[2025] 未填 → 5200）',
   ]);
+  expect(say([file(1)], [file(1, { declared: [], kind: 'review' })])).toEqual([
+    'changed 「第1家」更正了企业信息，更正了 1 项申报数据（employees 120 → 未填）',
+  ]);
+});
+
+test('figures are called and said as the batch does, and of many only the first are', () => {
+  const words = {
+    name: ({ key }: { key: string }) => `〔${key}〕`,
+    value: ({ value }: { value: unknown }) => `${String(value)} 人`,
+  };
+  const declared = (value: string) =>
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ({ key, year: null, value }));
+  const [change] = listCaseChanges(
+    [file(1, { declared: declared('1') })],
+    [file(1, { declared: declared('2') })],
+    words,
+  );
+  expect(change?.text).toContain('更正了 6 项申报数据（〔a〕 1 人 → 2 人、');
+  expect(change?.text).toContain('〔e〕 1 人 → 2 人 等）');
+  expect(change?.text).not.toContain('〔f〕');
 });
 
 test('a sentence never grows beyond what a manifest may hold', () => {

@@ -102,6 +102,20 @@ test('a replaced scan travels alone; the draft, its evidence and the old scan st
   expect((await bureau.call('batch.experts', { batchId }))[0]?.changes).toBeUndefined();
 });
 
+test('a corrected figure is named with what it was and is, to the clerk and to the expert', async () => {
+  const { id: caseId, applicant, declared } = await firstCase();
+  const figure = declared.find(({ value }) => /^\d+$/.test(String(value)));
+  if (figure === undefined) throw new Error('no figure was declared');
+  await bureau.call('case.setDeclared', { caseId, fact: { ...figure, value: '54321' } });
+  const [row] = await bureau.call('batch.experts', { batchId });
+  const [line = ''] = row?.changes ?? [];
+  expect(line).toMatch(
+    new RegExp(`^「${applicant}」更正了 1 项申报数据（\\p{Script=Han}.* → 54,321( \\S+)?）$`, 'u'),
+  );
+  const { report } = await importBundle(expert, await supplement());
+  expect(report.changes?.lines).toEqual([line]);
+});
+
 test('it is refused where the bundle before, or a document of it, is not there', async () => {
   const { id: caseId, volumes } = await firstCase();
   await bureau.call('case.setDeclared', { caseId, fact: { key: 'own_brand', year: null, value: true } });
