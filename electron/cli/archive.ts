@@ -35,10 +35,13 @@ export function registerArchive(program: Command, io: CliIo): void {
             task,
           ),
         );
-        io.finish(
-          { batchId, ...report },
-          () =>
-            `已归档 ${report.files} 个文件，${formatBytes(report.bytes)}，已从归档自身复算无误。\n${report.outDir}\nSHA256SUMS 的指纹　${report.digest}`,
+        io.finish({ batchId, ...report }, () =>
+          [
+            `已归档 ${report.files} 个文件，${formatBytes(report.bytes)}，已从归档自身复算无误。`,
+            report.outDir,
+            `SHA256SUMS 的指纹　${report.digest}`,
+            ...(report.leftOut ?? []).map(({ code, message }) => `! 没有收入：${message}（${code}）`),
+          ].join('\n'),
         );
       }),
     );

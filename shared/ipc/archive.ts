@@ -8,6 +8,11 @@ export const ArchiveFacts = z.strictObject({
   files: z.int(),
   bytes: z.int(),
   digest: Sha256,
+  /** Forms that could not be made, each reason with its code once; absent where there are none. */
+  leftOut: z
+    .array(z.strictObject({ code: z.string(), message: z.string() }))
+    .readonly()
+    .optional(),
 });
 export type ArchiveFacts = z.infer<typeof ArchiveFacts>;
 

@@ -17,7 +17,7 @@ import { exportRanking } from '../results/ranking.ts';
 import { replayFolder } from '../results/replay/replay.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { writeWhole } from '../write-whole.ts';
-import { writeDocuments, writeReceipts } from './collect-files.ts';
+import { writeDocuments, writeReceipts, type LeftOut } from './collect-files.ts';
 import { digestFiles, type DigestedFile } from './digest-files.ts';
 import { findPackages } from './find-packages.ts';
 import { writeInstructions } from './instructions.ts';
@@ -40,6 +40,8 @@ export interface ArchiveReport {
   readonly bytes: number;
   /** SHA-256 of SHA256SUMS: one line that names the whole archive. */
   readonly digest: string;
+  /** Forms that could not be made, e.g. the public list while a tie is undecided; absent where there are none. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /**
@@ -68,9 +70,9 @@ export async function archiveBatch(
     if (listChains(core, batch.id).length > 0)
       await writeWhole(join(part, 'packages', '会议记录.pxm'), await composeRecordFile(core, batch.id));
     await writeReceipts(core, batch.id, join(part, 'receipts'));
-    await writeDocuments(core, batch.id, join(part, 'documents'), task);
+    const leftOut = await writeDocuments(core, batch.id, join(part, 'documents'), task);
     if (request.formsDir !== null) await copyForms(request.formsDir, join(part, 'forms'), task);
-    const report = await describe(core, batch.id, part, task);
+    const report = await describe(core, batch.id, { part, leftOut }, task);
     await rename(part, outDir);
     transact(core.db, () =>
       appendLedger(core, { action: 'batch.archive', batchId: batch.id, subject: batch.id, after: report }),
@@ -86,7 +88,7 @@ export async function archiveBatch(
 async function describe(
   core: Core,
   batchId: string,
-  part: string,
+  { part, leftOut }: { part: string; leftOut: readonly LeftOut[] },
   task: Task,
 ): Promise<Omit<ArchiveReport, 'outDir'>> {
   const at = (name: string): string => join(part, name);
@@ -98,7 +100,7 @@ async function describe(
   }
   const fingerprint = formatFingerprint(replay.bureau.keyId);
   await writeWhole(at('ledger.jsonl'), writeLedger(core, batchId));
-  await writeWhole(at('核验说明.txt'), writeInstructions(ranking, fingerprint));
+  await writeWhole(at('核验说明.txt'), writeInstructions(ranking, fingerprint, leftOut));
   const described = await digestFiles(part, task);
   const facts = { createdAt: now(core), appVersion: core.appVersion, bureauFingerprint: fingerprint };
   await writeWhole(at('metadata.xml'), writeMetadata(ranking, { ...facts, files: described }));
@@ -112,6 +114,7 @@ async function describe(
     files: files.length + 1,
     bytes: files.reduce((sum, one) => sum + one.bytes, 0),
     digest: createHash('sha256').update(sums, 'utf8').digest('hex'),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listAcknowledgements } from '#db/repositories/acknowledgements.ts';
 import { listPackages } from '#db/repositories/packages.ts';
-import { isRefusal } from '#shared/errors/refusal.ts';
+import { isRefusal, type RefusalCode } from '#shared/errors/refusal.ts';
 import { mayBeMissing, type FormKind } from '#shared/ipc/forms.ts';
 import { writeForms } from '../documents/write-forms.ts';
 import type { Core } from '../open-core.ts';
@@ -21,9 +21,24 @@ const documents: Readonly<Partial<Record<FormKind, string>>> = {
   handover: '移交清单.docx',
 };
 
-/** Writes every form that is one as .docx into a folder. @throws FILE_UNWRITABLE, CANCELLED */
-export async function writeDocuments(core: Core, batchId: string, folder: string, task: Task): Promise<void> {
+/** A form that could not be made, and why; that there is nothing to fill it with is no reason to tell. */
+export interface LeftOut {
+  readonly code: RefusalCode;
+  readonly message: string;
+}
+
+/**
+ * Writes every form that is one as .docx into a folder. @returns which could not be made, each reason once
+ * @throws FILE_UNWRITABLE, CANCELLED
+ */
+export async function writeDocuments(
+  core: Core,
+  batchId: string,
+  folder: string,
+  task: Task,
+): Promise<LeftOut[]> {
   await mkdir(folder, { recursive: true });
+  const leftOut = new Map<string, LeftOut>();
   for (const kind of Object.keys(documents) as FormKind[]) {
     assertRunning(task);
     const path = join(folder, documents[kind] ?? kind);
@@ -31,8 +46,11 @@ export async function writeDocuments(core: Core, batchId: string, folder: string
       await writeForms(core, { batchId, kind, format: 'docx', caseId: null, path }, task);
     } catch (error) {
       if (!isRefusal(error) || !mayBeMissing.has(error.code)) throw error;
+      const { code, message } = error;
+      if (code !== 'FORM_NOTHING') leftOut.set(message, { code, message });
     }
   }
+  return [...leftOut.values()];
 }
 
 /** Writes every receipt about a package of the batch, byte for byte, that was signed here or came in. */

@@ -1,7 +1,12 @@
 import type { PublishedRanking } from '../results/published.ts';
+import type { LeftOut } from './collect-files.ts';
 
 /** 核验说明: how anybody checks the archive, with common tools first and with this program after that. */
-export function writeInstructions(ranking: PublishedRanking, bureauFingerprint: string): string {
+export function writeInstructions(
+  ranking: PublishedRanking,
+  bureauFingerprint: string,
+  leftOut: readonly LeftOut[],
+): string {
   const { batch, packages, resultsDigest } = ranking;
   const results = packages.filter((one) => one.type === 'result').length;
   return `${batch.title}　归档核验说明
@@ -22,7 +27,7 @@ export function writeInstructions(ranking: PublishedRanking, bureauFingerprint: 
   ledger.jsonl   本批次的操作日志，一行一条
   metadata.xml   归档元数据
   SHA256SUMS     以上各文件的 SHA-256 指纹
-
+${sayLeftOut(leftOut)}
 二、核对文件没有缺失和改动（不需要本软件）
   Linux：在本文件夹里运行  sha256sum -c SHA256SUMS
   Windows：certutil -hashfile 文件名 SHA256，与 SHA256SUMS 中的同名一行比对
@@ -45,4 +50,10 @@ export function writeInstructions(ranking: PublishedRanking, bureauFingerprint: 
   计算规则：
 ${ranking.rules.map((rule) => `  · ${rule}`).join('\n')}
 `;
+}
+
+function sayLeftOut(leftOut: readonly LeftOut[]): string {
+  if (leftOut.length === 0) return '';
+  const lines = leftOut.map(({ code, message }) => `  · ${message}（${code}）\n`);
+  return `\n  归档时还不能生成、因此没有收入的表：\n${lines.join('')}`;
 }

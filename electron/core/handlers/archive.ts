@@ -24,8 +24,8 @@ export const archiveHandlers = {
       const outDir = chooseArchiveFolder(core, batchId, path(folderFileId));
       const packageDirs = packageFileIds.map(path);
       const report = await archiveBatch(core, { batchId, outDir, packageDirs, formsDir }, task(taskId));
-      const { files, bytes, digest } = report;
-      return { name: basename(outDir), files, bytes, digest };
+      const { outDir: _, ...facts } = report;
+      return { name: basename(outDir), ...facts };
     } finally {
       // Printed for this archive alone.
       if (formsDir !== null && dirname(formsDir) === spoolDirOf(core.dataDir))

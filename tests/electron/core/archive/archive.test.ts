@@ -60,6 +60,11 @@ describe('the archive of a batch', () => {
     expect(listed.toSorted()).toEqual(found.toSorted());
     expect(listed).toContain('forms/专家评审表-001.pdf');
     expect(report.files).toBe(listed.length + 1);
+    // Nobody can be shown to the public yet: the archive says that the lists are not in it, and why.
+    expect(report.leftOut?.map(({ code }) => code)).toContain('PUBLICITY_EMPTY');
+    const notes = readFileSync(join(outDir, '核验说明.txt'), 'utf8');
+    for (const { code, message } of report.leftOut ?? [])
+      expect(notes).toContain(`  · ${message}（${code}）`);
     for (const line of sums.trimEnd().split('\n')) {
       const path = line.slice(66);
       expect(line, path).toBe(`${sha256Hex(readFileSync(join(outDir, path)))}  ${path}`);
@@ -164,6 +169,10 @@ describe('the archive of a batch', () => {
         taskId: randomUUID(),
       });
     const first = await write();
+    expect(first.leftOut).toContainEqual({
+      code: 'PUBLICITY_EMPTY',
+      message: expect.stringContaining('还没有可以列入名单的企业') as string,
+    });
     expect(readdirSync(join(stick, first.name, 'forms'))).toEqual(['专家评审表-001.pdf']);
     expect(existsSync(printed)).toBe(false);
     const check = (folder: string) =>
