@@ -1,9 +1,10 @@
 import type { PageBox } from './geometry.ts';
-import { openObjects } from './pdf/objects.ts';
+import { openObjects } from '#shared/pdf/objects.ts';
 import { makeTreeOverlay } from './pdf/overlay.ts';
 import { findPageImage, type PageImage } from './pdf/page-image.ts';
 import { openPages, type SimplePage } from './pdf/pages.ts';
-import { NotSimple } from './pdf/values.ts';
+import { NotSimple } from '#shared/pdf/values.ts';
+import { inflate } from './inflate.ts';
 import type { RangeSource } from './range-source.ts';
 
 /** What can be known of a volume in good order without pdf.js. Page numbers are 0-based. */
@@ -19,7 +20,8 @@ export interface SimpleScan {
 /** Opens a volume in good order with a handful of reads; null when it is left to pdf.js. Throws RangeFault. */
 export async function openSimpleScan(source: RangeSource, bytes: number): Promise<SimpleScan | null> {
   return orNull(async () => {
-    const objects = await openObjects(source, bytes);
+    const objects = await openObjects({ bytes, read: (begin, end) => source.read(begin, end), inflate });
+    if (objects.isEncrypted || objects.xref.isHybrid) throw new NotSimple('encrypted, or two tables');
     // pdf.js counts from the header, wherever it stands.
     const hasHeader = new TextDecoder().decode((await source.read(0, 5)).slice(0, 5)) === '%PDF-';
     const pages = await openPages(objects);

@@ -4,8 +4,8 @@ import { basename } from 'node:path';
 import type { Volume } from '#shared/domain/dossier.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { MarkFormat, MarkOwner } from '#shared/ipc/marks.ts';
-import { openPdfDocument } from '../intake/pdf-document.ts';
-import { PdfSyntaxError, PdfTextEnded } from '../intake/pdf-values.ts';
+import { NotSimple } from '#shared/pdf/values.ts';
+import { openPdf } from '../intake/open-pdf.ts';
 import type { Core } from '../open-core.ts';
 import { unwatchedTask, type Task } from '../task.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -59,10 +59,10 @@ async function readCrops(source: string, pages: ReadonlySet<number>): Promise<Pa
   const handle = await open(source, 'r');
   try {
     const { size } = await handle.stat();
-    const found = await findPageObjects(await openPdfDocument(handle, size), pages);
+    const found = await findPageObjects(await openPdf(handle, size), pages);
     return new Map([...found].map(([page, { crop }]) => [page, crop]));
   } catch (error) {
-    if (error instanceof PdfSyntaxError || error instanceof PdfTextEnded) return new Map();
+    if (error instanceof NotSimple) return new Map();
     throw error;
   } finally {
     await handle.close();

@@ -1,4 +1,4 @@
-import { NotSimple } from './values.ts';
+import { NotSimple } from '#shared/pdf/values.ts';
 
 /** What the page says of a JPEG. */
 export interface JpegSize {

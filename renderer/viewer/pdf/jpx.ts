@@ -1,4 +1,4 @@
-import { NotSimple } from './values.ts';
+import { NotSimple } from '#shared/pdf/values.ts';
 
 /** What the head of a JPEG 2000 codestream says (ITU-T T.800, A.5.1 and A.6.1). */
 export interface JpxHead {

@@ -1,6 +1,7 @@
-import type { PdfObjects } from './objects.ts';
+import type { PdfObjects } from '#shared/pdf/objects.ts';
 import type { SimplePages } from './pages.ts';
-import { isRef, type PdfDict, type PdfRef, type PdfValue } from './values.ts';
+import type { PdfDict, PdfRef, PdfValue } from '#shared/pdf/values.ts';
+import { writePdfValue } from '#shared/pdf/write-value.ts';
 
 /**
  * pdf.js walks a flat page tree by reading every page before the wanted one: 500 requests for a thin index. This
@@ -11,7 +12,8 @@ import { isRef, type PdfDict, type PdfRef, type PdfValue } from './values.ts';
  */
 export function makeTreeOverlay(objects: PdfObjects, pages: SimplePages, bytes: number): Uint8Array | null {
   const flat = pages.count < 8 ? null : pages.flat;
-  const isRepaired = objects.startXref === null;
+  const { newest } = objects.xref;
+  const isRepaired = newest === null;
   if (flat === null && !isRepaired) return null;
   const rows = new Map<number, Row>(isRepaired ? repairedRows(objects) : []);
   let text = '\n';
@@ -19,23 +21,27 @@ export function makeTreeOverlay(objects: PdfObjects, pages: SimplePages, bytes: 
     rows.set(number, { offset: bytes + text.length, generation });
     text += `${number} ${generation} obj\n${body}\nendobj\n`;
   };
-  const first = objects.size;
+  const first = objects.firstFree;
   if (flat !== null) {
     const { root, node, kids } = flat;
     kids.forEach((kid, index) =>
-      add(first + index, 0, `<< /Type /Pages /Count 1 /Parent ${write(root)} /Kids [${write(kid)}] >>`),
+      add(
+        first + index,
+        0,
+        `<< /Type /Pages /Count 1 /Parent ${writePdfValue(root)} /Kids [${writePdfValue(kid)}] >>`,
+      ),
     );
     const children = kids.map((_, index): PdfRef => ({ number: first + index, generation: 0 }));
-    add(root.number, root.generation, write(new Map([...node, ['Kids', children]])));
+    add(root.number, root.generation, writePdfValue(new Map([...node, ['Kids', children]])));
   }
   const table = bytes + text.length;
   const trailer: PdfDict = new Map<string, PdfValue>([
     ['Size', first + (flat?.kids.length ?? 0)],
     ['Root', objects.trailer.get('Root') ?? null],
-    ...(isRepaired ? [] : [['Prev', objects.startXref] as const]),
+    ...(isRepaired ? [] : [['Prev', newest.start] as const]),
   ]);
   text += `xref\n${isRepaired ? '0 1\n0000000000 65535 f \n' : ''}${[...rows].map(writeRow).join('')}`;
-  text += `trailer\n${write(trailer)}\nstartxref\n${table}\n%%EOF\n`;
+  text += `trailer\n${writePdfValue(trailer)}\nstartxref\n${table}\n%%EOF\n`;
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }
 
@@ -44,27 +50,10 @@ interface Row {
   readonly generation: number;
 }
 
-function* repairedRows({ entries }: PdfObjects): Iterable<[number, Row]> {
+function* repairedRows({ xref: { entries } }: PdfObjects): Iterable<[number, Row]> {
   for (const [number, entry] of entries) if (entry !== undefined) yield [number, entry];
 }
 
 function writeRow([number, { offset, generation }]: readonly [number, Row]): string {
   return `${number} 1\n${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} n \n`;
-}
-
-function write(value: PdfValue): string {
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  // The reader keeps no strings; in a page tree none matters.
-  if (typeof value === 'string') return '()';
-  if (isRef(value)) return `${value.number} ${value.generation} R`;
-  if ('name' in value) return `/${value.name.replaceAll(/[^A-Za-z0-9]/g, escapeLetter)}`;
-  if (value instanceof Map) {
-    const dict: PdfDict = value;
-    return `<< ${[...dict].map(([key, one]) => `${write({ name: key })} ${write(one)}`).join(' ')} >>`;
-  }
-  return `[${(value as readonly PdfValue[]).map(write).join(' ')}]`;
-}
-
-function escapeLetter(letter: string): string {
-  return `#${letter.charCodeAt(0).toString(16).padStart(2, '0')}`;
 }

@@ -1,9 +1,9 @@
 import type { PageRect } from '#shared/domain/dossier.ts';
-import { Lexer, isKeyword } from './lexer.ts';
-import type { PdfObjects, PdfStream } from './objects.ts';
+import { Lexer, isKeyword } from '#shared/pdf/lexer.ts';
+import type { PdfObjects, PdfStream } from '#shared/pdf/objects.ts';
 import type { SimplePage } from './pages.ts';
 import { readCoding, type PictureCoding } from './picture-coding.ts';
-import { asCount, isList, isName, NotSimple, type PdfValue } from './values.ts';
+import { asCount, isList, isName, NotSimple, type PdfValue } from '#shared/pdf/values.ts';
 
 /** A page that shows exactly one upright picture and nothing else. */
 export interface PageImage {

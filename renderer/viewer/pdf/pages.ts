@@ -1,6 +1,6 @@
 import type { PageRect } from '#shared/domain/dossier.ts';
 import { isShowable, toQuarterTurn, type PageBox } from '../geometry.ts';
-import type { PdfObjects } from './objects.ts';
+import type { PdfObjects } from '#shared/pdf/objects.ts';
 import {
   asCount,
   isDict,
@@ -11,7 +11,7 @@ import {
   type PdfDict,
   type PdfRef,
   type PdfValue,
-} from './values.ts';
+} from '#shared/pdf/values.ts';
 
 /** One page with what it inherits from the nodes above it. */
 export interface SimplePage {

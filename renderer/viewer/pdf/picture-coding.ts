@@ -1,5 +1,13 @@
-import type { PdfObjects, PdfStream } from './objects.ts';
-import { asCount, isDict, isList, isName, NotSimple, type PdfDict, type PdfValue } from './values.ts';
+import type { PdfObjects, PdfStream } from '#shared/pdf/objects.ts';
+import {
+  asCount,
+  isDict,
+  isList,
+  isName,
+  NotSimple,
+  type PdfDict,
+  type PdfValue,
+} from '#shared/pdf/values.ts';
 
 /** How the points of a picture are coded. */
 export type PictureCoding = JpegCoding | JpxCoding | InkCoding;

@@ -7,7 +7,7 @@ import {
 } from 'pdfjs-dist/legacy/image_decoders/pdf.image_decoders.min.mjs';
 import { readJpxHead } from '../pdf/jpx.ts';
 import type { InkCoding, JpxCoding } from '../pdf/picture-coding.ts';
-import { NotSimple } from '../pdf/values.ts';
+import { NotSimple } from '#shared/pdf/values.ts';
 import { fetchDecoder } from '../wasm-files.ts';
 import { countInk } from './count-ink.ts';
 import type { Pixels } from './lay-picture.ts';

@@ -1,4 +1,4 @@
-import { NotSimple } from '../pdf/values.ts';
+import { NotSimple } from '#shared/pdf/values.ts';
 import { RangeFault, readStretch } from '../read-stretch.ts';
 import { decodeJpeg } from './decode-jpeg.ts';
 import { layPicture, type Pixels } from './lay-picture.ts';

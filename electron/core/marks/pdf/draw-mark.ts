@@ -1,6 +1,6 @@
-import { writePdfNumber } from '#electron/core/intake/pdf-values.ts';
 import type { PageRect } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
+import { writePdfNumber } from '#shared/pdf/write-value.ts';
 import { stampTexts, type Rgb } from '../exported-mark.ts';
 import { stampLetters } from './stamp-letters.ts';
 

@@ -5,11 +5,12 @@ import { basename } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { countPdfPages } from '#electron/core/intake/count-pdf-pages.ts';
-import { openPdfDocument, trailerEntry } from '#electron/core/intake/pdf-document.ts';
-import { PdfSyntaxError, PdfTextEnded } from '#electron/core/intake/pdf-values.ts';
+import { openPdf } from '#electron/core/intake/open-pdf.ts';
 import { assertRunning, type Task } from '#electron/core/task.ts';
 import type { Volume } from '#shared/domain/dossier.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
+import { LockedPdf } from '#shared/pdf/objects.ts';
+import { NotSimple } from '#shared/pdf/values.ts';
 import type { ExportedMark } from '../exported-mark.ts';
 import { writeUpdate } from './write-update.ts';
 
@@ -52,12 +53,13 @@ async function prepareUpdate(
   const handle = await open(source, 'r');
   try {
     const { size } = await handle.stat();
-    const document = await openPdfDocument(handle, size);
-    if (trailerEntry(document, 'Encrypt') !== undefined) throw new Refusal('MARKS_PDF_LOCKED', { title });
-    return await writeUpdate(document, marks);
+    const objects = await openPdf(handle, size);
+    if (objects.isEncrypted) throw new LockedPdf('encrypted');
+    return await writeUpdate(objects, marks);
   } catch (error) {
-    const isDamaged = error instanceof PdfSyntaxError || error instanceof PdfTextEnded;
-    throw isDamaged ? new Refusal('MARKS_PDF_DAMAGED', { title }, { cause: error }) : error;
+    if (!(error instanceof NotSimple)) throw error;
+    const code = error instanceof LockedPdf ? 'MARKS_PDF_LOCKED' : 'MARKS_PDF_DAMAGED';
+    throw new Refusal(code, { title }, { cause: error });
   } finally {
     await handle.close();
   }

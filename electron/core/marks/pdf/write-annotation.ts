@@ -1,5 +1,5 @@
-import { writePdfNumber } from '#electron/core/intake/pdf-values.ts';
 import type { PageRect } from '#shared/domain/dossier.ts';
+import { writePdfNumber, writePdfValue } from '#shared/pdf/write-value.ts';
 import { shadeOf, textOf, type ExportedMark, type Rgb } from '../exported-mark.ts';
 import { drawMark } from './draw-mark.ts';
 import type { PageObject } from './page-objects.ts';
@@ -23,7 +23,7 @@ export function writeAnnotation(
   const entries = [
     `/Type /Annot /Subtype /${drawn.subtype}`,
     `/Rect ${rect}`,
-    `/P ${page.object} ${page.generation} R`,
+    `/P ${writePdfValue(page.ref)}`,
     // Printed with the page; a note keeps its size and stays upright.
     `/F ${drawn.subtype === 'Text' ? 28 : 4}`,
     `/NM ${writeText(mark.id)}`,

@@ -1,6 +1,6 @@
-import type { PdfDocument } from '#electron/core/intake/pdf-document.ts';
-import { resolveValue, trailerEntry } from '#electron/core/intake/pdf-document.ts';
-import { writePdfValue, type PdfValue } from '#electron/core/intake/pdf-values.ts';
+import type { PdfObjects } from '#shared/pdf/objects.ts';
+import { isList, type PdfValue } from '#shared/pdf/values.ts';
+import { writePdfValue } from '#shared/pdf/write-value.ts';
 import type { ExportedMark } from '../exported-mark.ts';
 import { findPageObjects, type PageObject } from './page-objects.ts';
 import { writeAnnotation } from './write-annotation.ts';
@@ -45,21 +45,22 @@ class UpdateText {
 /**
  * The bytes to append to a PDF so that it shows the marks: an incremental update (ISO 32000-1, 7.5.6) with the pages
  * that carry marks, the annotations, and a cross-reference section of the kind that the file uses. What is there
- * already, annotations and signatures included, stays valid byte for byte.
- * Errors: PdfSyntaxError, PdfTextEnded for a file whose index or page tree is damaged.
+ * already, annotations and signatures included, stays valid byte for byte. A file whose table is missing or wrong gets
+ * a whole one, of the objects that the viewer shows.
+ * Throws NotSimple for a file whose page tree is damaged.
  */
-export async function writeUpdate(document: PdfDocument, marks: readonly ExportedMark[]): Promise<Buffer> {
+export async function writeUpdate(objects: PdfObjects, marks: readonly ExportedMark[]): Promise<Buffer> {
   const byPage = Map.groupBy(marks, ({ mark }) => mark.page);
-  const pages = await findPageObjects(document, new Set(byPage.keys()));
-  const update = new UpdateText(document.file.size);
+  const pages = await findPageObjects(objects, new Set(byPage.keys()));
+  const update = new UpdateText(objects.source.bytes);
   // Whatever ends the file, the first object begins on a line of its own.
   update.add('\n');
-  let next = firstFreeNumber(document);
+  let next = objects.firstFree;
   // One page may stand in the tree more than once: it is one object, and is written once with all that lies on it.
-  const byObject = Map.groupBy(pages, ([, page]) => page.object);
+  const byObject = Map.groupBy(pages, ([, { ref }]) => ref.number);
   for (const same of byObject.values()) {
     const [[, page]] = same as [[number, PageObject]];
-    const references: string[] = [];
+    const references: PdfValue[] = [];
     for (const exported of same.flatMap(([index]) => byPage.get(index) ?? [])) {
       const [number, appearance] = [next, next + 1];
       next += 2;
@@ -71,62 +72,66 @@ export async function writeUpdate(document: PdfDocument, marks: readonly Exporte
         0,
         `<< ${entries} /Length ${content.length} >>\nstream\n${content}\nendstream`,
       );
-      references.push(`${number} 0 R`);
+      references.push({ number, generation: 0 });
     }
-    update.object(page.object, page.generation, await pageWith(document, page, references));
+    update.object(page.ref.number, page.ref.generation, await pageWith(objects, page, references));
   }
-  writeIndex(document, update, next);
+  writeIndex(objects, update, next);
   return update.toBytes();
 }
 
 /** The page as it was, its list of annotations longer. */
 async function pageWith(
-  document: PdfDocument,
-  page: PageObject,
-  references: readonly string[],
+  objects: PdfObjects,
+  { dict }: PageObject,
+  references: readonly PdfValue[],
 ): Promise<string> {
-  const known = await resolveValue(document, page.dict.entries.get('Annots'));
-  const items = known?.type === 'array' ? known.items.map(writePdfValue) : [];
-  const text = `[${[...items, ...references].join(' ')}]`;
-  const entries = new Map<string, PdfValue>([...page.dict.entries, ['Annots', { type: 'other', text }]]);
-  return writePdfValue({ type: 'dict', entries });
+  const known = await objects.resolve(dict.get('Annots'));
+  const items = isList(known) ? known : [];
+  return writePdfValue(new Map([...dict, ['Annots', [...items, ...references]]]));
 }
 
-function firstFreeNumber({ xref }: PdfDocument): number {
-  const sizes = xref.trailers.map((trailer) => {
-    const size = trailer.entries.get('Size');
-    return size?.type === 'number' && Number.isInteger(size.value) ? size.value : 0;
-  });
-  return Math.max(1, ...sizes);
-}
-
-function writeIndex(document: PdfDocument, update: UpdateText, size: number): void {
+function writeIndex(objects: PdfObjects, update: UpdateText, size: number): void {
   const start = update.end;
-  const rows = update.placed.toSorted((one, other) => one.number - other.number);
-  if (document.xref.kind === 'table') {
-    const text = toRuns(rows)
-      .map((run) => `${run[0]?.number ?? 0} ${run.length}\n${run.map(tableRow).join('')}`)
-      .join('');
-    update.add(`xref\n${text}trailer\n<< ${trailerText(document, size)} >>\n`);
-  } else {
+  const rows = allRows(objects, update.placed);
+  if (objects.xref.newest?.kind === 'stream') {
     const all = [...rows, { number: size, generation: 0, offset: start }];
     const index = toRuns(all).map((run) => `${run[0]?.number ?? 0} ${run.length}`);
     const data = all.map(streamRow).join('');
     update.add(
       `${size} 0 obj\n<< /Type /XRef /W [1 6 2] /Index [${index.join(' ')}] ` +
-        `${trailerText(document, size + 1)} /Length ${data.length} >>\nstream\n${data}\nendstream\nendobj\n`,
+        `${trailerText(objects, size + 1)} /Length ${data.length} >>\nstream\n${data}\nendstream\nendobj\n`,
     );
+  } else {
+    const text = toRuns(rows)
+      .map((run) => `${run[0]?.number ?? 0} ${run.length}\n${run.map(tableRow).join('')}`)
+      .join('');
+    const free = objects.xref.newest === null ? '0 1\n0000000000 65535 f \n' : '';
+    update.add(`xref\n${free}${text}trailer\n<< ${trailerText(objects, size)} >>\n`);
   }
   update.add(`startxref\n${start}\n%%EOF\n`);
 }
 
+/** What was added, in order; behind a table that had to be made, all that was found too. */
+function allRows({ xref }: PdfObjects, placed: readonly Placed[]): readonly Placed[] {
+  const rows = new Map<number, Placed>();
+  if (xref.newest === null) {
+    for (const [number, entry] of xref.entries) {
+      if (entry !== undefined && number > 0) rows.set(number, { number, ...entry });
+    }
+  }
+  for (const one of placed) rows.set(one.number, one);
+  return [...rows.values()].toSorted((one, other) => one.number - other.number);
+}
+
 /** What the newest trailer says, but for how it is stored; the file keeps its identity (ISO 32000-1, 14.4). */
-function trailerText(document: PdfDocument, size: number): string {
+function trailerText({ trailer, xref }: PdfObjects, size: number): string {
   const kept = ['Root', 'Info', 'ID'].flatMap((key) => {
-    const value = trailerEntry(document, key);
+    const value = trailer.get(key);
     return value === undefined ? [] : [`/${key} ${writePdfValue(value)}`];
   });
-  return `/Size ${size} ${kept.join(' ')} /Prev ${document.xref.start}`;
+  const previous = xref.newest === null ? '' : ` /Prev ${xref.newest.start}`;
+  return `/Size ${size} ${kept.join(' ')}${previous}`;
 }
 
 const tableRow = ({ offset, generation }: Placed): string =>

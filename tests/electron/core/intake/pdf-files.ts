@@ -37,12 +37,16 @@ export function updatedPdf(base: Buffer, objects: PdfObjects): Buffer {
 }
 
 /** A PDF 1.5 with every object packed into one object stream and a cross-reference stream with PNG predictor. */
-export function packedPdf(objects: PdfObjects, predictor: number | null): Buffer {
+export function packedPdf(
+  objects: PdfObjects,
+  predictor: number | null,
+  deflate: (bytes: Buffer) => Buffer = deflateSync,
+): Buffer {
   const numbers = Object.keys(objects).map(Number);
   const texts = numbers.map((number) => objects[number] ?? '');
   const offsets = texts.map((_, index) => texts.slice(0, index).join(' ').length + (index > 0 ? 1 : 0));
   const head = numbers.map((number, index) => `${number} ${offsets[index]}`).join(' ');
-  const packed = deflateSync(Buffer.from(`${head}\n${texts.join(' ')}`, 'latin1'));
+  const packed = deflate(Buffer.from(`${head}\n${texts.join(' ')}`, 'latin1'));
   const header = '%PDF-1.5\n';
   const stream = Buffer.from(
     `50 0 obj\n<< /Type /ObjStm /N ${numbers.length} /First ${head.length + 1} /Filter /FlateDecode /Length 51 0 R >>\nstream\r\n`,
@@ -58,11 +62,21 @@ export function packedPdf(objects: PdfObjects, predictor: number | null): Buffer
     if (number === 51) return [1, lengthAt >> 8, lengthAt & 255, 0];
     return [0, 0, 0, 0];
   });
-  const data = deflateSync(Buffer.from(predictor === null ? rows.flat() : filterRows(rows, predictor)));
+  const data = deflate(Buffer.from(predictor === null ? rows.flat() : filterRows(rows, predictor)));
   const parameters = predictor === null ? '' : '/DecodeParms << /Predictor 15 /Columns 4 >>';
   const xref = `52 0 obj\n<< /Type /XRef /Size 60 /W [1 2 1] /Root 1 0 R /Filter [ /FlateDecode ] ${parameters} /Length ${data.length} >>\nstream\n`;
   const tail = `\nendstream\nendobj\nstartxref\n${before.length}\n%%EOF`;
   return Buffer.concat([before, Buffer.from(xref, 'latin1'), data, Buffer.from(tail, 'latin1')]);
+}
+
+/** A PDF with a table for old readers that leads to the catalogue, and a stream for the rest (ISO 32000-1, 7.5.8.4). */
+export function hybridPdf({ 1: catalogue = '', ...objects }: PdfObjects): Buffer {
+  const packed = packedPdf(objects, null).toString('latin1');
+  const stream = Number(/startxref\n(\d+)\n%%EOF$/.exec(packed)?.[1]);
+  const body = `${packed.slice(0, packed.lastIndexOf('startxref'))}1 0 obj\n${catalogue}\nendobj\n`;
+  const table = xrefTable(new Map([[1, body.lastIndexOf('1 0 obj')]]));
+  const trailer = `trailer\n<< /Size 99 /Root 1 0 R /XRefStm ${stream} >>\n`;
+  return Buffer.from(`${body}${table}${trailer}startxref\n${body.length}\n%%EOF\n`, 'latin1');
 }
 
 /** PNG filters of one row, written from the PNG specification's definition of each filter. */

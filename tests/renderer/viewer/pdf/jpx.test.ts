@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readJpxHead } from '#renderer/viewer/pdf/jpx.ts';
-import { NotSimple } from '#renderer/viewer/pdf/values.ts';
+import { NotSimple } from '#shared/pdf/values.ts';
 import { inRepo } from '#scripts/runtime/paths.mjs';
 
 const scan = new Uint8Array(readFileSync(inRepo('tests/bench/viewer/fixtures/a4-300dpi.jp2')));

@@ -1,16 +1,23 @@
-import { asCount, isDict, isName, NotSimple, type PdfDict } from './values.ts';
+import type { PdfSource } from './source.ts';
+import { asCount, firstOf, isDict, isName, NotSimple, type PdfDict } from './values.ts';
 
 const MAX_BYTES = 8 * 1024 * 1024;
+/** Tables have a handful of bytes a row. */
+const MAX_COLUMNS = 64;
 
 /** The content of a stream: as it is, or inflated with the PNG predictor undone; anything else is NotSimple. */
-export async function decodeStream(dict: PdfDict, raw: Uint8Array): Promise<Uint8Array> {
+export async function decodeStream(source: PdfSource, dict: PdfDict, raw: Uint8Array): Promise<Uint8Array> {
   const filter = dict.get('Filter');
   if (filter === undefined) return raw;
-  if (!isName(filter, 'FlateDecode')) throw new NotSimple('another filter');
-  const params = dict.get('DecodeParms') ?? new Map();
+  const name = firstOf(filter);
+  const isFlate = isName(name, 'FlateDecode') || isName(name, 'Fl');
+  if (!isFlate || (Array.isArray(filter) && filter.length > 1)) throw new NotSimple('another filter');
+  const params = firstOf(dict.get('DecodeParms')) ?? new Map();
   if (!isDict(params)) throw new NotSimple('filter parameters');
   const columns = pngColumns(params);
-  const inflated = await inflate(raw);
+  const inflated = await source.inflate(raw, MAX_BYTES).catch((error: unknown) => {
+    throw new NotSimple('does not inflate', { cause: error });
+  });
   return columns === null ? inflated : undoPng(inflated, columns);
 }
 
@@ -20,34 +27,8 @@ function pngColumns(params: PdfDict): number | null {
   const predictor = count('Predictor');
   if (predictor === 1) return null;
   const isBytes = count('Colors') === 1 && count('BitsPerComponent') === 8;
-  if (predictor < 10 || !isBytes || count('Columns') > 64) throw new NotSimple('another predictor');
+  if (predictor < 10 || !isBytes || count('Columns') > MAX_COLUMNS) throw new NotSimple('another predictor');
   return count('Columns');
-}
-
-async function inflate(raw: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([raw.slice()]).stream().pipeThrough(new DecompressionStream('deflate'));
-  const parts: Uint8Array[] = [];
-  let total = 0;
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      total += value.length;
-      if (total > MAX_BYTES) throw new NotSimple('inflates too large');
-      parts.push(value);
-    }
-  } catch (error) {
-    void reader.cancel().catch(() => undefined);
-    throw error instanceof NotSimple ? error : new NotSimple('does not inflate');
-  }
-  const whole = new Uint8Array(total);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** PNG filters None, Sub, Up, Average on one-byte pixels (ISO 32000-1, 7.4.4.4); Paeth as well. */

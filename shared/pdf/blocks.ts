@@ -1,22 +1,17 @@
-import type { RangeSource } from '../range-source.ts';
+import type { PdfSource } from './source.ts';
 import { NotSimple } from './values.ts';
 
 /** Aligned, so that neighbours come from memory; small, so that a page between two images costs little. */
 const BLOCK_BYTES = 32 * 1024;
 
-/** Reads up to `count` bytes from `begin`, in aligned blocks that the source keeps; fewer at the end. */
-export async function readBlocks(
-  source: RangeSource,
-  bytes: number,
-  begin: number,
-  count: number,
-): Promise<Uint8Array> {
+/** Reads up to `count` bytes from `begin`, in aligned blocks that the source may keep; fewer at the end. */
+export async function readBlocks(source: PdfSource, begin: number, count: number): Promise<Uint8Array> {
   const from = Math.floor(begin / BLOCK_BYTES) * BLOCK_BYTES;
-  const end = Math.min(bytes, begin + count);
+  const end = Math.min(source.bytes, begin + count);
   if (begin < 0 || begin >= end) throw new NotSimple('an offset lies outside the file');
   const blocks: Promise<Uint8Array>[] = [];
   for (let at = from; at < end; at += BLOCK_BYTES) {
-    blocks.push(source.read(at, Math.min(bytes, at + BLOCK_BYTES)));
+    blocks.push(source.read(at, Math.min(source.bytes, at + BLOCK_BYTES)));
   }
   const whole = new Uint8Array(end - begin);
   let at = from;

@@ -1,7 +1,7 @@
-import type { RangeSource } from '../range-source.ts';
 import { readBlocks } from './blocks.ts';
 import { decodeStream } from './inflate.ts';
 import { isKeyword, Lexer, OutOfBytes } from './lexer.ts';
+import type { PdfSource } from './source.ts';
 import {
   asCount,
   isDict,
@@ -13,7 +13,7 @@ import {
   type PdfValue,
 } from './values.ts';
 import { repairXref } from './repair.ts';
-import { HybridFile, readXref, type Xref, type XrefEntry } from './xref.ts';
+import { readXref, type Xref, type XrefEntry } from './xref.ts';
 
 /** Where the content of a stream lies in the file. */
 export interface PdfStream {
@@ -23,55 +23,69 @@ export interface PdfStream {
 }
 
 const MAX_OBJECT_BYTES = 1024 * 1024;
+const MAX_STREAM_BYTES = 4 * 1024 * 1024;
+const MAX_NUMBER = 10_000_000;
 const MAX_HOPS = 8;
 const MAX_KEPT = 4000;
 const MAX_CONTAINERS = 16;
 
-/** Opens a file by its cross-reference table, repaired if need be. Throws NotSimple for encrypted files and odd ones. */
-export async function openObjects(source: RangeSource, bytes: number): Promise<PdfObjects> {
+/** Nothing of it can be read without its key. */
+export class LockedPdf extends NotSimple {}
+
+/**
+ * Opens a file by its cross-reference table, repaired if need be. Throws LockedPdf for a file that is encrypted so that
+ * not even its outline can be read, NotSimple for one that is no PDF or beyond repair.
+ */
+export async function openObjects(source: PdfSource): Promise<PdfObjects> {
   try {
-    return await openBy(await readXref(source, bytes), source, bytes);
+    return await openBy(source, await readXref(source));
   } catch (error) {
-    if (!(error instanceof NotSimple) || error instanceof HybridFile || error instanceof Encrypted)
-      throw error;
+    if (!(error instanceof NotSimple) || error instanceof LockedPdf) throw error;
   }
-  return openBy(await repairXref(source, bytes), source, bytes);
+  return openBy(source, await repairXref(source));
 }
 
-/** Nothing of it can be read without its key. */
-class Encrypted extends NotSimple {}
-
-/** A table that does not lead to the catalog is wrong. */
-async function openBy(xref: Xref, source: RangeSource, bytes: number): Promise<PdfObjects> {
-  if (xref.trailer.has('Encrypt')) throw new Encrypted('encrypted');
-  const objects = new PdfObjects(source, bytes, xref);
-  const catalog = await objects.dict(objects.trailer.get('Root'));
-  if (!isName(catalog.get('Type'), 'Catalog')) throw new NotSimple('no catalog');
+/** A table that does not lead to the pages is wrong, unless these are not to be read. */
+async function openBy(source: PdfSource, xref: Xref): Promise<PdfObjects> {
+  const objects = new PdfObjects(source, xref);
+  try {
+    const catalog = await objects.dict(objects.trailer.get('Root'));
+    await objects.dict(catalog.get('Pages'));
+  } catch (error) {
+    if (error instanceof NotSimple && objects.isEncrypted) throw new LockedPdf('encrypted', { cause: error });
+    throw error;
+  }
   return objects;
 }
 
-/** Random access to the objects of a file whose cross-reference table is in order. */
+/** Random access to the objects of a file. What is encrypted is given as it stands. */
 export class PdfObjects {
-  readonly trailer: PdfDict;
-  readonly startXref: number | null;
-  /** One more than the highest object number. */
-  readonly size: number;
-  readonly #source: RangeSource;
-  readonly #bytes: number;
-  readonly entries: Xref['entries'];
+  readonly source: PdfSource;
+  readonly xref: Xref;
   readonly #known = new Map<number, PdfValue>();
   readonly #packed = new Map<number, Promise<Map<number, PdfValue>>>();
 
-  constructor(source: RangeSource, bytes: number, { entries, trailer, startXref }: Xref) {
-    this.#source = source;
-    this.#bytes = bytes;
-    this.entries = entries;
-    this.trailer = trailer;
-    this.startXref = startXref;
-    this.size = asCount(trailer.get('Size'), 10_000_000);
+  constructor(source: PdfSource, xref: Xref) {
+    this.source = source;
+    this.xref = xref;
   }
 
-  /** Follows references until a value stands there. */
+  get trailer(): PdfDict {
+    return this.xref.trailer;
+  }
+
+  get isEncrypted(): boolean {
+    return this.trailer.has('Encrypt');
+  }
+
+  /** A number above those of all objects, whatever the file says of its size. */
+  get firstFree(): number {
+    let free = asCount(this.trailer.get('Size') ?? 0, MAX_NUMBER);
+    for (const number of this.xref.entries.keys()) free = Math.max(free, number + 1);
+    return free;
+  }
+
+  /** Follows references until a value stands there; a reference to no object is null (ISO 32000-1, 7.3.10). */
   async resolve(value: PdfValue | undefined): Promise<PdfValue> {
     let current = value ?? null;
     for (let hop = 0; isRef(current); hop += 1) {
@@ -89,35 +103,39 @@ export class PdfObjects {
 
   async stream(ref: PdfValue | undefined): Promise<PdfStream> {
     if (!isRef(ref)) throw new NotSimple('a stream is expected');
-    const { offset, container } = this.#entryOf(ref);
-    if (container !== null) throw new NotSimple('a stream inside a container');
-    const { dict, begin } = await readAt(this.#source, this.#bytes, offset, ref, (lexer, window) =>
+    const entry = this.#entryOf(ref);
+    if (entry === null || entry.container !== null) throw new NotSimple('a stream is expected');
+    const { offset } = entry;
+    const { dict, begin } = await readAt(this.source, offset, ref, (lexer, window) =>
       readStreamHead(lexer, window, offset),
     );
     const length = asCount(await this.resolve(dict.get('Length')));
-    if (begin + length > this.#bytes) throw new NotSimple('stream longer than the file');
+    if (begin + length > this.source.bytes) throw new NotSimple('stream longer than the file');
     return { dict, begin, end: begin + length };
   }
 
   async content({ dict, begin, end }: PdfStream): Promise<Uint8Array> {
-    if (end - begin > MAX_OBJECT_BYTES) throw new NotSimple('stream too long');
+    if (end - begin > MAX_STREAM_BYTES) throw new NotSimple('stream too long');
     if (end === begin) return new Uint8Array();
-    return decodeStream(dict, await readBlocks(this.#source, this.#bytes, begin, end - begin));
+    return decodeStream(this.source, dict, await readBlocks(this.source, begin, end - begin));
   }
 
-  #entryOf({ number, generation }: PdfRef): XrefEntry {
-    const entry = this.entries.get(number);
-    if (entry?.generation !== generation) throw new NotSimple('object not in the table');
+  #entryOf({ number, generation }: PdfRef): XrefEntry | null {
+    const entry = this.xref.entries.get(number);
+    if (entry === undefined) return null;
+    if (entry.generation !== generation) throw new NotSimple('object of another generation');
     return entry;
   }
 
   async #read(ref: PdfRef): Promise<PdfValue> {
     const found = this.#known.get(ref.number);
     if (found !== undefined) return found;
-    const { container, offset } = this.#entryOf(ref);
+    const entry = this.#entryOf(ref);
+    if (entry === null) return null;
+    const { container, offset } = entry;
     const value =
       container === null
-        ? await readAt(this.#source, this.#bytes, offset, ref, (lexer) => lexer.value())
+        ? await readAt(this.source, offset, ref, (lexer) => lexer.value())
         : (await this.#unpacked(container)).get(ref.number);
     if (value === undefined) throw new NotSimple('object not in its container');
     if (this.#known.size >= MAX_KEPT) this.#known.clear();
@@ -162,14 +180,13 @@ function readStreamHead(lexer: Lexer, window: Uint8Array, offset: number): { dic
 
 /** Reads `n g obj` at an offset, then what follows, with as many bytes as it takes. */
 async function readAt<T>(
-  source: RangeSource,
-  bytes: number,
+  source: PdfSource,
   offset: number,
   ref: PdfRef,
   read: (lexer: Lexer, window: Uint8Array) => T,
 ): Promise<T> {
   for (let count = 4096; ; count *= 8) {
-    const window = await readBlocks(source, bytes, offset, count);
+    const window = await readBlocks(source, offset, count);
     try {
       const lexer = new Lexer(window);
       const isHere = lexer.next() === ref.number && lexer.next() === ref.generation;

@@ -1,4 +1,4 @@
-/** A PDF object as read from a file (ISO 32000-1, 7.3). Strings are kept as bytes in Latin-1. */
+/** A PDF object as read from a file (ISO 32000-1, 7.3). A string is kept as it is written, `(…)` or `<…>`. */
 export type PdfValue = null | boolean | number | string | PdfName | PdfRef | PdfDict | readonly PdfValue[];
 
 export interface PdfName {
@@ -12,10 +12,10 @@ export interface PdfRef {
 
 export type PdfDict = ReadonlyMap<string, PdfValue>;
 
-/** What this reader does not understand or does not want to: the caller then leaves the file to pdf.js. */
+/** What this reader does not understand or does not want to: the viewer then leaves the file to pdf.js. */
 export class NotSimple extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'NotSimple';
   }
 }
@@ -35,6 +35,11 @@ export function isDict(value: PdfValue | undefined): value is PdfDict {
 
 export function isList(value: PdfValue | undefined): value is readonly PdfValue[] {
   return Array.isArray(value);
+}
+
+/** Some entries may be lists, of one as a rule (ISO 32000-1, 7.3.8.2). */
+export function firstOf(value: PdfValue | undefined): PdfValue | undefined {
+  return isList(value) ? value[0] : value;
 }
 
 /** A whole number from 0 up to `max`. */

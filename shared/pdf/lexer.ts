@@ -1,3 +1,4 @@
+import { toLatin1 } from './latin1.ts';
 import { NotSimple, type PdfDict, type PdfName, type PdfRef, type PdfValue } from './values.ts';
 
 /** An operator or keyword: `obj`, `stream`, `R`, `cm`. */
@@ -5,7 +6,9 @@ export interface Keyword {
   readonly keyword: string;
 }
 
-const MAX_DEPTH = 24;
+const MAX_DEPTH = 50;
+/** A name may have 127 letters (ISO 32000-1, annex C.2). */
+const MAX_WORD = 512;
 
 const isSpace = (byte: number): boolean =>
   byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 12 || byte === 0;
@@ -53,7 +56,8 @@ export class Lexer {
     const begin = this.#at;
     const isEnd = (byte: number | undefined) => byte === undefined || isSpace(byte) || isDelimiter(byte);
     while (!isEnd(this.#bytes[this.#at])) this.#at += 1;
-    return String.fromCharCode(...this.#bytes.subarray(begin, Math.min(this.#at, begin + 128)));
+    if (this.#at - begin > MAX_WORD) throw new NotSimple('a very long word');
+    return String.fromCharCode(...this.#bytes.subarray(begin, this.#at));
   }
 
   #name(): PdfName {
@@ -65,7 +69,6 @@ export class Lexer {
     };
   }
 
-  /** Strings matter to nobody here; only their end must be found. */
   #literalString(): string {
     const begin = this.#at;
     let open = 0;
@@ -75,17 +78,18 @@ export class Lexer {
       else if (byte === 40) open += 1;
       else if (byte === 41 && (open -= 1) === 0) {
         this.#at += 1;
-        return `(${this.#at - begin})`;
+        return toLatin1(this.#bytes.subarray(begin, this.#at));
       }
     }
     throw new OutOfBytes('string without end');
   }
 
   #hexString(): string {
-    const end = this.#bytes.indexOf(62, this.#at);
+    const begin = this.#at;
+    const end = this.#bytes.indexOf(62, begin);
     if (end === -1) throw new OutOfBytes('string without end');
     this.#at = end + 1;
-    return '<>';
+    return toLatin1(this.#bytes.subarray(begin, this.#at));
   }
 
   #list(): readonly PdfValue[] {
@@ -114,7 +118,7 @@ export class Lexer {
       }
       if (this.#bytes[this.#at] !== 47) throw new NotSimple('a key is expected');
       const key = this.#name().name;
-      if (entries.has(key)) throw new NotSimple('a key stands twice');
+      // Of two entries with one key the last counts, as in pdf.js.
       entries.set(key, this.value());
     }
   }
@@ -127,7 +131,7 @@ export class Lexer {
     return found;
   }
 
-  /** Next value or keyword; undefined at the end of the this.#bytes. */
+  /** Next value or keyword; undefined at the end of the bytes. */
   next(): PdfValue | Keyword | undefined {
     this.#skipSpace();
     const byte = this.#bytes[this.#at];
@@ -139,7 +143,7 @@ export class Lexer {
       return this.#bytes[this.#at + 1] === 60 ? this.#deeper(() => this.#dict()) : this.#hexString();
     const text = this.#word();
     if (text === '') throw new NotSimple('an object is expected');
-    if (/^[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})$/.test(text)) return Number(text);
+    if (/^[+-]?(\d{1,15}(\.\d{0,40})?|\.\d{1,40})$/.test(text)) return Number(text);
     if (text === 'true' || text === 'false') return text === 'true';
     return text === 'null' ? null : { keyword: text };
   }

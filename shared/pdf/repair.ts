@@ -1,5 +1,6 @@
-import type { RangeSource } from '../range-source.ts';
+import { toLatin1 } from './latin1.ts';
 import { isKeyword, Lexer, OutOfBytes } from './lexer.ts';
+import type { PdfSource } from './source.ts';
 import { asCount, isDict, isName, NotSimple, type PdfDict, type PdfRef, type PdfValue } from './values.ts';
 import type { Xref, XrefEntry } from './xref.ts';
 
@@ -26,26 +27,26 @@ interface Found {
  * later of two with the same number. Streams that say how long they are get skipped, so that of a gigabyte of scans
  * only what lies between the pictures is read. Throws NotSimple when that takes too long, or finds no document.
  */
-export async function repairXref(source: RangeSource, bytes: number): Promise<Xref> {
+export async function repairXref(source: PdfSource): Promise<Xref> {
   const found: Found = { entries: new Map(), trailer: null, catalog: null, hasContainers: false };
   const deadline = Date.now() + MAX_DURATION_MS;
-  for (let at = 0; at < bytes;) {
+  for (let at = 0; at < source.bytes;) {
     if (Date.now() > deadline || found.entries.size > MAX_ENTRIES) throw new NotSimple('too long to repair');
-    at = await readWindow(source, bytes, at, found);
+    at = await readWindow(source, at, found);
   }
   const root = found.trailer?.get('Root') ?? found.catalog;
   if (root === null || found.hasContainers) throw new NotSimple('nothing to repair');
-  const size = Math.max(0, ...found.entries.keys()) + 1;
-  const kept = [...(found.trailer ?? [])].filter(([key]) => key === 'Encrypt');
-  const trailer: PdfDict = new Map<string, PdfValue>([...kept, ['Root', root], ['Size', size]]);
-  return { entries: found.entries, trailer, startXref: null };
+  const kept = [...(found.trailer ?? [])].filter(([key]) => ['Encrypt', 'ID', 'Info'].includes(key));
+  const trailer: PdfDict = new Map<string, PdfValue>([...kept, ['Root', root]]);
+  return { entries: found.entries, trailer, newest: null, isHybrid: false };
 }
 
 /** Notes the objects of a window; returns where to read on. */
-async function readWindow(source: RangeSource, bytes: number, begin: number, found: Found): Promise<number> {
+async function readWindow(source: PdfSource, begin: number, found: Found): Promise<number> {
+  const { bytes } = source;
   const end = Math.min(bytes, begin + WINDOW_BYTES);
   const window = await source.read(begin, end);
-  const text = new TextDecoder('latin1').decode(window);
+  const text = toLatin1(window);
   const heads = /(?<![0-9])(\d{1,7})[ \r\n]{1,2}(\d{1,5})[ \r\n]{1,2}obj(?![a-z])|trailer/g;
   for (let head = heads.exec(text); head !== null; head = heads.exec(text)) {
     const ref = refOf(head);
@@ -57,7 +58,7 @@ async function readWindow(source: RangeSource, bytes: number, begin: number, fou
     // An object that the window cuts is read again from its beginning, unless it is longer than a window.
     if (next === 'cut' && end < bytes && head.index > 0) return begin + head.index;
     if (typeof next !== 'object') continue;
-    const behind = await skipStream(source, bytes, begin + next.begin, next.length);
+    const behind = await skipStream(source, begin + next.begin, next.length);
     if (behind >= end) return behind;
     heads.lastIndex = behind - begin;
   }
@@ -105,19 +106,15 @@ function noteDict(dict: PdfDict, ref: PdfRef | null, found: Found): void {
 }
 
 /** Where the file goes on behind a stream: as it says itself if that is true, else behind the next `endstream`. */
-async function skipStream(
-  source: RangeSource,
-  bytes: number,
-  begin: number,
-  length: number | null,
-): Promise<number> {
+async function skipStream(source: PdfSource, begin: number, length: number | null): Promise<number> {
+  const { bytes } = source;
   if (length !== null && begin + length < bytes) {
     const tail = await source.read(begin + length, Math.min(bytes, begin + length + OVERLAP_BYTES));
-    if (/^\s{0,4}endstream/.test(new TextDecoder('latin1').decode(tail))) return begin + length;
+    if (/^\s{0,4}endstream/.test(toLatin1(tail))) return begin + length;
   }
   for (let at = begin; at < bytes; at += LONG_WINDOW_BYTES - OVERLAP_BYTES) {
     const window = await source.read(at, Math.min(bytes, at + LONG_WINDOW_BYTES));
-    const index = new TextDecoder('latin1').decode(window).indexOf('endstream');
+    const index = toLatin1(window).indexOf('endstream');
     if (index !== -1) return at + index;
   }
   return bytes;

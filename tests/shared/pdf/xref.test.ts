@@ -1,0 +1,113 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { openObjects } from '#shared/pdf/objects.ts';
+import type { PdfSource } from '#shared/pdf/source.ts';
+import { NotSimple } from '#shared/pdf/values.ts';
+import { walkPages, type PageNode } from '#shared/pdf/walk-pages.ts';
+import { readXref } from '#shared/pdf/xref.ts';
+import { pageTree, tablePdf, updatedPdf } from '#tests/electron/core/intake/pdf-files.ts';
+
+const objects = {
+  1: '<< /Type /Catalog /Pages 2 0 R >>',
+  2: pageTree(['3 0 R']),
+  3: '<< /Type /Page /MediaBox [0 0 595 842] /Annots 77 0 R >>',
+};
+
+const sourceOf = (bytes: Uint8Array): PdfSource => ({
+  bytes: bytes.length,
+  read: (begin, end) => Promise.resolve(bytes.slice(begin, end)),
+  inflate: async (packed, maxBytes) => inflateSync(packed, { maxOutputLength: maxBytes }),
+});
+
+/** A file that is nothing but a reference stream with these rows. */
+function streamPdf(data: Buffer, entries: string): Buffer {
+  const head = `%PDF-1.5\n9 0 obj\n<< /Type /XRef /Length ${data.length} ${entries} >>\nstream\n`;
+  const tail = '\nendstream\nendobj\nstartxref\n9\n%%EOF\n';
+  return Buffer.concat([Buffer.from(head, 'latin1'), data, Buffer.from(tail, 'latin1')]);
+}
+
+async function pagesOf(bytes: Uint8Array): Promise<PageNode[]> {
+  const pages: PageNode[] = [];
+  for await (const page of walkPages(await openObjects(sourceOf(bytes)))) pages.push(page);
+  return pages;
+}
+
+describe('the index of a PDF', () => {
+  it('says of each object where its newest version stands', async () => {
+    const base = tablePdf(objects);
+    const newer = updatedPdf(base, { 3: objects[3], 9: 'true' });
+    const { entries, newest, trailer } = await readXref(sourceOf(newer));
+    expect(entries.get(2)?.offset).toBe(newer.indexOf('2 0 obj'));
+    expect(entries.get(3)?.offset).toBe(newer.lastIndexOf('3 0 obj'));
+    expect(newest).toEqual({ kind: 'table', start: newer.lastIndexOf('xref\n0') });
+    expect(trailer.get('Root')).toEqual({ number: 1, generation: 0 });
+  });
+
+  it('takes what the newest trailer does not say from an older one', async () => {
+    const base = tablePdf(objects, '/Info 8 0 R');
+    expect((await readXref(sourceOf(updatedPdf(base, { 9: 'true' })))).trailer.get('Info')).toEqual({
+      number: 8,
+      generation: 0,
+    });
+  });
+
+  it('frees a number above those of all objects, whatever the file says of its size', async () => {
+    const found = await openObjects(sourceOf(tablePdf({ ...objects, 300: 'null' })));
+    expect(found.trailer.get('Size')).toBe(99);
+    expect(found.firstFree).toBe(301);
+  });
+
+  it.each<[string, Buffer]>([
+    [
+      'rows of no width for ever',
+      streamPdf(deflateSync(Buffer.alloc(9)), `/Size 9000000000000 /W [0 0 0] /Filter /FlateDecode`),
+    ],
+    [
+      'more rows than any document',
+      streamPdf(deflateSync(Buffer.alloc(7_000_000)), `/Size 7000000 /W [1 0 0] /Filter /FlateDecode`),
+    ],
+    [
+      'rows that inflate beyond the bound',
+      streamPdf(deflateSync(Buffer.alloc(9_000_000)), `/Size 100 /W [1 1 1] /Filter /FlateDecode`),
+    ],
+    ['fewer rows than it says', streamPdf(Buffer.alloc(9), '/Size 4 /W [1 1 1]')],
+  ])('is refused with %s', async (_, bytes) => {
+    await expect(readXref(sourceOf(bytes))).rejects.toThrow(NotSimple);
+  });
+
+  it('is read once, though it says that it comes before itself', async () => {
+    const start = tablePdf(objects).lastIndexOf('xref\n0');
+    const bytes = tablePdf(objects, `/Prev ${start}`);
+    expect((await readXref(sourceOf(bytes))).newest).toEqual({ kind: 'table', start });
+    expect(await pagesOf(bytes)).toHaveLength(1);
+  });
+
+  it('is made of the objects themselves where it is refused', async () => {
+    const bytes = tablePdf(objects, '/Prev 7');
+    await expect(readXref(sourceOf(bytes))).rejects.toThrow(NotSimple);
+    expect((await openObjects(sourceOf(bytes))).xref.newest).toBeNull();
+    expect(await pagesOf(bytes)).toHaveLength(1);
+  });
+});
+
+describe('the objects of a PDF', () => {
+  it('are null where a reference leads to none', async () => {
+    const found = await openObjects(sourceOf(tablePdf(objects)));
+    expect(await found.resolve({ number: 77, generation: 0 })).toBeNull();
+    await expect(found.resolve({ number: 3, generation: 4 })).rejects.toThrow(NotSimple);
+  });
+
+  it('give pages what stands above them in the tree', async () => {
+    const nested = {
+      ...objects,
+      2: '<< /Type /Pages /Kids [4 0 R 3 0 R] /Rotate 90 /Count 7 >>',
+      4: '<< /Type /Pages /Kids [5 0 R] /CropBox [1 2 3 4] >>',
+      5: '<< /Type /Page /Rotate 180 >>',
+    };
+    const pages = await pagesOf(tablePdf(nested));
+    expect(pages.map(({ ref, inherited }) => [ref?.number, Object.fromEntries(inherited)])).toEqual([
+      [5, { CropBox: [1, 2, 3, 4], Rotate: 180 }],
+      [3, { Rotate: 90, MediaBox: [0, 0, 595, 842] }],
+    ]);
+  });
+});
