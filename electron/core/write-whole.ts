@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { nodeFs } from '#electron/exchange/files.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
       await handle.close();
     }
     await rename(part, path);
+    await nodeFs.syncFolder(dirname(path));
     return basename(path);
   } catch (error) {
     await rm(part, { force: true });

@@ -8,6 +8,7 @@ import { inspectPackage } from '#electron/exchange/open.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { toDiskRefusal } from '../disk-refusal.ts';
 import type { Core } from '../open-core.ts';
+import type { UnflushedFiles } from './unflushed-files.ts';
 
 /** A result holds text only; a larger held file is recorded but not copied. */
 const keptBytes = 64 * 1024 ** 2;
@@ -25,8 +26,13 @@ export interface ArrivedFile {
   readonly path: string;
   /** Gives the bytes to verify. */
   readonly fs: PackageFs;
-  /** Keeps them under their digest. @throws DISK_FULL, PKG_* when a large file has changed since it was verified */
-  readonly keep: (core: Core, digest: string) => Promise<void>;
+  /**
+   * Keeps them under their digest; the file is on the disk when `unflushed` was flushed.
+   * @throws DISK_FULL, PKG_* when a large file has changed since it was verified
+   */
+  readonly keep: (core: Core, digest: string, unflushed: UnflushedFiles) => Promise<void>;
+  /** Whether they are kept as they should be: a power cut may have taken what nobody was told of yet. */
+  readonly isKept: (core: Core, digest: string) => Promise<boolean>;
 }
 
 /** Where the file of an accepted or held package is kept. */
@@ -36,17 +42,25 @@ export const keptPath = (core: Core, digest: string): string =>
 /** Reads a file whole and leaves one that is too large for it, or what cannot be read, to the verification. */
 export async function openArrived(path: string): Promise<ArrivedFile> {
   const bytes = await readWhole(path);
-  if (bytes === null) return { path, fs: nodeFs, keep: (core, digest) => keepLarge(core, path, digest) };
+  if (bytes === null)
+    return {
+      path,
+      fs: nodeFs,
+      keep: (core, digest, unflushed) => keepLarge(core, path, digest, unflushed),
+      isKept: (core, digest) => Promise.resolve(isKeptLarge(keptPath(core, digest), path)),
+    };
   return {
     path,
     fs: bytesFs(path, bytes),
-    keep(core, digest) {
+    isKept: async (core, digest) => (await readWhole(keptPath(core, digest)))?.equals(bytes) === true,
+    keep(core, digest, unflushed) {
       const target = keptPath(core, digest);
       if (path !== target) {
         // A backup takes what has the final name: that is always whole.
         try {
           writeFileSync(`${target}.part`, bytes);
           renameSync(`${target}.part`, target);
+          unflushed.add(target);
         } catch (error) {
           throw toDiskRefusal(error);
         }
@@ -87,8 +101,14 @@ async function readSome(descriptor: number, bytes: Buffer, done: number): Promis
     .bytesRead;
 }
 
+/** What is too large to keep needs none; of the others the size says whether the copy is whole. */
+function isKeptLarge(target: string, path: string): boolean {
+  const { size } = statSync(path);
+  return size > keptBytes || statSync(target, { throwIfNoEntry: false })?.size === size;
+}
+
 /** A large file is copied after it was verified, so the copy is verified again before it gets its name. */
-async function keepLarge(core: Core, path: string, digest: string): Promise<void> {
+async function keepLarge(core: Core, path: string, digest: string, unflushed: UnflushedFiles): Promise<void> {
   const target = keptPath(core, digest);
   if (path === target || statSync(path).size > keptBytes) return;
   const part = `${target}.part`;
@@ -99,6 +119,7 @@ async function keepLarge(core: Core, path: string, digest: string): Promise<void
     if (!report.ok || found !== digest)
       throw new Refusal('PKG_DIGEST', { name: report.ok ? 'header.dsse' : report.refusal.code });
     renameSync(part, target);
+    unflushed.add(target);
   } catch (error) {
     await rm(part, { force: true });
     throw toDiskRefusal(error);

@@ -6,6 +6,7 @@ import { flushCommits, transactUnflushed } from '#db/group-commit.ts';
 import { findPackage, insertPackage } from '#db/repositories/packages.ts';
 import { insertReceipt, listReceipts } from '#db/repositories/receipts.ts';
 import { hasReceivedReview, insertReceivedReview } from '#db/repositories/received-reviews.ts';
+import { nodeFs } from '#electron/exchange/files.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import type { HeaderMemory, TrustStore, VerifiedPackage, VerifyOptions } from '#electron/exchange/types.ts';
 import { isRefusal, Refusal, type RefusalValue } from '#shared/errors/refusal.ts';
@@ -24,6 +25,7 @@ import { keepDisclosure } from './disclosures.ts';
 import { orderFiles } from './order-files.ts';
 import { describeInspection, refuseReport } from './report.ts';
 import { findHandedOut } from './supplement.ts';
+import { createUnflushed, type UnflushedFiles } from './unflushed-files.ts';
 
 type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
 
@@ -51,7 +53,7 @@ export async function importResults(
       reports.push(await importFile(core, { path, fileName, ...shared }, task));
       const done = reports.length;
       if (done < paths.length && performance.now() - flushedAtMs < flushEveryMs) continue;
-      flushCommits(core.db);
+      await flush(core, shared);
       flushedAtMs = performance.now();
       // Only what a power cut cannot take back is told, and only then others have a turn: a small file asks for no
       // waiting of its own, and who wants to stop would be heard when all is over.
@@ -59,9 +61,15 @@ export async function importResults(
       await setImmediate();
     }
   } finally {
-    flushCommits(core.db);
+    await flush(core, shared);
   }
   return reports;
+}
+
+/** The kept files first: what the database says of them is not to be more than there is. */
+async function flush(core: Core, { unflushed }: Shared): Promise<void> {
+  await unflushed.flush();
+  flushCommits(core.db);
 }
 
 /** Received, held and refused packages, newest first; `batchId` null means all. */
@@ -96,7 +104,7 @@ export async function importHeldResults(core: Core, keyId: string): Promise<Pack
     for (const file of files.toReversed())
       reports.push(await importFile(core, { ...file, ...shared }, unwatchedTask));
   } finally {
-    flushCommits(core.db);
+    await flush(core, shared);
   }
   return reports;
 }
@@ -107,11 +115,15 @@ interface Shared {
   readonly trust: TrustStore;
   /** Headers of bundles that they answer. */
   readonly answered: HeaderMemory;
+  /** Kept files that are flushed before anything is told. */
+  readonly unflushed: UnflushedFiles;
 }
 
 async function openShared(core: Core): Promise<Shared> {
-  await mkdir(join(core.dataDir, 'packages'), { recursive: true, mode: 0o700 });
-  return { trust: await openTrust(core), answered: new Map() };
+  const folder = join(core.dataDir, 'packages');
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (made !== undefined) await nodeFs.syncFolder(core.dataDir);
+  return { trust: await openTrust(core), answered: new Map(), unflushed: createUnflushed(folder) };
 }
 
 /** A file to import, and its name as a person knows it: a held one is kept under its digest. */
@@ -122,8 +134,9 @@ interface ResultFile extends Shared {
 
 /** Imports a package, or the meeting file that it turns out to be. */
 async function importFile(core: Core, file: ResultFile, task: Task): Promise<PackageReport> {
-  const { path, fileName, trust, answered } = file;
+  const { path, fileName, trust, answered, unflushed } = file;
   const arrived = await openArrived(path);
+  const keeping: Keeping = { arrived, unflushed };
   const options: VerifyOptions = {
     signal: task.signal,
     expect: 'result',
@@ -137,10 +150,28 @@ async function importFile(core: Core, file: ResultFile, task: Task): Promise<Pac
   const meeting = inspection.ok || inspection.signed !== null ? null : await importMeeting(core, path);
   if (meeting !== null) return meeting;
   const report = describeInspection(fileName, inspection);
-  if (report.state === 'already') return report;
-  if (inspection.ok) return acceptResult(core, arrived, inspection.verified, report);
-  if (report.code === 'KEY_UNKNOWN') return holdUnknown(core, arrived, fileName, task, inspection.refusal);
-  return remember(core, arrived, report, inspection.signed?.header.batch ?? null);
+  if (report.state === 'already') {
+    await keepAgain(core, keeping, report);
+    return report;
+  }
+  if (inspection.ok) return acceptResult(core, keeping, inspection.verified, report);
+  if (report.code === 'KEY_UNKNOWN') return holdUnknown(core, keeping, fileName, task, inspection.refusal);
+  return remember(core, keeping, report, inspection.signed?.header.batch ?? null);
+}
+
+/** A file as it arrived, and where its kept copy waits to be flushed. */
+interface Keeping extends Pick<Shared, 'unflushed'> {
+  readonly arrived: ArrivedFile;
+}
+
+/** What came in before a power cut may be in the database and not under its name. */
+async function keepAgain(
+  core: Core,
+  { arrived, unflushed }: Keeping,
+  { digest }: PackageReport,
+): Promise<void> {
+  if (digest === null || (await arrived.isKept(core, digest))) return;
+  await arrived.keep(core, digest, unflushed);
 }
 
 /**
@@ -149,7 +180,7 @@ async function importFile(core: Core, file: ResultFile, task: Task): Promise<Pac
  */
 async function holdUnknown(
   core: Core,
-  arrived: ArrivedFile,
+  keeping: Keeping,
   fileName: string,
   task: Task,
   unknown: RefusalValue,
@@ -159,23 +190,23 @@ async function holdUnknown(
     expect: 'result',
     unlock: openUnlock(core, 'bureau'),
   };
-  const inspection = await inspectPackage(arrived.path, options, arrived.fs);
+  const inspection = await inspectPackage(keeping.arrived.path, options, keeping.arrived.fs);
   const described = describeInspection(fileName, inspection);
   const report = inspection.ok ? refuseReport(described, unknown) : described;
   const signed = inspection.ok ? inspection.verified : inspection.signed;
-  return remember(core, arrived, report, signed?.header.batch ?? null);
+  return remember(core, keeping, report, signed?.header.batch ?? null);
 }
 
 async function acceptResult(
   core: Core,
-  arrived: ArrivedFile,
+  keeping: Keeping,
   verified: VerifiedPackage,
   report: PackageReport,
 ): Promise<PackageReport> {
   if (verified.type !== 'result') throw new Refusal('PKG_TYPE', { expected: 'result', found: verified.type });
   try {
     assertResult(core, verified);
-    await arrived.keep(core, verified.digest);
+    await keeping.arrived.keep(core, verified.digest, keeping.unflushed);
     await keepDisclosure(core, verified);
     const remarked = remarkAnswered(core, verified, report);
     commitResult(core, verified, remarked);
@@ -183,7 +214,7 @@ async function acceptResult(
   } catch (error) {
     if (!isRefusal(error) || isRefusal(error, 'DISK_FULL')) throw error;
     const refused = refuseReport(report, error.toValue());
-    return remember(core, arrived, refused, verified.header.batch);
+    return remember(core, keeping, refused, verified.header.batch);
   }
 }
 
@@ -243,11 +274,11 @@ function commitResult(core: Core, verified: VerifiedResult, report: PackageRepor
 /** A package that was not taken in stays visible with its reason; a held one is kept to be decided on. */
 async function remember(
   core: Core,
-  arrived: ArrivedFile,
+  keeping: Keeping,
   found: PackageReport,
   batchId: string | null,
 ): Promise<PackageReport> {
-  const report = await keepHeld(core, arrived, found);
+  const report = await keepHeld(core, keeping, found);
   const expertName = report.issuer;
   transactUnflushed(core.db, () => {
     insertReceipt(core.db, { at: now(core), wanted: 'result', batchId, expertName, report });
@@ -262,10 +293,14 @@ async function remember(
 }
 
 /** What changed while it was to be kept is not held: there is nothing left to decide on. */
-async function keepHeld(core: Core, arrived: ArrivedFile, report: PackageReport): Promise<PackageReport> {
+async function keepHeld(
+  core: Core,
+  { arrived, unflushed }: Keeping,
+  report: PackageReport,
+): Promise<PackageReport> {
   if (report.state !== 'held' || report.digest === null) return report;
   try {
-    await arrived.keep(core, report.digest);
+    await arrived.keep(core, report.digest, unflushed);
     return report;
   } catch (error) {
     if (!isRefusal(error) || isRefusal(error, 'DISK_FULL')) throw error;

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { nodeFs } from '#electron/exchange/files.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { toDiskRefusal } from '../disk-refusal.ts';
 
@@ -122,7 +123,8 @@ async function writePart(
   path: string,
   { hash, bytes, content, options: { signal, onBytes } = {}, digest }: Incoming,
 ): Promise<string> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  if (made !== undefined) await nodeFs.syncFolder(dirname(made));
   // Two imports may bring the same document at the same time.
   const part = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
@@ -153,7 +155,7 @@ async function writePart(
 async function publishPart(part: string, path: string): Promise<void> {
   try {
     await rename(part, path);
-    await syncFolder(dirname(path));
+    await nodeFs.syncFolder(dirname(path));
   } catch (error) {
     await rm(part, { force: true });
     throw toDiskRefusal(error);
@@ -172,17 +174,6 @@ async function removeOrphans(dir: string, referenced: ReadonlySet<string>): Prom
     }
   }
   return removed;
-}
-
-/** Windows cannot open folders for syncing; there, the rename itself is as durable as it gets. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function exists(path: string): Promise<boolean> {
