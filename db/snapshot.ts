@@ -26,7 +26,18 @@ export const newestSchema = migrations.at(-1)?.version ?? 0;
 export function openReader(path: string): Reader {
   if (!existsSync(path))
     throw new Refusal('FILE_UNREADABLE', { name: basename(path), reason: '没有这个文件' });
-  const raw = new Database(path, { readonly: true, timeout: 5000 });
+  return readFrom(new Database(path, { readonly: true, timeout: 5000 }));
+}
+
+/**
+ * Opens a database that lies in memory.
+ * @throws DB_FROM_FUTURE, DB_DAMAGED when it is no database
+ */
+export function openReaderOf(bytes: Buffer): Reader {
+  return readFrom(new Database(bytes, { readonly: true }));
+}
+
+function readFrom(raw: Database.Database): Reader {
   try {
     const schemaVersion = readSchema(raw);
     if (schemaVersion > newestSchema)

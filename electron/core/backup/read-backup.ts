@@ -5,7 +5,7 @@ import { blobName, manifestName } from '#shared/package/names.ts';
 import { openByteSource, readRange, type ByteSource } from '#electron/exchange/container/byte-source.ts';
 import { checkEntry, storeEntry } from '#electron/exchange/container/entry-stream.ts';
 import { readContainer } from '#electron/exchange/container/read-container.ts';
-import { nodeFs, openForReading } from '#electron/exchange/files.ts';
+import { nodeFs, openForReading, type PackageFs } from '#electron/exchange/files.ts';
 import type { BlobSink, EntryPlace } from '#electron/exchange/types.ts';
 import { newestSchema } from '#db/snapshot.ts';
 import type { Task } from '../task.ts';
@@ -27,6 +27,7 @@ export interface OpenBackup {
 /**
  * Opens a backup, works with it, closes it.
  * @param onBytes told of every content that was read
+ * @param fs where an encrypted backup reads as the plain one
  * @throws BACKUP_DAMAGED for whatever is not as it was written, DB_FROM_FUTURE, FILE_UNREADABLE, PKG_MEDIUM_LOST
  */
 export async function withBackup<T>(
@@ -34,9 +35,10 @@ export async function withBackup<T>(
   task: Task,
   onBytes: (bytes: number) => void,
   work: (backup: OpenBackup) => Promise<T>,
+  fs: PackageFs = nodeFs,
 ): Promise<T> {
   const name = basename(path);
-  const file = await openForReading(nodeFs, path);
+  const file = await openForReading(fs, path);
   try {
     const { bytes } = await file.stat();
     const source = await openByteSource(file, bytes);

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { holdLock, ownerLock } from '#db/lock.ts';
-import { databaseName } from '#db/snapshot.ts';
+import { databaseName, openReader } from '#db/snapshot.ts';
 import { nodeFs } from '#electron/exchange/files.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import type { BackupFacts } from '#shared/ipc/system.ts';
@@ -75,7 +75,7 @@ async function fill(folder: string, backup: OpenBackup, task: Task): Promise<voi
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   // First, because it says whether the rest is worth the time.
   await backup.store(database.sha256, intoFile(join(folder, databaseName)));
-  assertDatabase(join(folder, databaseName), backup);
+  assertDatabase(openReader(join(folder, databaseName)), backup);
   for (const { name, sha256 } of keys) await backup.store(sha256, intoFile(join(keysDir, name)));
   const packagesDir = join(folder, packagesFolder);
   if (packages.length > 0) await mkdir(packagesDir, { recursive: true, mode: 0o700 });

@@ -43,9 +43,7 @@ export async function sealBackup(
       throw toWriteRefusal(error, name, facts.bytes);
     });
     const read = createHash('sha256');
-    await decryptFile(part, to.passphrase, async (chunks) => {
-      for await (const chunk of watched(chunks, task)) read.update(chunk);
-    });
+    for await (const chunk of watched(await decryptBackup(part, to.passphrase), task)) read.update(chunk);
     if (read.digest('hex') !== written.plainSha256) throw new Refusal('PKG_READBACK', { name });
     await nodeFs.rename(part, outPath);
     await nodeFs.syncFolder(dirname(outPath));
@@ -62,8 +60,8 @@ export async function sealBackup(
 }
 
 /**
- * Hands over the path of a plain backup: the file itself, or, of an encrypted one, a copy in `folder` that is
- * removed afterwards.
+ * Hands over the path of a plain backup to restore: the file itself, or, of an encrypted one, a copy in `folder`,
+ * where what it holds is about to lie anyway, that is removed afterwards.
  * @throws BACKUP_PASSPHRASE_NEEDED, BACKUP_PASSPHRASE_WRONG, BACKUP_DAMAGED, FILE_UNREADABLE, CANCELLED
  */
 export async function withPlainBackup(
@@ -82,16 +80,15 @@ export async function withPlainBackup(
   const folder = await mkdtemp(join(from.folder, 'backup-'));
   const plain = join(folder, name);
   try {
-    await decryptFile(path, passphrase, (chunks) =>
-      pipeline(watched(chunks, task), createWriteStream(plain, { mode: 0o600 })),
-    );
+    const chunks = watched(await decryptBackup(path, passphrase), task);
+    await pipeline(chunks, createWriteStream(plain, { mode: 0o600 }));
     return { ...(await work(plain)), bytes: (await stat(path)).size, isSealed: true };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function isSealed(path: string): Promise<boolean> {
+export async function isSealed(path: string): Promise<boolean> {
   try {
     const file = await open(path, 'r');
     try {
@@ -125,21 +122,31 @@ async function encryptFile(
   return { bytes: (await stat(to)).size, plainSha256: hash.digest('hex') };
 }
 
-async function decryptFile(
-  path: string,
-  passphrase: string,
-  take: (plain: AsyncIterable<Uint8Array>) => Promise<void>,
-): Promise<void> {
+/**
+ * What an encrypted backup holds, from its first byte on.
+ * @throws BACKUP_PASSPHRASE_WRONG, BACKUP_DAMAGED, at once or while it is read
+ */
+export async function decryptBackup(path: string, passphrase: string): Promise<AsyncIterable<Uint8Array>> {
   const name = basename(path);
-  try {
-    const cipher = createReadStream(path, { highWaterMark: chunkBytes });
-    const plain = await decryptStream(cipher, { kind: 'code', code: passphrase.normalize('NFKC') }, name);
-    if (plain === null) throw new Refusal('BACKUP_PASSPHRASE_WRONG', { name });
-    await take(plain);
-  } catch (error) {
-    if (!isRefusal(error, 'PKG_DECRYPT')) throw error;
-    throw new Refusal('BACKUP_DAMAGED', { name, problem: '密文与写入时不同。' }, { cause: error });
-  }
+  const cipher = createReadStream(path, { highWaterMark: chunkBytes });
+  const refuse = (error: unknown): never => {
+    throw sayDamage(error, name);
+  };
+  const opener = { kind: 'code', code: passphrase.normalize('NFKC') } as const;
+  const plain = await decryptStream(cipher, opener, name).catch(refuse);
+  if (plain === null) throw new Refusal('BACKUP_PASSPHRASE_WRONG', { name });
+  return (async function* () {
+    try {
+      yield* plain;
+    } catch (error) {
+      refuse(error);
+    }
+  })();
+}
+
+function sayDamage(error: unknown, name: string): unknown {
+  if (!isRefusal(error, 'PKG_DECRYPT')) return error;
+  return new Refusal('BACKUP_DAMAGED', { name, problem: '密文与写入时不同。' }, { cause: error });
 }
 
 async function* watched(chunks: AsyncIterable<unknown>, task: Task): AsyncGenerator<Uint8Array> {

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { assertWhole, databaseName, openReader } from '#db/snapshot.ts';
+import { assertWhole, openReaderOf, type Reader } from '#db/snapshot.ts';
+import { nodeFs, type PackageFs } from '#electron/exchange/files.ts';
 import type { BlobSink } from '#electron/exchange/types.ts';
 import { isRefusal, Refusal } from '#shared/errors/refusal.ts';
 import type { BackupFacts } from '#shared/ipc/system.ts';
@@ -11,12 +11,14 @@ import { verifyLedger } from '../ledger/read.ts';
 import { assertRunning, unwatchedTask, type Task } from '../task.ts';
 import { listStored } from './format.ts';
 import { withBackup, type OpenBackup } from './read-backup.ts';
-import { withPlainBackup } from './sealed-backup.ts';
+import { isSealed } from './sealed-backup.ts';
+import { sealedFs } from './sealed-fs.ts';
 
 /**
  * Checks a whole backup: structure, every digest, the database's own integrity, the ledger's chain up to the
- * head that the manifest names.
- * @param passphrase of an encrypted backup; it is opened in the system's folder for temporary files
+ * head that the manifest names. Nothing is written anywhere, least of all what an encrypted backup holds: its
+ * database is looked at in memory.
+ * @param passphrase of an encrypted backup
  * @throws BACKUP_DAMAGED, BACKUP_PASSPHRASE_*, DB_FROM_FUTURE, FILE_UNREADABLE, PKG_MEDIUM_LOST, CANCELLED
  */
 export async function verifyBackup(
@@ -24,27 +26,40 @@ export async function verifyBackup(
   task: Task = unwatchedTask,
   passphrase?: string,
 ): Promise<BackupFacts> {
-  const folder = await mkdtemp(join(tmpdir(), 'pingxia-backup-'));
+  const isEncrypted = await isSealed(path);
+  if (!isEncrypted) return verifyIn(nodeFs, path, task);
+  if (passphrase === undefined) throw new Refusal('BACKUP_PASSPHRASE_NEEDED', { name: basename(path) });
+  const facts = await verifyIn(sealedFs(path, passphrase, task), path, task);
+  return { ...facts, bytes: (await stat(path)).size, isSealed: true };
+}
+
+async function verifyIn(fs: PackageFs, path: string, task: Task): Promise<BackupFacts> {
   const progress = countBytes(task, '核对备份');
-  try {
-    return await withPlainBackup({ path, folder, passphrase, task }, (plain) =>
-      withBackup(plain, task, progress.add, async (backup) => {
-        progress.begin(backup.bytes);
-        const { database } = backup.manifest;
-        const copy = join(folder, databaseName);
-        await backup.store(database.sha256, intoFile(copy));
-        assertDatabase(copy, backup);
-        for (const hash of listStored(backup.manifest).keys()) {
-          assertRunning(task);
-          if (hash !== database.sha256) await backup.check(hash);
-        }
-        progress.end();
-        return describeBackup(backup);
-      }),
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const check = async (backup: OpenBackup): Promise<BackupFacts> => {
+    progress.begin(backup.bytes);
+    const { database } = backup.manifest;
+    // In the order of the file: an encrypted one is read from the start again for every step back.
+    for (const hash of listStored(backup.manifest).keys()) {
+      assertRunning(task);
+      if (hash === database.sha256) assertDatabase(openReaderOf(await readContent(backup, hash)), backup);
+      else await backup.check(hash);
+    }
+    progress.end();
+    return describeBackup(backup);
+  };
+  return withBackup(path, task, progress.add, check, fs);
+}
+
+/** One content in memory: all of it, checked against its hash. */
+async function readContent(backup: OpenBackup, sha256: string): Promise<Buffer> {
+  let content = Buffer.alloc(0);
+  const put: BlobSink['put'] = async (_hash, bytes, stream) => {
+    content = Buffer.allocUnsafe(bytes);
+    let done = 0;
+    for await (const chunk of stream as AsyncIterable<Buffer>) done += chunk.copy(content, done);
+  };
+  await backup.store(sha256, { has: () => false, put });
+  return content;
 }
 
 export function describeBackup({ manifest, digest, bytes }: OpenBackup): BackupFacts {
@@ -53,11 +68,10 @@ export function describeBackup({ manifest, digest, bytes }: OpenBackup): BackupF
 }
 
 /**
- * The database that came out of a backup is sound and is the one that the manifest describes.
+ * The database that came out of a backup is sound and is the one that the manifest describes; it is closed afterwards.
  * @throws BACKUP_DAMAGED
  */
-export function assertDatabase(path: string, { name, manifest }: OpenBackup): void {
-  const reader = openReader(path);
+export function assertDatabase(reader: Reader, { name, manifest }: OpenBackup): void {
   try {
     assertWhole(reader.db);
     const { lines, head } = verifyLedger(reader);
