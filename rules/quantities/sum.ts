@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mergeSlots, operandSchema, operator } from '../build.ts';
+import type { Quantity } from '../quantity.ts';
 import { type Rational, ZERO, add } from '../rational.ts';
 import { checkUnits } from './check-pair.ts';
 import { type Formula, commonOf, gapOfParts } from './formula.ts';
@@ -8,6 +9,11 @@ import { type Formula, commonOf, gapOfParts } from './formula.ts';
 export const sum = operator('sum', z.array(operandSchema).min(2), (args, build): Formula => {
   const parts = args.map((reference, index) => build.at(index).quantity(reference));
   checkUnits(parts, build);
+  return sumOf(parts);
+});
+
+/** The sum of parts of one unit. */
+export function sumOf(parts: readonly Quantity[]): Formula {
   return {
     ...commonOf(parts),
     unit: parts[0]?.unit ?? '',
@@ -24,4 +30,4 @@ export const sum = operator('sum', z.array(operandSchema).min(2), (args, build):
     },
     gap: gapOfParts(parts),
   };
-});
+}

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { operandSchema, operator, pointsSchema } from '../build.ts';
 import { formatFigure } from '../decimal-text.ts';
-import type { Frame } from '../frame.ts';
-import { sayQuantity } from '../quantity.ts';
 import { ZERO, add, compare, max, min, multiply } from '../rational.ts';
-import type { Score } from '../frame.ts';
-import { sayOutcome, sayPoints, sayWorth } from './award.ts';
 import type { Scale } from '../scorer.ts';
+import { sayPoints } from './award.ts';
+import { priced } from './priced.ts';
 
 const args = z.strictObject({
   value: operandSchema,
@@ -29,29 +27,14 @@ export const formula = operator('formula', args, (parsed, build): Scale => {
     build
       .at('floor')
       .problem('RULE_LIMIT_RANGE', `最低分 ${formatFigure(floor, 4)} 高于最高分 ${formatFigure(cap, 4)}`);
-  const open: Score = { low: from === null ? floor : ZERO, high: cap, option: null };
-  const score = (frame: Frame): Score => {
-    const value = quantity.value(frame);
-    if (value === null) return open;
-    if (from !== null && compare(value, from) < 0) return { low: ZERO, high: ZERO, option: null };
-    const worth = min(max(add(base, multiply(per, value)), floor), cap);
-    return { low: worth, high: worth, option: null };
-  };
-  const gap: Scale['gap'] = (frame, out) => {
-    if (quantity.value(frame) === null) quantity.gap(frame, out);
-  };
   const sign = per.n < 0 ? '' : '+';
-  const rule = `按 ${formatFigure(base, 4)}${sign}${formatFigure(per, 4)}×数值计，最高 ${sayPoints(cap)}`;
-  return {
-    slots: quantity.slots,
+  return priced(quantity, {
     best: cap,
-    options: [],
-    score,
-    gap,
-    explain(frame) {
-      const said = sayQuantity(quantity, frame);
-      const worth = score(frame);
-      return sayOutcome(said === null ? [] : [said], { gap }, frame, worth, `${rule}，${sayWorth(worth)}`);
+    open: { low: from === null ? floor : ZERO, high: cap, option: null },
+    worthOf(value) {
+      if (from !== null && compare(value, from) < 0) return ZERO;
+      return min(max(add(base, multiply(per, value)), floor), cap);
     },
-  };
+    rule: `按 ${formatFigure(base, 4)}${sign}${formatFigure(per, 4)}×数值计，最高 ${sayPoints(cap)}`,
+  });
 });
