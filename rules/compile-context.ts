@@ -67,7 +67,7 @@ export interface CompileContext {
   readonly operators: Operators;
   readonly problems: ProblemList;
   readonly slots: SlotRegistry;
-  /** Every reference to a by-year fact outside a compound growth, which names its two years itself. */
+  /** Every reference to a by-year fact, for the check of odd years. */
   readonly years: YearUse[];
   readonly usedParameters: Set<string>;
   readonly usedQuantities: Set<string>;

@@ -13,7 +13,8 @@ export function checkYears({ context }: CompiledPack, problems: ProblemList): vo
   for (const { offset, label, unit, place } of context.years) {
     if (offset === 0 && unit === '万元')
       problems.add(place, 'RULE_YEAR_ODD', `「${label}」是申报当年的数，当年尚未结束；上年度写 (y-1)`);
-    if (offset >= USUAL_YEARS || offsets.has(offset + 1)) continue;
+    // A compound growth names its two years and leaves out those between.
+    if (offset >= USUAL_YEARS || offsets.has(offset + 1) || place.path.includes('compoundGrowth')) continue;
     const message = `「${label}」是 ${-offset} 年前的数，其间的年度本包都没有用到，请核对年度`;
     problems.add(place, 'RULE_YEAR_ODD', message);
   }

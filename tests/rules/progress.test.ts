@@ -19,13 +19,17 @@ const declared: DeclaredFact[] = [
   { key: 'revenue', year: 2025, value: '5200' },
 ];
 
-function finished(facts: readonly VerifiedFact[], supplement: readonly string[] = []): ReadonlySet<string> {
+function finished(
+  facts: readonly VerifiedFact[],
+  supplement: readonly string[] = [],
+  isSetAside = true,
+): ReadonlySet<string> {
   const evaluation = evaluate(program, {
     case: { kind: 'new', year },
     facts: effectiveFacts(declared, facts),
     judgements: {},
   });
-  const notes = supplement.map((itemId) => ({ itemId, remark: '', supplement: true }));
+  const notes = supplement.map((itemId) => ({ itemId, remark: '', supplement: isSetAside }));
   return findFinishedItems(program, evaluation, { facts: [...facts], judgements: {}, notes }, year);
 }
 
@@ -50,7 +54,8 @@ describe('findFinishedItems', () => {
 
   it('does not finish an item that unclear material leaves open, unless it is set aside for 补正', () => {
     const unclear: VerifiedFact = { state: 'unclear', key: 'market_years', year: null, note: '' };
-    expect(finished([unclear])).not.toContain('i3');
+    expect(finished([unclear])).toEqual(new Set());
     expect(finished([unclear], ['i3'])).toContain('i3');
+    expect(finished([unclear], ['i3'], false)).toEqual(new Set());
   });
 });

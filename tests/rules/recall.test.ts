@@ -37,6 +37,29 @@ describe('results that come again', () => {
     expect(explain(first)).toContain(`${first}`);
   });
 
+  it('are told apart by each of more facts than one number can tell apart', () => {
+    const keys = [
+      'ip_class1_high',
+      'ip_class1_self',
+      'ip_class1',
+      'ip_class2',
+      'standards_count',
+      'employees',
+    ];
+    const more = ['rd_staff', 'patents_invention', 'patents_other', 'lead_products_count', 'pct_patents'];
+    const all = [...keys, ...more];
+    const program = conditionPack(
+      `{ all: [${all.map((key) => `{ compare: { value: ${key}, atLeast: 2 } }`).join(', ')}] }`,
+    );
+    const verdict = (changes: object) =>
+      judge(program, { ...Object.fromEntries(all.map((key) => [key, 40])), ...changes }).conditions[0]
+        ?.verdict;
+    for (const key of all) {
+      expect(verdict({})).toBe('met');
+      expect(verdict({ [key]: 1 })).toBe('notMet');
+    }
+  });
+
   it('are told apart by what 申报 and 复核 are asked', () => {
     const program = conditionPack('{ byKind: { new: { fact: own_brand }, review: skip } }');
     const verdict = (kind: 'new' | 'review') =>
