@@ -23,13 +23,20 @@ export function leaningOf(own: ExpertScore, row: RankingRow, thresholdPoints: nu
   const points = low === high ? low : `${low}–${high}`;
   const others = row.experts.flatMap((one) =>
     one.expertId !== own.expertId && one.state === 'received' && one.score !== null
-      ? [Number(one.score.low)]
+      ? [unitsOf(one.score.low)]
       : [],
   );
   if (others.length === 0) return { points, gap: null, fill: 'plain' };
-  const gap = Number(low) - others.reduce((sum, one) => sum + one, 0) / others.length;
+  // Whole units and one division: tenths of points are no fractions of two, and a mean of the same would differ.
+  const gap =
+    (unitsOf(low) * others.length - others.reduce((sum, one) => sum + one, 0)) / others.length / unit;
   return { points, gap, fill: fillOf(gap, thresholdPoints) };
 }
+
+/** Millionths of a point. */
+const unit = 1_000_000;
+
+const unitsOf = (points: string): number => Math.round(Number(points) * unit);
 
 function fillOf(gap: number, threshold: number): Fill {
   const size = Math.abs(gap);

@@ -15,6 +15,13 @@ describe('a one-time code', () => {
     expect(formatCode(new Uint8Array(codeBytes).fill(255))).toBeNull();
   });
 
+  it('is never a short one, however few of the bytes could be used', () => {
+    const random = (usable: number): Uint8Array =>
+      new Uint8Array(codeBytes).fill(255).map((byte, at) => (at < usable ? 7 : byte));
+    for (let usable = 0; usable < 16; usable += 1) expect(formatCode(random(usable))).toBeNull();
+    expect(formatCode(random(16))).toHaveLength(19);
+  });
+
   it('draws every character equally often', () => {
     const drawn = new Map<string, number>();
     for (let byte = 0; byte < 248; byte += 1) {

@@ -75,6 +75,36 @@ describe('the index of a PDF', () => {
     await expect(readXref(sourceOf(bytes))).rejects.toThrow(NotSimple);
   });
 
+  it('is read from a stream: free, standing in the file, and packed into another object', async () => {
+    const rows = [
+      [0, 0, 0, 0],
+      [1, 0x12, 0x34, 5],
+      [2, 0, 7, 3],
+      [1, 0, 0x99, 0],
+    ];
+    const data = deflateSync(Buffer.from(rows.flat()));
+    const bytes = streamPdf(data, '/Size 12 /Index [0 3 11 1] /W [1 2 1] /Filter /FlateDecode');
+    const { entries, newest } = await readXref(sourceOf(bytes));
+    expect(newest).toEqual({ kind: 'stream', start: 9 });
+    expect(entries.get(0)).toBeUndefined();
+    expect(entries.get(1)).toEqual({ offset: 0x1234, generation: 5, container: null });
+    expect(entries.get(2)).toEqual({ offset: 0, generation: 0, container: 7 });
+    expect(entries.get(11)).toEqual({ offset: 0x99, generation: 0, container: null });
+  });
+
+  it('takes rows without a kind for objects that stand in the file', async () => {
+    const bytes = streamPdf(Buffer.from([0, 1, 2]), '/Size 3 /W [0 1 0]');
+    const { entries } = await readXref(sourceOf(bytes));
+    expect(entries.get(2)).toEqual({ offset: 2, generation: 0, container: null });
+  });
+
+  it.each([
+    ['no rows at all', tablePdf(objects).toString('latin1').replace('trailer', 'tra1ler')],
+    ['a trailer that is none', tablePdf(objects).toString('latin1').replace('trailer\n<<', 'trailer\n7 <<')],
+  ])('is refused with %s', async (_, text) => {
+    await expect(readXref(sourceOf(Buffer.from(text, 'latin1')))).rejects.toThrow(NotSimple);
+  });
+
   it('is read once, though it says that it comes before itself', async () => {
     const start = tablePdf(objects).lastIndexOf('xref\n0');
     const bytes = tablePdf(objects, `/Prev ${start}`);

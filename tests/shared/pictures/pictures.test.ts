@@ -5,6 +5,7 @@ import { drawHeat, heatMembers, orderByDispute } from '#shared/pictures/draw-hea
 import { drawScores } from '#shared/pictures/draw-scores.ts';
 import { clipText, type Drawing } from '#shared/pictures/drawing.ts';
 import { leaningOf } from '#shared/pictures/leanings.ts';
+import { pictureWords } from '#shared/pictures/words.ts';
 import { binScores } from '#shared/pictures/score-bins.ts';
 import { makeRow } from './make-rows.ts';
 
@@ -71,6 +72,27 @@ describe('a leaning', () => {
     expect(lean(own, [...others]).fill).toBe(fill);
   });
 
+  it('of tenths of points is exact: none to the same, far from the threshold on', () => {
+    const tenths = fc.integer({ min: 0, max: 1200 });
+    fc.assert(
+      fc.property(tenths, fc.integer({ min: 1, max: 7 }), (own, count) => {
+        const others = Array.from({ length: count }, () => own / 10);
+        expect(lean(own / 10, others)).toMatchObject({ gap: 0, fill: 'even' });
+        expect(lean((own + 49) / 10, others).fill).toBe('even');
+        expect(lean((own + 50) / 10, others).fill).toBe('above');
+        expect(lean((own + 100) / 10, others).fill).toBe('farAbove');
+        expect(
+          lean(
+            own / 10,
+            others.map((other) => other + 5),
+          ).fill,
+        ).toBe('below');
+      }),
+    );
+    expect(pictureWords.gap(lean(80.1, [80.1, 80.1, 80.1]).gap ?? NaN)).toBe('与其余专家平均相同');
+    expect(pictureWords.gap(lean(81.25, [80.1, 80.2]).gap ?? NaN)).toBe('比其余专家平均高 1.1 分');
+  });
+
   it('leaves out who has not reviewed', () => {
     const row = makeRow(1, [90, null, 80]);
     expect(row.experts.map((expert) => leaningOf(expert, row, 10).fill)).toEqual([
@@ -116,6 +138,22 @@ describe('the pictures', () => {
         expect(shown(heat)).toBe(rows.reduce((sum, { experts }) => sum + experts.length, 0));
       }),
     );
+  });
+
+  it('count the cases of a range by verdict, on the bars and in the table', () => {
+    const rows = [
+      makeRow(1, [80], { verdict: 'met' }),
+      makeRow(2, [80], { verdict: 'notMet' }),
+      makeRow(3, [80], { verdict: 'met' }),
+      makeRow(4, [80], { verdict: 'undecided' }),
+    ];
+    const { table, marks } = drawScores(rows);
+    expect(table.rows).toEqual([['80–80.5', '2', '1', '1', '4']]);
+    expect(marks.map(({ label, caseIds }) => [label, caseIds.length])).toEqual([
+      ['80–80.5 分，满足：2 家', 2],
+      ['80–80.5 分，待核：1 家', 1],
+      ['80–80.5 分，不满足：1 家', 1],
+    ]);
   });
 
   it('begin with the case in which experts lie furthest apart', () => {
