@@ -273,6 +273,9 @@ export const clerkText = {
     receipt: '回执',
     noReceipt: '未确认',
     changes: '上次发出后的变动',
+    /** The first ones; the question before a supplement is written lists all. */
+    changesBrief: (changes: readonly string[]) =>
+      changes.length <= 2 ? changes.join('；') : `${changes.slice(0, 2).join('；')}；等 ${changes.length} 处`,
     supplement: '补充包',
     supplementAll: (count: number) => `导出补充包（${count} 位专家）`,
     supplementTitle: '导出补充包',

@@ -51,10 +51,19 @@ const policyRefusals = {
     `「${d.name}」的密钥没有登记在专家 ${d.expert} 名下，不能替他人签名。`,
   PKG_TYPE: (d: { expected: string; found: string }) =>
     `这里需要${typeText(d.expected)}，您选的是${typeText(d.found)}。`,
-  PKG_RECIPIENT: (d: { type: string; expert: string; fingerprints: readonly string[] }) =>
-    `这个数据包不是发给本机密钥的：${
+  PKG_RECIPIENT: (d: {
+    type: string;
+    expert: string;
+    fingerprints: readonly string[];
+    isKeyless?: boolean;
+  }) =>
+    `${d.isKeyless === true ? '本机还没有密钥，打不开这个数据包' : '这个数据包不是发给本机密钥的'}：${
       d.type === 'bundle' ? `它发给专家 ${d.expert}` : `它是专家 ${d.expert} 交给主管部门的`
-    }，收件密钥指纹 ${d.fingerprints.join('、')}。没有导入。`,
+    }，收件密钥指纹 ${d.fingerprints.join('、')}。没有导入。${
+      d.type === 'bundle'
+        ? '请在有这个密钥的电脑上导入；换了电脑的，请主管部门注销旧密钥，再用一次性口令重新发出。'
+        : '请在发出评审包的那台电脑上导入。'
+    }`,
   PKG_CODE_NEEDED: (d: { expert: string }) =>
     `这个数据包用一次性口令加密（发给专家 ${d.expert}），请输入主管部门另行告知的口令。`,
   PKG_CODE_WRONG: (d: { expert: string }) =>

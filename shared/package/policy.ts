@@ -134,13 +134,19 @@ export function assertClaimedRole(header: PackageHeader): void {
  */
 export function assertRecipient(header: PackageHeader, keyIds: readonly string[]): boolean {
   if (header.recipients.length === 0) return false;
-  if (!keyIds.some((keyId) => header.recipients.includes(keyId))) throw notForUs(header);
+  if (!keyIds.some((keyId) => header.recipients.includes(keyId))) {
+    throw notForUs(header, keyIds.length === 0);
+  }
   return true;
 }
 
-/** The refusal that says for whom a package is instead. */
-export function notForUs({ type, expert, recipients }: PackageHeader): Refusal<'PKG_RECIPIENT'> {
-  return new Refusal('PKG_RECIPIENT', { type, expert, fingerprints: recipients.map(formatFingerprint) });
+/** The refusal that says for whom a package is instead. @param isKeyless whether there is no key here at all */
+export function notForUs(
+  { type, expert, recipients }: PackageHeader,
+  isKeyless = false,
+): Refusal<'PKG_RECIPIENT'> {
+  const fingerprints = recipients.map(formatFingerprint);
+  return new Refusal('PKG_RECIPIENT', { type, expert, fingerprints, ...(isKeyless ? { isKeyless } : {}) });
 }
 
 /** Checks that a bundle's content says what its signed header says. */

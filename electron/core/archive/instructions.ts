@@ -18,7 +18,7 @@ export function writeInstructions(
 
 一、本文件夹里有什么
   packages/      签名的评审包（.pxb）${packages.length - results} 个、结果包（.pxr）${results} 个，是全部结果的依据；
-                 太大的包分卷存放（.pxb.001 起），首尾相接即原包；加密的包旁边的 .open 是其中清单的明文，SHA-256 即签名包头里的 manifestDigest
+                 太大的包分卷存放（.pxb.001 起），首尾相接即原包；加密的包旁边的 .open 是其中清单的明文，SHA-256（商密包为 SM3）即签名包头里的 manifestDigest
   forms/         全部表格的打印件（PDF），归档时一并打印了才有
   receipts/      收发双方签名的回执（.pxa），有回执才有
   documents/     评审意见、签到表、承诺书、会议纪要、补正通知、公示名单、移交清单（.docx），末尾有所依据数据的指纹

@@ -104,6 +104,8 @@ export interface RecusalFormData {
 /** 移交清单: what is handed over, with the digest that proves it. */
 export interface HandoverFormData {
   readonly stamp: FormStamp;
+  /** What the packages are digested with: SM3 in suite 2. */
+  readonly hash: 'SHA-256' | 'SM3';
   readonly entries: readonly HandoverEntry[];
 }
 

@@ -25,8 +25,9 @@ export async function chooseOpener(
     if (code === undefined) throw new Refusal('PKG_CODE_NEEDED', { expert: header.expert });
     return { kind: 'code', code: normalizeCode(code) };
   }
-  const fitting = (await identities()).filter(({ keyId }) => header.recipients.includes(keyId));
-  if (fitting.length === 0) throw notForUs(header);
+  const own = await identities();
+  const fitting = own.filter(({ keyId }) => header.recipients.includes(keyId));
+  if (fitting.length === 0) throw notForUs(header, own.length === 0);
   return { kind: 'secrets', secrets: fitting.map(({ secret }) => secret) };
 }
 

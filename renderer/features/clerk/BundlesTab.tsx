@@ -4,7 +4,6 @@ import type { Batch } from '#shared/domain/batch.ts';
 import type { ExpertRow } from '#shared/ipc/clerk.ts';
 import { useCall } from '#renderer/api/hooks.ts';
 import { Badge } from '#renderer/components/Badge.tsx';
-import { Clip } from '#renderer/components/Clip.tsx';
 import { DataTable } from '#renderer/components/DataTable.tsx';
 import { EmptyState } from '#renderer/components/EmptyState.tsx';
 import { formatDateTime } from '#renderer/components/format.ts';
@@ -117,7 +116,7 @@ const changesColumn: Column<ExpertRow> = {
   title: words.changes,
   width: 12,
   grows: true,
-  cell: ({ changes }) => (changes === undefined ? null : <Clip>{changes.join('；')}</Clip>),
+  cell: ({ changes }) => (changes === undefined ? null : <div>{words.changesBrief(changes)}</div>),
 };
 
 function exportColumn(choose: ReturnType<typeof useBundleExport>['choose']): Column<ExpertRow> {

@@ -108,6 +108,11 @@ describe('an encrypted bundle', () => {
       },
     });
     expect(report.steps.at(-1)?.id).toBe('recipient');
+    const keyless = await inspectPackage(path, { trust: everybody, unlock: { identities: () => [] } });
+    const refusal = keyless.ok ? null : keyless.refusal;
+    expect(refusal).toMatchObject({ code: 'PKG_RECIPIENT', details: { expert: 'E01', isKeyless: true } });
+    expect(refusal?.message).toMatch(/^本机还没有密钥，打不开这个数据包：它发给专家 E01，/);
+    expect(refusal?.message).toContain('再用一次性口令重新发出');
   });
 
   it('opens to a disclosed manifest, and to no other', async () => {

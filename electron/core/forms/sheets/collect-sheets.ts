@@ -7,6 +7,7 @@ import { readDecisions } from '#electron/core/decisions/read.ts';
 import { outcomeWords } from '#electron/core/meeting/say-act.ts';
 import { itemsOf } from '#electron/core/meeting/second-round.ts';
 import { labelsOf, sayRuling } from '#electron/core/meeting/resolutions.ts';
+import { suiteOfBatch } from '#electron/core/keys/batch-suite.ts';
 import type { Core } from '#electron/core/open-core.ts';
 import { digestOfResults } from '#electron/core/panel/results-digest.ts';
 import { assertFinal } from '#electron/core/publicity/publicity.ts';
@@ -156,6 +157,7 @@ function buildHandover(core: Core, batch: Batch): FormSheet {
   const digest = digestOfResults(packages.map((one) => one.digest));
   return buildHandoverSheet({
     stamp: stampBatch(core, batch, { digestLabel: '所列各包合并指纹', digest }),
+    hash: suiteOfBatch(core, batch.id) === 2 ? 'SM3' : 'SHA-256',
     entries,
   });
 }

@@ -3,7 +3,7 @@ import { fileNameOf, groupDigest } from '../wording.ts';
 import { note, type FormSheet } from './sheet.ts';
 
 /** 移交清单: what changes hands, each with its digest. */
-export function buildHandoverSheet({ stamp, entries }: HandoverFormData): FormSheet {
+export function buildHandoverSheet({ stamp, hash, entries }: HandoverFormData): FormSheet {
   return {
     name: fileNameOf('移交清单', stamp.batchTitle),
     title: stamp.batchTitle,
@@ -18,7 +18,7 @@ export function buildHandoverSheet({ stamp, entries }: HandoverFormData): FormSh
           { title: '类别', widthMm: 16 },
           { title: '名称', widthMm: null },
           { title: '数量', widthMm: 14, look: 'centre' },
-          { title: '指纹（SHA-256）', widthMm: 76, look: 'digest' },
+          { title: `指纹（${hash}）`, widthMm: 76, look: 'digest' },
           { title: '核对', widthMm: 12 },
         ],
         rows: entries.map(({ kind, title, amount, digest }, index) => [

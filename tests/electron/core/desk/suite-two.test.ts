@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { listPackages } from '#db/repositories/packages.ts';
 import { exportBundle } from '#electron/core/exchange/export-bundles.ts';
+import { planSheets } from '#electron/core/forms/sheets/collect-sheets.ts';
 import { verifyPackage } from '#electron/exchange/open.ts';
 import { makeFolder, openDesk, type TestDesk } from './desk.ts';
 import { writeMaterial } from './material.ts';
@@ -45,13 +46,25 @@ test('a bureau that chose suite 2 hands out, receives and recomputes in suite 2'
     ...listPackages(bureau.core.db, 'in', 'result', batchId),
   ];
   expect(keys.map((one) => one.issuerKey.slice(0, 4))).toEqual(['sm2:', 'sm2:']);
+  expect(await handoverTitles()).toContain('指纹（SM3）');
 });
+
+/** Heads of the columns of 移交清单 as it would be printed now. */
+async function handoverTitles(): Promise<string[]> {
+  const { batch } = await bureau.call('batch.get', { batchId });
+  const request = { batchId, kind: 'handover', caseId: null } as const;
+  const sheets = planSheets(bureau.core, batch, request).map((make) => make());
+  return sheets.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? block.columns.map(({ title }) => title) : [])),
+  );
+}
 
 test('a batch keeps the suite that its first bundle has, whatever is set or asked later', async () => {
   await handOut(bureau, batchId, 'E01', folder);
   await bureau.call('settings.set', { suite: 2 });
   const later = await handOut(bureau, batchId, 'E02', folder);
   expect((await verifyPackage(later)).header.suite).toBe(1);
+  expect(await handoverTitles()).toContain('指纹（SHA-256）');
   const asked = exportBundle(bureau.core, {
     batchId,
     expertId: 'E02',
