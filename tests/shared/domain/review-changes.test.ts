@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Volume } from '#shared/domain/dossier.ts';
+import { factName } from '#shared/domain/facts.ts';
+import {
+  applyReviewChange,
+  emptyReview,
+  isProof,
+  pageMapOf,
+  roundOf,
+  type Evidence,
+  type ReviewChange,
+  type ReviewContent,
+} from '#shared/domain/review.ts';
+
+const ids = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'] as const;
+const hash = 'ab'.repeat(32);
+const mark = (id: string, note: string): Evidence => ({
+  id,
+  itemId: 'c1',
+  volume: hash,
+  page: 0,
+  rect: [0, 0, 1, 1],
+  note,
+});
+
+const key = fc.constantFrom('rd_expense', 'revenue');
+const year = fc.constantFrom(2024, 2025, null);
+const text = fc.constantFrom('', '甲', '乙');
+const item = fc.constantFrom('c1', 'c2');
+const change: fc.Arbitrary<ReviewChange> = fc.oneof(
+  fc
+    .tuple(key, year, text)
+    .map(
+      ([k, y, note]) => ({ type: 'fact.set', fact: { state: 'unclear', key: k, year: y, note } }) as const,
+    ),
+  fc.tuple(key, year).map(([k, y]) => ({ type: 'fact.clear', key: k, year: y }) as const),
+  fc
+    .tuple(item, fc.constantFrom('met', 'notMet', null))
+    .map(([id, value]) => ({ type: 'judgement.set', id, value }) as const),
+  fc
+    .tuple(fc.constantFrom(...ids), text)
+    .map(([id, note]) => ({ type: 'evidence.put', evidence: mark(id, note) }) as const),
+  fc.constantFrom(...ids).map((id) => ({ type: 'evidence.remove', id }) as const),
+  fc
+    .tuple(item, text, fc.boolean())
+    .map(
+      ([itemId, remark, supplement]) => ({ type: 'note.set', note: { itemId, remark, supplement } }) as const,
+    ),
+  text.map((opinion) => ({ type: 'opinion.set', text: opinion }) as const),
+);
+
+/** The same review kept as plain tables: what each key was set to last. */
+function model(changes: readonly ReviewChange[]) {
+  const facts = new Map<string, string>();
+  const judgements = new Map<string, string>();
+  const marks = new Map<string, string>();
+  const notes = new Map<string, string>();
+  let opinion = '';
+  for (const one of changes) {
+    if (one.type === 'fact.set') facts.set(factName(one.fact), one.fact.note);
+    if (one.type === 'fact.clear') facts.delete(factName(one));
+    if (one.type === 'judgement.set' && one.value !== null) judgements.set(one.id, one.value);
+    if (one.type === 'judgement.set' && one.value === null) judgements.delete(one.id);
+    if (one.type === 'evidence.put') marks.set(one.evidence.id, one.evidence.note);
+    if (one.type === 'evidence.remove') marks.delete(one.id);
+    if (one.type === 'note.set' && (one.note.remark !== '' || one.note.supplement))
+      notes.set(one.note.itemId, `${one.note.remark}${String(one.note.supplement)}`);
+    else if (one.type === 'note.set') notes.delete(one.note.itemId);
+    if (one.type === 'opinion.set') opinion = one.text;
+  }
+  return { facts, judgements, marks, notes, opinion };
+}
+
+function tables(content: ReviewContent): ReturnType<typeof model> {
+  return {
+    facts: new Map(content.facts.map((fact) => [factName(fact), fact.note])),
+    judgements: new Map(Object.entries(content.judgements)),
+    marks: new Map(content.evidence.map((one) => [one.id, one.note])),
+    notes: new Map(
+      content.notes.map(({ itemId, remark, supplement }) => [itemId, `${remark}${String(supplement)}`]),
+    ),
+    opinion: content.opinion,
+  };
+}
+
+describe('the changes of a review', () => {
+  it('leave what was set last, each thing once, and alter no earlier state', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+        let content = emptyReview;
+        for (const one of changes) {
+          const before = structuredClone(content);
+          const next = applyReviewChange(content, one);
+          expect(content).toEqual(before);
+          content = next;
+        }
+        expect(tables(content)).toEqual(model(changes));
+        const { facts, evidence, notes } = content;
+        expect(new Set(facts.map(factName)).size).toBe(facts.length);
+        expect(new Set(evidence.map(({ id }) => id)).size).toBe(evidence.length);
+        expect(new Set(notes.map(({ itemId }) => itemId)).size).toBe(notes.length);
+      }),
+    );
+  });
+
+  it('keep a mark that is changed in its place', () => {
+    const [first, second] = ids;
+    const put = (content: ReviewContent, id: string, note: string) =>
+      applyReviewChange(content, { type: 'evidence.put', evidence: mark(id, note) });
+    const content = put(put(put(emptyReview, first, '甲'), second, '乙'), first, '丙');
+    expect(content.evidence.map(({ id, note }) => [id, note])).toEqual([
+      [first, '丙'],
+      [second, '乙'],
+    ]);
+  });
+
+  it('set the conclusion and the reasons of a second round', () => {
+    const concluded = applyReviewChange(emptyReview, { type: 'conclusion.set', conclusion: 'reject' });
+    expect(concluded.conclusion).toBe('reject');
+    const reason = (itemId: string, why: string, content: ReviewContent) =>
+      applyReviewChange(content, { type: 'reason.set', itemId, text: why });
+    expect(reason('c2', '乙', reason('c1', '甲', concluded)).reasons).toEqual({ c1: '甲', c2: '乙' });
+  });
+});
+
+describe('what a review says', () => {
+  const shape = (kind: 'rect' | 'stamp'): Evidence =>
+    kind === 'rect'
+      ? { ...mark(ids[0], ''), shape: { kind } }
+      : { ...mark(ids[0], ''), shape: { kind, stamp: 'doubt' } };
+
+  it('is proof for an item unless it is a stamp or belongs to none', () => {
+    expect(isProof(mark(ids[0], ''))).toBe(true);
+    expect(isProof(shape('rect'))).toBe(true);
+    expect(isProof(shape('stamp'))).toBe(false);
+    expect(isProof({ ...mark(ids[0], ''), itemId: null })).toBe(false);
+  });
+
+  it('belongs to the first round unless it names the second', () => {
+    expect([roundOf({}), roundOf({ round: 2 })]).toEqual([1, 2]);
+  });
+
+  it('goes by the expert’s page numbers, else by the clerk’s', () => {
+    const clerks = { anchors: [], contents: [] };
+    const own = { anchors: [], contents: [] };
+    const volume: Volume = { hash, role: 'audit', title: '审计', bytes: 1, pages: 1, pageMap: clerks };
+    expect(pageMapOf(volume, {})).toBe(clerks);
+    expect(pageMapOf(volume, { pageMaps: { [hash]: own } })).toBe(own);
+    expect(pageMapOf(volume, { pageMaps: { ['cd'.repeat(32)]: own } })).toBe(clerks);
+  });
+});
