@@ -26,6 +26,19 @@ it('reads every number that it writes, and keeps what it writes', () => {
   );
 });
 
+it('takes Roman numerals in their one usual spelling only', () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'mdclxvi'), minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(letters, (text) => {
+      const read = parsePrinted(text);
+      expect(read === null ? text : sayPrinted(read)).toBe(text);
+      expect(Printed.safeParse(text).success).toBe(read !== null);
+    }),
+  );
+  for (const text of ['cccc', 'xxxx', 'iiii', 'mmmm', 'iix', 'vv', 'ic'])
+    expect(parsePrinted(text)).toBeNull();
+});
+
 it('takes numbers as people and numbering machines write them', () => {
   expect(parsePrinted('０８７')).toEqual({ prefix: '', style: 'D', number: 87 });
   expect(parsePrinted(' 附 03 ')).toEqual({ prefix: '附', style: 'D', number: 3 });

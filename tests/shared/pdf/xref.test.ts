@@ -127,6 +127,24 @@ describe('the objects of a PDF', () => {
     await expect(found.resolve({ number: 3, generation: 4 })).rejects.toThrow(NotSimple);
   });
 
+  it.each([
+    ['leads back to itself', { 2: pageTree(['2 0 R', '3 0 R']) }],
+    ['leads back to what stands above', { 2: pageTree(['4 0 R']), 4: pageTree(['2 0 R']) }],
+  ])('are refused where the tree of pages %s', async (_, more) => {
+    await expect(pagesOf(tablePdf({ ...objects, ...more }))).rejects.toThrow(NotSimple);
+  });
+
+  it('give a stream of exactly its length, and refuse one that is longer than the file', async () => {
+    const written = (length: number): string => `<< /Length ${length} >>\nstream\nabcdef\nendstream`;
+    const read = async (length: number): Promise<string> => {
+      const found = await openObjects(sourceOf(tablePdf({ ...objects, 8: written(length) })));
+      const stream = await found.stream({ number: 8, generation: 0 });
+      return Buffer.from(await found.content(stream)).toString('latin1');
+    };
+    expect(await read(6)).toBe('abcdef');
+    await expect(read(60_000)).rejects.toThrow(NotSimple);
+  });
+
   it('give pages what stands above them in the tree', async () => {
     const nested = {
       ...objects,
