@@ -50,29 +50,56 @@ const change: fc.Arbitrary<ReviewChange> = fc.oneof(
   text.map((opinion) => ({ type: 'opinion.set', text: opinion }) as const),
 );
 
-/** The same review kept as plain tables: what each key was set to last. */
-function model(changes: readonly ReviewChange[]) {
-  const facts = new Map<string, string>();
-  const judgements = new Map<string, string>();
-  const marks = new Map<string, string>();
-  const notes = new Map<string, string>();
-  let opinion = '';
-  for (const one of changes) {
-    if (one.type === 'fact.set') facts.set(factName(one.fact), one.fact.note);
-    if (one.type === 'fact.clear') facts.delete(factName(one));
-    if (one.type === 'judgement.set' && one.value !== null) judgements.set(one.id, one.value);
-    if (one.type === 'judgement.set' && one.value === null) judgements.delete(one.id);
-    if (one.type === 'evidence.put') marks.set(one.evidence.id, one.evidence.note);
-    if (one.type === 'evidence.remove') marks.delete(one.id);
-    if (one.type === 'note.set' && (one.note.remark !== '' || one.note.supplement))
-      notes.set(one.note.itemId, `${one.note.remark}${String(one.note.supplement)}`);
-    else if (one.type === 'note.set') notes.delete(one.note.itemId);
-    if (one.type === 'opinion.set') opinion = one.text;
-  }
-  return { facts, judgements, marks, notes, opinion };
+interface Tables {
+  readonly facts: Map<string, string>;
+  readonly judgements: Map<string, string>;
+  readonly marks: Map<string, string>;
+  readonly notes: Map<string, string>;
+  readonly opinion: Map<string, string>;
 }
 
-function tables(content: ReviewContent): ReturnType<typeof model> {
+/** Which table a change is about, under which key, and what it puts there; null takes it away. */
+function entryOf(one: ReviewChange): readonly [table: keyof Tables, key: string, value: string | null] {
+  switch (one.type) {
+    case 'fact.set':
+      return ['facts', factName(one.fact), one.fact.note];
+    case 'fact.clear':
+      return ['facts', factName(one), null];
+    case 'judgement.set':
+      return ['judgements', one.id, one.value];
+    case 'evidence.put':
+      return ['marks', one.evidence.id, one.evidence.note];
+    case 'evidence.remove':
+      return ['marks', one.id, null];
+    case 'note.set': {
+      const { itemId, remark, supplement } = one.note;
+      return ['notes', itemId, remark === '' && !supplement ? null : `${remark}${String(supplement)}`];
+    }
+    case 'opinion.set':
+      return ['opinion', '', one.text];
+    default:
+      throw new Error(`not among the changes of this test: ${one.type}`);
+  }
+}
+
+/** The same review kept as plain tables: what each key was set to last. */
+function model(changes: readonly ReviewChange[]): Tables {
+  const kept: Tables = {
+    facts: new Map(),
+    judgements: new Map(),
+    marks: new Map(),
+    notes: new Map(),
+    opinion: new Map([['', '']]),
+  };
+  for (const one of changes) {
+    const [table, key, value] = entryOf(one);
+    if (value === null) kept[table].delete(key);
+    else kept[table].set(key, value);
+  }
+  return kept;
+}
+
+function tables(content: ReviewContent): Tables {
   return {
     facts: new Map(content.facts.map((fact) => [factName(fact), fact.note])),
     judgements: new Map(Object.entries(content.judgements)),
@@ -80,7 +107,7 @@ function tables(content: ReviewContent): ReturnType<typeof model> {
     notes: new Map(
       content.notes.map(({ itemId, remark, supplement }) => [itemId, `${remark}${String(supplement)}`]),
     ),
-    opinion: content.opinion,
+    opinion: new Map([['', content.opinion]]),
   };
 }
 
