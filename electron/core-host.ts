@@ -5,6 +5,7 @@ import { FormChoice } from '#shared/ipc/forms.ts';
 import { buildFormsPart } from './core/forms/collect.ts';
 import { closeCore, openCore, type Core } from './core/open-core.ts';
 import { mayReadVolume } from './core/reviews/read.ts';
+import { readAhead } from './core/results/read-ahead.ts';
 import { answer, assertUnlocked } from './core/serve.ts';
 import { createService, type Service } from './core/service.ts';
 import type { FromCore, ToCore } from './shell/core-messages.ts';
@@ -27,6 +28,7 @@ try {
   const core = await openCore({ dataDir, appVersion, packsDir: join(resourcesDir, 'rules', 'packs') });
   serve(core);
   send({ type: 'ready' });
+  void readAhead(core).catch(describe);
 } catch (error) {
   send({ type: 'failed', error: describe(error) });
 }

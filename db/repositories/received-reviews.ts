@@ -127,6 +127,11 @@ const placeKey = ({ packageDigest, caseId, expertId, version }: z.infer<typeof P
 
 /** Every version of every review received in a batch, by case, expert and version. */
 export function listReceivedReviews(db: ReadableDb, batchId: string): ReceivedReview[] {
+  return [...walkReceivedReviews(db, batchId)];
+}
+
+/** The same one after the other, for who reads ahead: what was read is remembered. */
+export function* walkReceivedReviews(db: ReadableDb, batchId: string): Generator<ReceivedReview> {
   const known = openMemory(db, batchId);
   const places = selectAll(
     db,
@@ -135,12 +140,12 @@ export function listReceivedReviews(db: ReadableDb, batchId: string): ReceivedRe
      FROM received_reviews WHERE batch_id = @batchId ORDER BY case_id, expert_id, version`,
     { batchId },
   );
-  return places.map(({ packageDigest, caseId, expertId, version }) => {
+  for (const { packageDigest, caseId, expertId, version } of places) {
     const key = placeKey({ packageDigest, caseId, expertId, version });
     const found = known.get(key) ?? requireReceivedReview(db, caseId, expertId, version);
     if (known.size < rememberedReviews) known.set(key, found);
-    return found;
-  });
+    yield found;
+  }
 }
 
 function requireReceivedReview(
@@ -155,7 +160,7 @@ function requireReceivedReview(
 }
 
 /** So many are kept parsed; a larger batch reads the rest anew each time. */
-const rememberedReviews = 5000;
+export const rememberedReviews = 5000;
 
 /**
  * Received reviews never change and are long to parse: those of the batch that was read last are kept, by the signed

@@ -30,6 +30,9 @@ export function judgeOnce(
   return found;
 }
 
+/** The batch whose judgements are kept; null before the first. */
+export const judgedBatch = (core: Core): string | null => memories.get(core)?.batchId ?? null;
+
 function openMemory(core: Core, batchId: string): Map<string, Judged> {
   const known = memories.get(core);
   if (known?.batchId === batchId) return known.judged;
