@@ -1,47 +1,16 @@
 import type { Page } from 'playwright-core';
 import { launchApp } from '#tests/harness/launch-app.ts';
 import type { BenchRow } from './bench-row.ts';
+import { listScreens, type Screen } from './desk-screens.ts';
 
-/** A screen by the way to it: a route, then the tab of that name; `shows` is there when it can be read. */
-interface Screen {
-  readonly name: string;
-  readonly route: string;
-  readonly tab: string | null;
-  readonly shows: string;
-}
-
-const rows = '[role="grid"] [role="rowgroup"] [role="row"]';
-
-/** Screens without a table: there once nothing grey stands in for them any more. */
-const anything = 'h1, h2, h3, table, button';
-
-const screens = (batchId: string): readonly Screen[] => {
-  const bureau = `/bureau/${batchId}`;
-  return [
-    // The batch opens at its ranking: what the core knew before it was started is read again.
-    { name: 'ranking-first', route: bureau, tab: null, shows: rows },
-    { name: 'packages', route: bureau, tab: '收包', shows: anything },
-    { name: 'progress', route: bureau, tab: '进度', shows: rows },
-    { name: 'checks', route: bureau, tab: '核对', shows: rows },
-    { name: 'meeting', route: bureau, tab: '合议', shows: anything },
-    { name: 'pictures', route: bureau, tab: '图表', shows: 'section svg, section table' },
-    { name: 'decisions', route: bureau, tab: '决定', shows: anything },
-    { name: 'publicity', route: bureau, tab: '公示', shows: anything },
-    { name: 'ledger', route: bureau, tab: '日志', shows: rows },
-    { name: 'ranking', route: bureau, tab: '排名', shows: rows },
-    { name: 'disputes', route: `${bureau}/desk`, tab: null, shows: anything },
-    { name: 'applicants', route: `/clerk/${batchId}`, tab: null, shows: rows },
-  ];
-};
-
-/** Opens every screen of the bureau on a large batch in the real window: from the click to the painted frame. */
+/** Opens every screen of clerk and bureau on a large batch in the real window: from the click to the painted frame. */
 export async function measureScreens(dataDir: string, batchId: string, size: string): Promise<BenchRow[]> {
   const { app, page, close } = await launchApp({ dataDir });
   try {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1920, 1080));
     await page.locator('nav, main').first().waitFor();
     const found: BenchRow[] = [];
-    for (const screen of screens(batchId)) {
+    for (const screen of listScreens(batchId)) {
       const value = (await openScreen(page, screen)) / 1000;
       found.push({ name: `screen-${screen.name}-${size}`, value, unit: 's' });
     }
@@ -51,43 +20,57 @@ export async function measureScreens(dataDir: string, batchId: string, size: str
   }
 }
 
-/** Milliseconds; what leads to the screen (the room around its tab) is there before the clock starts. */
+/** Milliseconds; what leads to the screen (the room around its tab, the table with its line) is there before the clock starts. */
 async function openScreen(page: Page, screen: Screen): Promise<number> {
-  const { route, tab } = screen;
-  if (tab !== null) {
+  const { route, press } = screen;
+  if (press !== null) {
     await page.evaluate((next) => {
       location.hash = next;
     }, route);
-    await page.getByRole('tab', { name: tab }).waitFor();
+    const pressed = {
+      tab: page.getByRole('tab', { name: press.name }),
+      button: page.getByRole('button', { name: press.name }),
+      row: page.locator('[role="grid"]:visible [role="rowgroup"] [role="row"]').first(),
+    }[press.kind];
+    await pressed.waitFor();
+    await pressed.evaluate((element) => element.setAttribute('data-pressed', ''));
   }
-  return page.evaluate(async ({ shows, ...place }) => {
-    const timeoutMs = 30_000;
-    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    // A route shows the screen before until the frame that draws the next.
-    const former = place.tab === null ? document.querySelector('main > *') : null;
-    const isThere = (): boolean => {
-      if (former?.isConnected === true) return false;
-      const room = place.tab === null ? document.querySelector('main') : openPanel();
-      return room !== null && room.querySelector('.mantine-Skeleton-root') === null && isShown(room);
-    };
-    const openPanel = (): Element | null =>
-      [...document.querySelectorAll('[role="tabpanel"]')].find(
-        (panel) => panel instanceof HTMLElement && panel.offsetParent !== null,
-      ) ?? null;
-    const isShown = (room: Element): boolean => room.querySelector(shows) !== null;
-    const button = [...document.querySelectorAll<HTMLElement>('[role="tab"]')].find((one) =>
-      one.textContent.startsWith(place.tab ?? '\n'),
+  const time = await page.evaluate(timeScreen, screen);
+  if (screen.at === '[role="dialog"]') {
+    await page.keyboard.press('Escape');
+    await page.locator(screen.at).waitFor({ state: 'detached' });
+  }
+  return time;
+}
+
+/** In the window: presses or goes there, and waits until the screen can be read. */
+async function timeScreen({ name, route, press, at, shows }: Screen): Promise<number> {
+  const timeoutMs = 30_000;
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  // A route shows the screen before until the frame that draws the next.
+  const former = press === null ? document.querySelector('main > *') : null;
+  const isThere = (): boolean => {
+    if (former?.isConnected === true) return false;
+    const room = [...document.querySelectorAll<HTMLElement>(at)].find(
+      (one) => one.offsetParent !== null || at === '[role="dialog"]',
     );
-    const started = performance.now();
-    if (place.tab === null) location.hash = place.route;
-    else button?.click();
+    return (
+      room !== undefined &&
+      room.querySelector('.mantine-Skeleton-root') === null &&
+      room.querySelector(shows) !== null
+    );
+  };
+  const pressed = document.querySelector<HTMLElement>('[data-pressed]');
+  pressed?.removeAttribute('data-pressed');
+  const started = performance.now();
+  if (press === null) location.hash = route;
+  else pressed?.click();
+  await frame();
+  while (!isThere()) {
+    if (performance.now() - started > timeoutMs) throw new Error(`${name} takes too long`);
     await frame();
-    while (!isThere()) {
-      if (performance.now() - started > timeoutMs) throw new Error(`${place.name} takes too long`);
-      await frame();
-    }
-    // What stands in the document is seen with the frame after the next.
-    await frame();
-    return performance.now() - started;
-  }, screen);
+  }
+  // What stands in the document is seen with the frame after the next.
+  await frame();
+  return performance.now() - started;
 }
