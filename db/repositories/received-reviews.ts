@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { batchIdOfCase } from '#shared/domain/ids.ts';
 import { SealedReview } from '#shared/domain/review.ts';
 import { Refusal } from '#shared/errors/refusal.ts';
 import { jsonColumn } from '../json-column.ts';
@@ -66,23 +65,30 @@ export function findReceivedReviewText(
 
 const ReviewText = z.object({ review: z.string() });
 
+/** A version of one expert's review of a case. */
+type ReviewVersion = Pick<SealedReview, 'caseId' | 'expertId' | 'version'>;
+
+const versionKey = ({ caseId, expertId, version }: ReviewVersion): string =>
+  `${caseId} ${expertId} ${version}`;
+
 /**
- * Whether this version of a review came in before. By the small index: the table itself keeps whole reviews in its tree,
- * and is ten times as slow to look into.
+ * Tells which of these reviews of one batch came in before, in this version; asked once for all that a package brings. By
+ * the small index: the table itself keeps whole reviews in its tree, and is ten times as slow to look into.
  */
-export function hasReceivedReview(
+export function findReceivedVersions(
   db: ReadableDb,
-  caseId: string,
-  expertId: string,
-  version: number,
-): boolean {
-  const batchId = batchIdOfCase(caseId);
-  const query = `SELECT version FROM received_reviews INDEXED BY received_reviews_by_batch
-     WHERE batch_id = @batchId AND case_id = @caseId AND expert_id = @expertId AND version = @version`;
-  return selectOne(db, Version, query, { batchId, caseId, expertId, version }) !== null;
+  batchId: string,
+  reviews: readonly ReviewVersion[],
+): (review: ReviewVersion) => boolean {
+  const cases = JSON.stringify([...new Set(reviews.map((one) => one.caseId))]);
+  const query = `SELECT case_id AS caseId, expert_id AS expertId, version FROM received_reviews
+     INDEXED BY received_reviews_by_batch
+     WHERE batch_id = @batchId AND case_id IN (SELECT value FROM json_each(@cases))`;
+  const known = new Set(selectAll(db, Version, query, { batchId, cases }).map(versionKey));
+  return (review) => known.has(versionKey(review));
 }
 
-const Version = z.object({ version: z.int() });
+const Version = z.object({ caseId: z.string(), expertId: z.string(), version: z.int() });
 
 /** Every version of every review received for a case, by expert and version: corrections stay visible. */
 export function listReceivedReviewsOfCase(db: ReadableDb, caseId: string): ReceivedReview[] {

@@ -5,7 +5,7 @@ import { findLead, findLedBundle } from '#db/repositories/meetings.ts';
 import {
   findReceivedReview,
   findReceivedReviewText,
-  hasReceivedReview,
+  findReceivedVersions,
   listReceivedReviewsOfCase,
 } from '#db/repositories/received-reviews.ts';
 import type { VerifiedPackage } from '#electron/exchange/types.ts';
@@ -34,6 +34,7 @@ type VerifiedResult = Extract<VerifiedPackage, { type: 'result' }>;
 export function assertResult(core: Core, { manifest, header, digest }: VerifiedResult): void {
   const { batch, rules } = requireHandedOut(core, manifest, header.expert);
   let record: MeetingRecord | null = null;
+  const isKnown = findReceivedVersions(core.db, batch.id, manifest.reviews);
   const assigned = new Set(listAssignedCases(core.db, batch.id, header.expert));
   for (const review of manifest.reviews) {
     const { caseId } = review;
@@ -42,6 +43,8 @@ export function assertResult(core: Core, { manifest, header, digest }: VerifiedR
       throw new Refusal('REVIEW_NOT_ASSIGNED', { caseId, expert: manifest.expert.name });
     }
     assertReview(core, rules, batch, file, review, digest);
+    if (isKnown(review) && !isSameAsReceived(core, review))
+      throw new Refusal('REVIEW_VERSION_CHANGED', { caseId, version: review.version });
     if (roundOf(review) === 2) assertSecond(core, batch, review, (record ??= readRecord(core, batch.id)));
   }
   const broken = manifest.ledger.find((event) => !isLedgerEventWhole(event));
@@ -91,7 +94,7 @@ function assertReview(
   review: SealedReview,
   packageDigest: string,
 ): void {
-  const { caseId, version, content } = review;
+  const { caseId, content } = review;
   const invalid = (problem: string): never => {
     throw new Refusal('REVIEW_CONTENT_INVALID', { caseId, problem });
   };
@@ -111,13 +114,11 @@ function assertReview(
   const judged = (): Judged =>
     judgeOnce(core, packageDigest, review, () => judge(core, rules, batch.year, file, content));
   assertOutcome(review, content.recusal?.conflict === true ? null : outcomeOf(judged()));
-  if (!isSameAsReceived(core, review)) throw new Refusal('REVIEW_VERSION_CHANGED', { caseId, version });
 }
 
-/** Equal texts are equal reviews; another text may be the same review as an older release wrote it down. */
+/** For a version that came in before: equal texts are equal reviews; another text may be the same review as an older release wrote it down. */
 function isSameAsReceived(core: Core, review: SealedReview): boolean {
   const { caseId, expertId, version } = review;
-  if (!hasReceivedReview(core.db, caseId, expertId, version)) return true;
   const text = findReceivedReviewText(core.db, caseId, expertId, version);
   if (text === JSON.stringify(review)) return true;
   const known = findReceivedReview(core.db, caseId, expertId, version);

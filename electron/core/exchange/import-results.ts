@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { flushCommits, transactUnflushed } from '#db/group-commit.ts';
 import { findPackage, insertPackage } from '#db/repositories/packages.ts';
 import { insertReceipt, listReceipts } from '#db/repositories/receipts.ts';
-import { hasReceivedReview, insertReceivedReview } from '#db/repositories/received-reviews.ts';
+import { findReceivedVersions, insertReceivedReview } from '#db/repositories/received-reviews.ts';
 import { nodeFs } from '#electron/exchange/files.ts';
 import { inspectPackage } from '#electron/exchange/open.ts';
 import type { HeaderMemory, TrustStore, VerifiedPackage, VerifyOptions } from '#electron/exchange/types.ts';
@@ -251,9 +251,9 @@ function commitResult(core: Core, verified: VerifiedResult, report: PackageRepor
       envelope,
       at,
     });
+    const isKnown = findReceivedVersions(core.db, batchId, reviews);
     for (const review of reviews) {
-      const { caseId, expertId, version } = review;
-      if (hasReceivedReview(core.db, caseId, expertId, version)) continue;
+      if (isKnown(review)) continue;
       insertReceivedReview(core.db, { batchId, packageDigest: digest, bundleDigest, review });
     }
     insertReceipt(core.db, { at, wanted: 'result', batchId, expertName: expert.name, report });

@@ -10,6 +10,7 @@ import {
 import {
   countReceivedReviews,
   findReceivedReview,
+  findReceivedVersions,
   insertReceivedReview,
   listCurrentReceivedReviews,
   listReceivedReviews,
@@ -107,6 +108,9 @@ describe('received reviews', () => {
     expect(listReceivedReviews(store.db, batchId)[1]).toEqual(findReceivedReview(store.db, caseId, 'E01', 2));
     expect(findReceivedReview(store.db, caseId, 'E01', 1)?.review).toEqual(review('E01', 1));
     expect(findReceivedReview(store.db, caseId, 'E01', 3)).toBeNull();
+    const asked = [review('E01', 1), review('E01', 3), review('E02', 1), review('E03', 1)];
+    expect(asked.map(findReceivedVersions(store.db, batchId, asked))).toEqual([true, false, true, false]);
+    expect(asked.map(findReceivedVersions(store.db, 'b-ffffffff', asked))).not.toContain(true);
     expect(codeOf(() => receive('E01', 2))).toBe('ROW_SEALED');
   });
 
