@@ -1,12 +1,13 @@
 import { appCache } from '#renderer/cache/app-cache.ts';
 import type { QuarterTurn } from './geometry.ts';
+import { drawTurned } from './picture/draw-turned.ts';
 import { pause } from './pause.ts';
 import { Priority } from './render-queue.ts';
 import type { ScanDocument } from './scan-document.ts';
 import { paintThumbnail, toJpeg } from './thumbnail.ts';
 
-/** Most pages have their own picture by then. */
-const PATIENCE_MS = 80;
+/** Nearly all pages have their own picture by then; decoding one twice at a time would only delay it. */
+const PATIENCE_MS = 400;
 
 /**
  * For a page that nobody sees yet, only what is there already; soon for one that is painted now; at once while
@@ -61,14 +62,7 @@ async function keep(hash: string, page: number, canvas: HTMLCanvasElement): Prom
 }
 
 function turned(picture: ImageBitmap | HTMLCanvasElement, turn: QuarterTurn): HTMLCanvasElement {
-  const { width, height } = picture;
   const canvas = document.createElement('canvas');
-  canvas.width = turn % 180 === 0 ? width : height;
-  canvas.height = turn % 180 === 0 ? height : width;
-  const context = canvas.getContext('2d', { alpha: false });
-  context?.translate(canvas.width / 2, canvas.height / 2);
-  context?.rotate((turn * Math.PI) / 180);
-  // At its own size: what a canvas draws scaled is kept by the browser, see `layPicture`.
-  context?.drawImage(picture, -width / 2, -height / 2);
+  drawTurned(canvas, picture, turn);
   return canvas;
 }

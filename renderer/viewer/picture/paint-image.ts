@@ -1,5 +1,6 @@
 import { addTurns, rectToView, viewSize, type PageBox, type PageView } from '../geometry.ts';
 import type { PageImage } from '../pdf/page-image.ts';
+import { drawTurned } from './draw-turned.ts';
 import { decodePicture } from './picture-decoder.ts';
 
 interface Target {
@@ -21,12 +22,9 @@ export async function paintPageImage(url: string, image: PageImage, target: Targ
   const height = Math.max(1, Math.round(size.height));
   const place = rectToView(box, view, image.rect);
   const turn = addTurns(box.rotate, view.turn);
-  const sheet = await decodePicture({ url, image, width, height, place, turn }, signal, isAhead);
-  if (sheet === null) return false;
-  canvas.width = width;
-  canvas.height = height;
-  // At its own size: what a canvas draws scaled is kept by the browser, see `layPicture`.
-  canvas.getContext('2d', { alpha: false })?.drawImage(sheet, 0, 0);
-  sheet.close();
+  const painted = await decodePicture({ url, image, width, height, place, turn }, signal, isAhead);
+  if (painted === null) return false;
+  drawTurned(canvas, painted.sheet, painted.turn);
+  painted.sheet.close();
   return true;
 }

@@ -1,7 +1,7 @@
 import { RangeFault } from '../read-stretch.ts';
 import { ScanError } from '../scan-error.ts';
 import { createJobRow, type IsAhead } from './job-row.ts';
-import type { PictureAnswer, PictureJob } from './picture-job.ts';
+import type { PaintedSheet, PictureAnswer, PictureJob } from './picture-job.ts';
 
 /** One of them is left free for a page that somebody waits for. */
 const MAX_WORKERS = 2;
@@ -29,14 +29,14 @@ const row = createJobRow<PictureJob, PictureAnswer>(
 );
 
 /**
- * A page that is one picture, read and decoded off this thread, to be closed; null when it cannot be decoded.
+ * A page that is one picture, read and decoded off this thread, its sheet to be closed; null when it cannot be decoded.
  * Throws AbortError, RangeFault, and ScanError when it takes too long.
  */
 export async function decodePicture(
   job: PictureJob,
   signal: AbortSignal,
   isAhead: IsAhead,
-): Promise<ImageBitmap | null> {
+): Promise<PaintedSheet | null> {
   const answer = await row.run(job, signal, isAhead);
   if (signal.aborted && answer?.status === 'painted') answer.sheet.close();
   signal.throwIfAborted();
@@ -44,7 +44,7 @@ export async function decodePicture(
     case undefined:
       throw new ScanError('timeout');
     case 'painted':
-      return answer.sheet;
+      return answer;
     case 'unreadable':
       throw new RangeFault(answer.http, answer.message);
     case 'undecodable':

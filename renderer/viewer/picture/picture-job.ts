@@ -17,9 +17,14 @@ export interface PictureJob {
 /** To the worker: a job, or that the running one is no longer wanted. */
 export type PictureOrder = { readonly job: PictureJob } | { readonly cancel: true };
 
+export interface PaintedSheet {
+  readonly sheet: ImageBitmap;
+  readonly turn: QuarterTurn;
+}
+
 export type PictureAnswer =
-  /** The whole page. */
-  | { readonly status: 'painted'; readonly sheet: ImageBitmap }
+  /** The whole page, yet to be turned clockwise. */
+  | ({ readonly status: 'painted' } & PaintedSheet)
   /** It cannot be decoded, or it is not the picture that the page describes. */
   | { readonly status: 'undecodable' }
   /** The bytes could not be had: HTTP status of the document protocol, 0 when it said nothing. */
