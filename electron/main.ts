@@ -13,6 +13,7 @@ import { closeNetwork, lockDownContents, lockDownSession } from './shell/hardeni
 import { readLaunchOptions, type LaunchOptions } from './shell/options.ts';
 import { watchMemory } from './shell/memory-watch.ts';
 import { runPrintJobFile } from './shell/print.ts';
+import { createReadPermits } from './shell/read-permits.ts';
 import { createProjector } from './shell/projector.ts';
 import { createShellHandlers } from './shell/shell-handlers.ts';
 import { createShellTasks, type ShellTasks } from './shell/tasks.ts';
@@ -68,10 +69,12 @@ async function openApp(dataDir: string, sample: boolean): Promise<void> {
     join(outDir, 'main', 'core-host.js'),
     { dataDir, resourcesDir, appVersion: app.getVersion() },
     (name, payload) => {
+      if (name === 'data.changed') permits.forget();
       tellMain(name, payload);
       if (name === 'data.changed') void closeWhenLocked();
     },
   );
+  const permits = createReadPermits(core.mayRead);
   /** Locking takes everything off every screen. */
   const closeWhenLocked = async (): Promise<void> => {
     if (!projector.isOpen()) return;
@@ -86,7 +89,7 @@ async function openApp(dataDir: string, sample: boolean): Promise<void> {
   }
   const grants = createFileGrants(core.grant);
   serveInterface(join(outDir, 'renderer'), process.env['ELECTRON_RENDERER_URL']);
-  serveVolumes(join(dataDir, 'vault'), core.mayRead);
+  serveVolumes(join(dataDir, 'vault'), permits.mayRead);
   const tasks = createShellTasks(tellMain);
   guardCalls(
     stoppingTasks(core, tasks),
