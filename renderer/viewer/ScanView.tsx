@@ -56,7 +56,7 @@ export function ScanView(props: ScanViewProps) {
   const { scan, onShown } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const room = useSize(scroller);
-  const { boxOf, need, isReady } = useBoxes(scan);
+  const { boxOf, need } = useBoxes(scan);
   const viewOf = useViewOf(props, boxOf, room);
   const list = useMemo(() => {
     const pages = Array.from({ length: scan.pageCount }, (_, page) => page);
@@ -65,7 +65,7 @@ export function ScanView(props: ScanViewProps) {
       GAP,
     );
   }, [scan, boxOf, viewOf]);
-  const isLaidOut = isReady && room.width > 0;
+  const isLaidOut = room.width > 0;
   const scroll = usePageScroll({
     scroller,
     list,

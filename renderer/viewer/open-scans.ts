@@ -11,6 +11,8 @@ export type ScanState =
 
 interface Shared {
   readonly opening: Promise<ScanDocument>;
+  /** Once it is open: whoever shows it then has it in the first picture. */
+  scan: ScanDocument | null;
   users: number;
 }
 
@@ -29,8 +31,7 @@ export function acquireScan(volume: Pick<Volume, 'hash' | 'bytes'>): {
   readonly release: () => void;
 } {
   const { hash } = volume;
-  const entry = shared.get(hash) ?? { opening: openScan(hash, volume.bytes), users: 0 };
-  shared.set(hash, entry);
+  const entry = shared.get(hash) ?? open(hash, volume.bytes);
   lingering.delete(hash);
   entry.users += 1;
   return {
@@ -42,6 +43,16 @@ export function acquireScan(volume: Pick<Volume, 'hash' | 'bytes'>): {
   };
 }
 
+function open(hash: string, bytes: number): Shared {
+  const entry: Shared = { opening: openScan(hash, bytes), scan: null, users: 0 };
+  shared.set(hash, entry);
+  entry.opening.then(
+    (scan) => (entry.scan = scan),
+    () => undefined,
+  );
+  return entry;
+}
+
 function linger(hash: string, entry: Shared): void {
   lingering.set(hash, entry);
   setTimeout(() => closeUnused(hash, entry), LINGER_MS);
@@ -51,10 +62,13 @@ function linger(hash: string, entry: Shared): void {
   }
 }
 
-/** Begins to open a volume that will be shown in a moment; whether it succeeds is told to who then shows it. */
-export function warmScan(volume: Pick<Volume, 'hash' | 'bytes'>): void {
+/**
+ * Opens a volume that will be shown in a moment. Resolves when it is open, or will not open: that is told to who then
+ * shows it.
+ */
+export function warmScan(volume: Pick<Volume, 'hash' | 'bytes'>): Promise<void> {
   const { opening, release } = acquireScan(volume);
-  opening.then(release, () => {
+  return opening.then(release, () => {
     release();
     shared.delete(volume.hash);
   });
@@ -73,20 +87,17 @@ function closeUnused(hash: string, entry: Shared): void {
 
 /** The open volume as long as the component lives; a failed volume is tried again on the next mount. */
 export function useScan(volume: Pick<Volume, 'hash' | 'bytes'> | null): ScanState {
-  const [state, setState] = useState<ScanState>({ status: 'none' });
   const hash = volume?.hash ?? null;
   const bytes = volume?.bytes ?? 0;
+  const [state, setState] = useState(() => stateOf(hash));
   useEffect(() => {
-    if (hash === null) {
-      setState({ status: 'none' });
-      return undefined;
-    }
+    setState((now) => sameOr(now, stateOf(hash)));
+    if (hash === null) return undefined;
     let isGone = false;
-    setState({ status: 'opening' });
     const { opening, release } = acquireScan({ hash, bytes });
     opening.then(
       (scan) => {
-        if (!isGone) setState({ status: 'open', scan });
+        if (!isGone) setState((now) => sameOr(now, { status: 'open', scan }));
       },
       (error: unknown) => {
         shared.delete(hash);
@@ -100,4 +111,16 @@ export function useScan(volume: Pick<Volume, 'hash' | 'bytes'> | null): ScanStat
     };
   }, [hash, bytes]);
   return state;
+}
+
+function stateOf(hash: string | null): ScanState {
+  if (hash === null) return { status: 'none' };
+  const scan = shared.get(hash)?.scan ?? null;
+  return scan === null ? { status: 'opening' } : { status: 'open', scan };
+}
+
+/** The state of before where nothing is new: nothing is drawn again. */
+function sameOr(before: ScanState, now: ScanState): ScanState {
+  const scanOf = (state: ScanState): ScanDocument | null => (state.status === 'open' ? state.scan : null);
+  return before.status === now.status && scanOf(before) === scanOf(now) ? before : now;
 }

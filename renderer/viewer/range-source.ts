@@ -10,6 +10,11 @@ export interface RangeSource {
   close(): void;
 }
 
+/** A source that can be told what is known of its document from another day. */
+export interface LearningSource extends RangeSource {
+  know(blocks: readonly Block[]): void;
+}
+
 /** Blocks that are read again and again (cross-reference table, page objects) stay at hand up to this size. */
 const KEPT_BLOCK_BYTES = 64 * 1024;
 const KEPT_TOTAL_BYTES = 8 * 1024 * 1024;
@@ -17,14 +22,9 @@ const KEPT_TOTAL_BYTES = 8 * 1024 * 1024;
 /**
  * Reads a document by HTTP ranges: large stretches in pieces of the size that the protocol allows, equal
  * requests that run at the same time only once, small blocks from memory when they were read before (two
- * panes and the thumbnails open the same volume), or are `known` from another day.
+ * panes and the thumbnails open the same volume), or are known from another day.
  */
-export function createRangeSource(
-  url: string,
-  bytes: number,
-  known: readonly Block[] = [],
-  fetchRange: Fetch = fetch,
-): RangeSource {
+export function createRangeSource(url: string, bytes: number, fetchRange: Fetch = fetch): LearningSource {
   const abort = new AbortController();
   const kept = new Map<string, Block>();
   const running = new Map<string, Promise<Uint8Array>>();
@@ -39,7 +39,6 @@ export function createRangeSource(
       keptBytes -= block.data.length;
     }
   }
-  for (const { begin, data } of known) keep(begin, data);
 
   return {
     async read(begin, end) {
@@ -61,6 +60,10 @@ export function createRangeSource(
       return block;
     },
     blocks: () => [...kept.values()],
+    know(blocks) {
+      for (const { begin, data } of blocks)
+        if (!kept.has(`${begin}-${begin + data.length}`)) keep(begin, data);
+    },
     close() {
       abort.abort();
       kept.clear();

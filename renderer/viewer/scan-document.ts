@@ -8,11 +8,20 @@ import { paintPageImage } from './picture/paint-image.ts';
 import { markLacking } from './lacking.ts';
 import { boxOfPdfPage, openPdfSession, paintPdfPage } from './pdf-session.ts';
 import { appCache } from '#renderer/cache/app-cache.ts';
-import { readStretch } from './read-stretch.ts';
+import { readEnds } from '#shared/pdf/blocks.ts';
 import { createRangeSource, type RangeSource } from './range-source.ts';
 import { ScanError, toScanError } from './scan-error.ts';
 import { createSessionRow } from './session-row.ts';
 import { openSimpleScan, type SimpleScan } from './simple-scan.ts';
+
+/** By then the first page is painted. */
+const RECIPE_AFTER_MS = 2000;
+
+/** Boxes of pages by their number. */
+export type Boxes = Readonly<Record<number, PageBox>>;
+
+/** A4 upright: a first page that cannot be read. */
+export const PAPER: PageBox = { crop: [0, 0, 595, 842], rotate: 0, userUnit: 1 };
 
 /** How a page is painted. */
 export interface PaintRun {
@@ -25,7 +34,8 @@ export interface PaintRun {
 export interface ScanDocument {
   readonly hash: string;
   readonly pageCount: number;
-  /** Boxes of the pages looked at so far. */
+  /** Boxes known when it opened: of pages looked at on other days, and of the first one. */
+  readonly boxes: Boxes;
   box(page: number): Promise<PageBox>;
   /** Whether a page is painted without pdf.js: a small picture of it then costs little. */
   isQuick(page: number): Promise<boolean>;
@@ -42,21 +52,28 @@ export interface ScanDocument {
 export async function openScan(hash: string, bytes: number): Promise<ScanDocument> {
   const url = `dossier://volume/${hash}`;
   if (wasAtCrash(hash)) throw new ScanError('crashed');
-  // Whether this volume may be read is asked every time, also when all that opening needs is known.
-  const [known] = await Promise.all([appCache.recipe(hash, bytes), readStretch(url, 0, 1)]).catch(
-    (error: unknown) => {
-      throw toScanError(error);
-    },
-  );
-  const source = createRangeSource(url, bytes, known);
+  const source = createRangeSource(url, bytes);
   try {
-    const scan = await openFrom(hash, url, source, bytes);
-    if (known === undefined) void appCache.saveRecipe(hash, bytes, source.blocks());
+    // Whether this volume may be read is asked every time, also when all that opening needs is known.
+    const [known, boxes] = await Promise.all([
+      appCache.recipe(hash, bytes),
+      appCache.boxes(hash),
+      readEnds({ bytes, read: source.read }),
+    ]);
+    source.know(known ?? []);
+    const scan = await openFrom(hash, url, source, bytes, boxes);
+    if (known === undefined) keepRecipe(hash, bytes, source);
     return scan;
   } catch (error) {
     source.close();
     throw toScanError(error);
   }
+}
+
+/** Keeps what opening needed: it is for another day. */
+function keepRecipe(hash: string, bytes: number, source: RangeSource): void {
+  const blocks = source.blocks();
+  setTimeout(() => void appCache.saveRecipe(hash, bytes, blocks), RECIPE_AFTER_MS);
 }
 
 /**
@@ -68,16 +85,20 @@ async function openFrom(
   url: string,
   source: RangeSource,
   bytes: number,
+  cached: Boxes,
 ): Promise<ScanDocument> {
   const simple = await openSimpleScan(source, bytes);
-  const sessions = createSessionRow(() => openPdfSession(source, bytes, simple?.overlay ?? undefined));
+  const sessions = createSessionRow(() => openPdfSession(source, bytes, simple?.overlay() ?? undefined));
   const pageCount = simple?.pageCount ?? (await trailed(hash, () => sessions.open())).file.numPages;
+  const box = async (page: number): Promise<PageBox> =>
+    (await simple?.box(page)) ?? trailed(hash, () => sessions.withPage(page, boxOfPdfPage));
   const isQuick = async (page: number): Promise<boolean> => ((await simple?.image(page)) ?? null) !== null;
   return {
     hash,
     pageCount,
-    box: async (page) =>
-      (await simple?.box(page)) ?? trailed(hash, () => sessions.withPage(page, boxOfPdfPage)),
+    // Pages are laid out at once; those that are not known yet are taken to be like the first one.
+    boxes: { ...cached, 0: cached[0] ?? (await box(0).catch(() => PAPER)) },
+    box,
     isQuick,
     async paint(page, canvas, view, run) {
       const outcome = await paintDirectly(simple, url, { page, canvas, view, run });
@@ -92,7 +113,7 @@ async function openFrom(
     },
     async guide() {
       // A document of its own, gone when it was read: what lies behind bookmarks is of no use to painting.
-      const session = await openPdfSession(source, bytes, simple?.overlay ?? undefined);
+      const session = await openPdfSession(source, bytes, simple?.overlay() ?? undefined);
       try {
         return await readFileGuide(session.file);
       } finally {

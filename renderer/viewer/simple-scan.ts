@@ -1,4 +1,5 @@
 import type { PageBox } from './geometry.ts';
+import { readBlocks } from '#shared/pdf/blocks.ts';
 import { openObjects } from '#shared/pdf/objects.ts';
 import { makeTreeOverlay } from './pdf/overlay.ts';
 import { findPageImage, type PageImage } from './pdf/page-image.ts';
@@ -13,17 +14,18 @@ export interface SimpleScan {
   /** Null when pdf.js must be asked. */
   box(page: number): Promise<PageBox | null>;
   image(page: number): Promise<PageImage | null>;
-  /** To be read behind the file by pdf.js; null when its page tree needs no help. */
-  readonly overlay: Uint8Array | null;
+  /** To be read behind the file by pdf.js; null when its page tree needs no help. Made when it is asked for. */
+  overlay(): Uint8Array | null;
 }
 
 /** Opens a volume in good order with a handful of reads; null when it is left to pdf.js. Throws RangeFault. */
 export async function openSimpleScan(source: RangeSource, bytes: number): Promise<SimpleScan | null> {
   return orNull(async () => {
-    const objects = await openObjects({ bytes, read: (begin, end) => source.read(begin, end), inflate });
+    const file = { bytes, read: (begin: number, end: number) => source.read(begin, end), inflate };
+    const objects = await openObjects(file);
     if (objects.isEncrypted || objects.xref.isHybrid) throw new NotSimple('encrypted, or two tables');
     // pdf.js counts from the header, wherever it stands.
-    const hasHeader = new TextDecoder().decode((await source.read(0, 5)).slice(0, 5)) === '%PDF-';
+    const hasHeader = new TextDecoder().decode(await readBlocks(file, 0, 5)) === '%PDF-';
     const pages = await openPages(objects);
     const known = new Map<number, Promise<SimplePage | null>>();
     const pageOf = (page: number): Promise<SimplePage | null> => {
@@ -42,7 +44,7 @@ export async function openSimpleScan(source: RangeSource, bytes: number): Promis
         const simple = await pageOf(page);
         return simple === null ? null : orNull(() => findPageImage(objects, simple));
       },
-      overlay: hasHeader ? makeTreeOverlay(objects, pages, bytes) : null,
+      overlay: () => (hasHeader ? makeTreeOverlay(objects, pages, bytes) : null),
     };
   });
 }

@@ -3,13 +3,15 @@ import type { ReviewContent } from '#shared/domain/review.ts';
 import { Key } from '#renderer/components/Key.tsx';
 import { pagesText } from '#renderer/messages/pages.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
-import { useScan } from '#renderer/viewer/open-scans.ts';
+import { useScan, type ScanState } from '#renderer/viewer/open-scans.ts';
+import type { ScanDocument } from '#renderer/viewer/scan-document.ts';
 import { Thumbnails } from '#renderer/viewer/Thumbnails.tsx';
 import type { PaneAction, PaneState } from './pane.ts';
 import { roleOf } from './PaneHeader.tsx';
 import classes from './Room.module.css';
 import type { CasePages } from './use-pages.ts';
 import type { Change } from './use-review.ts';
+import { usePagesFirst } from './use-pages-first.ts';
 import { VolumeGuide } from './VolumeGuide.tsx';
 import railClasses from './VolumeRail.module.css';
 
@@ -31,11 +33,10 @@ interface VolumeRailProps {
 export function VolumeRail(props: VolumeRailProps) {
   const { volumes, pane, content, pages, view, onAction } = props;
   const volume = volumes.find(({ hash }) => hash === pane.volume) ?? null;
-  const state = useScan(volume);
+  const scan = scanOf(useScan(volume));
+  const hasPages = usePagesFirst();
   const page = pane.shown?.page ?? 0;
-  const marked = new Set(
-    content.evidence.filter((one) => one.volume === volume?.hash).map((one) => one.page),
-  );
+  const marked = markedPages(content.evidence, pane.volume);
   const jump = (to: number): void => {
     if (volume !== null) onAction({ type: 'jump', volume: volume.hash, page: to, rect: null });
   };
@@ -74,10 +75,10 @@ export function VolumeRail(props: VolumeRailProps) {
           </button>
         ))}
       </div>
-      {state.status === 'open' && volume !== null && view === 'thumbs' && (
+      {hasPages && scan !== null && volume !== null && view === 'thumbs' && (
         <Thumbnails
           key={volume.hash}
-          scan={state.scan}
+          scan={scan}
           current={page}
           marked={marked}
           printedOf={(one) => pages.printedOf(volume.hash, one)}
@@ -88,7 +89,7 @@ export function VolumeRail(props: VolumeRailProps) {
         <VolumeGuide
           key={volume.hash}
           volume={volume}
-          scan={state.status === 'open' ? state.scan : null}
+          scan={scan}
           page={page}
           map={pages.mapOf(volume.hash)}
           isOwn={content.pageMaps?.[volume.hash] !== undefined}
@@ -99,4 +100,12 @@ export function VolumeRail(props: VolumeRailProps) {
       )}
     </aside>
   );
+}
+
+function scanOf(state: ScanState): ScanDocument | null {
+  return state.status === 'open' ? state.scan : null;
+}
+
+function markedPages(evidence: ReviewContent['evidence'], hash: string | null): ReadonlySet<number> {
+  return new Set(evidence.filter(({ volume }) => volume === hash).map(({ page }) => page));
 }

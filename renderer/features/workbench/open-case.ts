@@ -11,6 +11,9 @@ import { startPanes, type PanePair } from './pane.ts';
 import { readRules, type Rules } from './read-rules.ts';
 import { paneKey } from './use-desk.ts';
 
+/** Scans in good order open in less. */
+const SCANS_WITHIN_MS = 150;
+
 /** A case ready to be worked on. */
 export interface OpenCase {
   readonly status: 'open';
@@ -44,11 +47,13 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
   const batchId = batchIdOfCase(caseId);
   // All at once, what the scan waits for first: the core answers one after the other.
   const reading = callApi('review.get', { caseId });
-  const [review, frozen, batches, savedPanes] = await Promise.all([
-    reading.then(warmFirst, toClosed),
+  const savedPanes = appCache.view(paneKey(caseId));
+  const [review, frozen, batches] = await Promise.all([
+    reading.catch(toClosed),
     callApi('rules.frozen', { batchId }),
     callApi('my.batches', {}),
-    appCache.view(paneKey(caseId)),
+    // A case that stays closed is told below.
+    warmScans(reading, savedPanes).catch(() => undefined),
   ]);
   const batch = batches.find((one) => one.batch.id === batchId);
   if (batch === undefined) throw notFound(caseId);
@@ -74,17 +79,28 @@ export async function openCase(caseId: string): Promise<OpenCase | ClosedCase> {
     canUndo,
     canRedo,
     rules: readRules(frozen),
-    panes: startPanes(file.volumes, savedPanes),
+    panes: startPanes(file.volumes, await savedPanes),
     withdrawn,
   };
 }
 
 type Review = CallOutput<'review.get'>;
 
-/** The scan opens while the rest is read: it is what a person waits for. */
-function warmFirst(review: Review): Review {
-  for (const volume of firstVolumes(review.file.volumes)) warmScan(volume);
-  return review;
+/**
+ * Opens the scans that the room will show, while the rest is read: they are what a person waits for. Resolves when they
+ * are open, so that the room draws them at once; or after a while, so that a scan that takes its time holds up nothing.
+ */
+async function warmScans(reading: Promise<Review>, savedPanes: Promise<unknown>): Promise<void> {
+  const [{ file }, saved] = await Promise.all([reading, savedPanes]);
+  const { panes, isSplit } = startPanes(file.volumes, saved);
+  const shown = (isSplit ? panes : panes.slice(0, 1)).map(({ volume }) => volume);
+  const opening = file.volumes.filter(({ hash }) => shown.includes(hash)).map(warmScan);
+  await Promise.race([
+    Promise.all(opening),
+    new Promise((resolve) => {
+      setTimeout(resolve, SCANS_WITHIN_MS);
+    }),
+  ]);
 }
 
 /** Why the material stays closed, if that is what the core says. */
@@ -102,10 +118,4 @@ function notFound(caseId: string): ApiError {
 function withFormerVolumes(file: CaseFile, former: CaseFile['volumes'] = []): CaseFile {
   const named = former.map((volume) => ({ ...volume, title: workbenchText.formerVolume(volume.title) }));
   return { ...file, volumes: [...file.volumes, ...named] };
-}
-
-/** The volumes that the panes show when nobody chose others. */
-function firstVolumes(volumes: CaseFile['volumes']): CaseFile['volumes'] {
-  const { panes } = startPanes(volumes, null);
-  return volumes.filter(({ hash }) => panes.some(({ volume }) => volume === hash));
 }

@@ -5,13 +5,12 @@ import type { MyCase } from '#shared/ipc/expert.ts';
 import { callApi } from '#renderer/api/client.ts';
 import { showDone, showError } from '#renderer/app/toasts.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
+import { renderQueue } from '#renderer/viewer/painting.ts';
+import { Priority } from '#renderer/viewer/render-queue.ts';
 import type { Item } from './checklist.ts';
 import { focusPlace } from './focus-place.ts';
 import type { OpenCase } from './open-case.ts';
 import type { OpenReview } from './use-review.ts';
-
-/** By then the first page is painted. */
-const STANDS_WITHIN_MS = 1500;
 
 export interface Completion {
   readonly state: ReviewState;
@@ -108,7 +107,7 @@ async function readOthers(batchId: string, caseId: string): Promise<readonly MyC
   );
 }
 
-/** The other cases of the batch, read when the room stands: the core judges each of them anew. */
+/** The other cases of the batch, read when the pages are painted: the core judges each of them anew. */
 function useOthers(batchId: string, caseId: string): readonly MyCase[] | null {
   const [others, setOthers] = useState<readonly MyCase[] | null>(null);
   useEffect(() => {
@@ -116,12 +115,14 @@ function useOthers(batchId: string, caseId: string): readonly MyCase[] | null {
     const show = (found: readonly MyCase[]): void => {
       if (!isGone) setOthers(found);
     };
-    const waiting = requestIdleCallback(() => void readOthers(batchId, caseId).then(show, showError), {
-      timeout: STANDS_WITHIN_MS,
-    });
+    const fail = (error: unknown): void => {
+      if (!isGone) showError(error);
+    };
+    const reading = renderQueue.add(Priority.thumbnail, () => readOthers(batchId, caseId).then(show));
+    reading.done.catch(fail);
     return () => {
       isGone = true;
-      cancelIdleCallback(waiting);
+      reading.cancel();
     };
   }, [batchId, caseId]);
   return others;

@@ -4,7 +4,7 @@ import { openSimpleScan } from '#renderer/viewer/simple-scan.ts';
 import { makePackedPdf, makePdf, scanObjects, type Body, type MadePdf } from './make-pdf.ts';
 
 async function withOverlay({ source, bytes }: MadePdf): Promise<Uint8Array> {
-  const overlay = (await openSimpleScan(source, bytes.length))?.overlay;
+  const overlay = (await openSimpleScan(source, bytes.length))?.overlay();
   if (overlay === null || overlay === undefined) throw new Error('no overlay');
   return Buffer.concat([bytes, overlay]);
 }
@@ -49,6 +49,6 @@ describe('the update that spares pdf.js a flat page tree', () => {
 
   it('is not made for a handful of pages', async () => {
     const pdf = makePdf(scanObjects(3));
-    expect((await openSimpleScan(pdf.source, pdf.bytes.length))?.overlay).toBeNull();
+    expect((await openSimpleScan(pdf.source, pdf.bytes.length))?.overlay()).toBeNull();
   });
 });

@@ -76,7 +76,7 @@ describe('a file whose table is missing or wrong', () => {
       objects[3 + page * 3] = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${100 + page} 842] >>`;
     }
     const pdf = damaged((text) => text.slice(0, text.lastIndexOf('xref\n0 ')), objects);
-    const overlay = (await open(pdf))?.overlay ?? new Uint8Array();
+    const overlay = (await open(pdf))?.overlay() ?? new Uint8Array();
     const whole = Buffer.concat([pdf.bytes, overlay]);
     // What recovery would look for is not there any more.
     const task = getDocument({

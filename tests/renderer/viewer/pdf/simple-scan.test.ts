@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readEnds } from '#shared/pdf/blocks.ts';
+import { createRangeSource } from '#renderer/viewer/range-source.ts';
+import { RangeFault } from '#renderer/viewer/read-stretch.ts';
 import { openSimpleScan } from '#renderer/viewer/simple-scan.ts';
 import { hybridPdf, pageTree, tablePdf } from '#tests/electron/core/intake/pdf-files.ts';
 import { makePackedPdf, makePdf, scanObjects, serve, type Body, type MadePdf } from './make-pdf.ts';
@@ -31,6 +34,42 @@ describe('reading a scan without pdf.js', () => {
     });
     expect(image && pdf.bytes.slice(image.begin, image.end)).toEqual(new Uint8Array(40_000).fill(499));
     expect(pdf.reads()).toBeLessThan(20);
+  });
+
+  it('opens a flat scan and finds its first page from the two ends of the file', async () => {
+    const { bytes } = makePdf(scanObjects(50));
+    const asked: string[] = [];
+    const source = createRangeSource('dossier://volume/x', bytes.length, async (_url, { headers }) => {
+      const { range } = headers as { range: string };
+      asked.push(range);
+      const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
+      return new Response(bytes.slice(Number(from), Number(to) + 1), { status: 206 });
+    });
+    await readEnds({ bytes: bytes.length, read: source.read });
+    const first = asked.length;
+    const scan = await openSimpleScan(source, bytes.length);
+    expect(await scan?.image(0)).toMatchObject({ width: 8 });
+    expect(asked.slice(first)).toEqual([]);
+    await scan?.image(25);
+    expect(asked.length).toBeGreaterThan(first);
+  });
+
+  it.each([1, 40_000, 200_000])('reads both ends of a file of %i bytes, whatever it is', async (size) => {
+    const { source, bytes, reads } = serve(new Uint8Array(size));
+    await readEnds({ bytes: bytes.length, read: source.read });
+    expect(reads()).toBeGreaterThan(0);
+  });
+
+  it('reads ahead at the ends what may be read: only the beginning must', async () => {
+    const bytes = 500_000;
+    const readable = (limit: number) =>
+      createRangeSource('dossier://volume/x', bytes, async (_url, { headers }) => {
+        const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec((headers as { range: string }).range) ?? [];
+        if (Number(from) >= limit) return new Response(null, { status: 500 });
+        return new Response(new Uint8Array(Number(to) + 1 - Number(from)), { status: 206 });
+      });
+    await readEnds({ bytes, read: readable(100_000).read });
+    await expect(readEnds({ bytes, read: readable(0).read })).rejects.toThrow(RangeFault);
   });
 
   it('reads files whose objects and table are packed', async () => {
