@@ -40,8 +40,12 @@ export async function paintThumbnail(
   priority: Priority,
   signal: AbortSignal,
 ): Promise<HTMLCanvasElement> {
-  const zoom = THUMBNAIL_WIDTH / viewSize(await scan.box(page), { turn: 0, zoom: 1 }).width;
-  return paintSmall(scan, page, { turn: 0, zoom }, priority, signal);
+  // Read in its turn as well: what leads to a page may have to be read from the disk.
+  const viewOf = async (): Promise<PageView> => {
+    const { width } = viewSize(await scan.box(page), { turn: 0, zoom: 1 });
+    return { turn: 0, zoom: THUMBNAIL_WIDTH / width };
+  };
+  return paintSmall(scan, page, viewOf, priority, signal);
 }
 
 /** A picture of what a rectangle holds, as the file shows it, from the cache or painted, for lists of evidence. */
@@ -71,7 +75,7 @@ async function paintPart(
   rect: PageRect,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const canvas = await paintSmall(scan, page, view, Priority.snippet, signal);
+  const canvas = await paintSmall(scan, page, async () => view, Priority.snippet, signal);
   try {
     const part = rectToView(await scan.box(page), view, rect);
     const cut = document.createElement('canvas');
@@ -89,15 +93,18 @@ async function paintPart(
 async function paintSmall(
   scan: ScanDocument,
   page: number,
-  view: PageView,
+  viewOf: () => Promise<PageView>,
   priority: Priority,
   signal: AbortSignal,
 ): Promise<HTMLCanvasElement> {
   signal.throwIfAborted();
   const canvas = document.createElement('canvas');
-  const job = renderQueue.add(priority, (running) =>
-    scan.paint(page, canvas, view, { signal: running, isAhead: () => priority >= Priority.near }),
-  );
+  const job = renderQueue.add(priority, async (running) => {
+    await scan.paint(page, canvas, await viewOf(), {
+      signal: running,
+      isAhead: () => priority >= Priority.near,
+    });
+  });
   const cancel = (): void => job.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {

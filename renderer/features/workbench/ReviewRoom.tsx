@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { useProjector } from '#renderer/features/projector/use-projector.ts';
 import { Checklist } from './Checklist.tsx';
@@ -17,7 +17,7 @@ import { MarkTools } from './marks/MarkTools.tsx';
 import { SelectedMark } from './marks/SelectedMark.tsx';
 import { useMarks } from './marks/use-marks.ts';
 import type { OpenCase } from './open-case.ts';
-import type { PanePair } from './pane.ts';
+import type { PaneAction, PanePair } from './pane.ts';
 import { PanePairView } from './PanePairView.tsx';
 import { RoomRemarks } from './remarks/RoomRemarks.tsx';
 import { RoomFooter } from './RoomFooter.tsx';
@@ -118,6 +118,11 @@ function Room({ opened, review, checklist, onReload }: RoomProps) {
   const bindings = [...marks.keys, ...roomBindings, ...lookKeys(pane, view, projector)];
   useKeys(bindings);
 
+  const { focusedPane } = desk;
+  const onPaneAction = useCallback(
+    (action: PaneAction) => dispatch({ type: 'pane', pane: focusedPane, action }),
+    [dispatch, focusedPane],
+  );
   const opinionProps = useOpinion(review, acts, isReadOnly);
 
   return (
@@ -147,7 +152,7 @@ function Room({ opened, review, checklist, onReload }: RoomProps) {
           isReadOnly={isReadOnly}
           change={change}
           onView={view.rail.show}
-          onAction={(action) => dispatch({ type: 'pane', pane: desk.focusedPane, action })}
+          onAction={onPaneAction}
         />
         <div className={classes['middle']}>
           {!isReadOnly && <MarkTools desk={desk} dispatch={dispatch} steps={marks.steps} />}

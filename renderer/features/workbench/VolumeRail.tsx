@@ -1,3 +1,4 @@
+import { memo, useCallback, useMemo } from 'react';
 import type { Volume } from '#shared/domain/dossier.ts';
 import type { ReviewContent } from '#shared/domain/review.ts';
 import { Key } from '#renderer/components/Key.tsx';
@@ -14,6 +15,9 @@ import type { Change } from './use-review.ts';
 import { usePagesFirst } from './use-pages-first.ts';
 import { VolumeGuide } from './VolumeGuide.tsx';
 import railClasses from './VolumeRail.module.css';
+
+/** Drawn again when another page is open, not with everything that is done in the room: there may be 900. */
+const Pictures = memo(Thumbnails);
 
 export type RailView = 'thumbs' | 'guide';
 
@@ -36,10 +40,7 @@ export function VolumeRail(props: VolumeRailProps) {
   const scan = scanOf(useScan(volume));
   const hasPages = usePagesFirst();
   const page = pane.shown?.page ?? 0;
-  const marked = markedPages(content.evidence, pane.volume);
-  const jump = (to: number): void => {
-    if (volume !== null) onAction({ type: 'jump', volume: volume.hash, page: to, rect: null });
-  };
+  const { marked, printedOf, jump } = useShownVolume(props);
   return (
     <aside
       className={`${classes['rail']} ${view === 'guide' ? railClasses['wide'] : ''}`}
@@ -76,12 +77,12 @@ export function VolumeRail(props: VolumeRailProps) {
         ))}
       </div>
       {hasPages && scan !== null && volume !== null && view === 'thumbs' && (
-        <Thumbnails
+        <Pictures
           key={volume.hash}
           scan={scan}
           current={page}
           marked={marked}
-          printedOf={(one) => pages.printedOf(volume.hash, one)}
+          printedOf={printedOf}
           onOpen={jump}
         />
       )}
@@ -102,10 +103,23 @@ export function VolumeRail(props: VolumeRailProps) {
   );
 }
 
+/** What the small pictures are told of the volume: the same while nothing of it changes. */
+function useShownVolume({ content, pages, pane, onAction }: VolumeRailProps) {
+  const { evidence } = content;
+  const hash = pane.volume ?? '';
+  const marked = useMemo(() => markedPages(evidence, hash), [evidence, hash]);
+  const printedOf = useCallback((one: number) => pages.printedOf(hash, one), [pages, hash]);
+  const jump = useCallback(
+    (to: number) => onAction({ type: 'jump', volume: hash, page: to, rect: null }),
+    [onAction, hash],
+  );
+  return { marked, printedOf, jump };
+}
+
 function scanOf(state: ScanState): ScanDocument | null {
   return state.status === 'open' ? state.scan : null;
 }
 
-function markedPages(evidence: ReviewContent['evidence'], hash: string | null): ReadonlySet<number> {
+function markedPages(evidence: ReviewContent['evidence'], hash: string): ReadonlySet<number> {
   return new Set(evidence.filter(({ volume }) => volume === hash).map(({ page }) => page));
 }
