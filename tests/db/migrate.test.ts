@@ -4,6 +4,8 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrate, type Migration } from '#db/migrate.ts';
 import { migrations } from '#db/migrations/list.ts';
+import { findTrustedKey } from '#db/repositories/keys.ts';
+import { brandConnection } from '#db/sql.ts';
 import { codeOf, makeFolder } from './store.ts';
 
 const step = (version: number, sql: string): Migration => ({
@@ -114,4 +116,30 @@ test('every table is STRICT', () => {
   );
   expect(loose).toEqual([]);
   expect(tables.length).toBeGreaterThan(12);
+});
+
+test('what an older program kept reads as before: a key leads no panel and has no end', () => {
+  const { raw, path } = openRaw();
+  migrate(
+    raw,
+    path,
+    migrations.filter(({ version }) => version <= 70),
+  );
+  const hash = 'a'.repeat(64);
+  raw.exec(`
+    INSERT INTO trusted_keys VALUES ('ed25519:${hash}', 'expert', '阿依努尔', '', 'AAAA',
+      '2026-01-01T00:00:00.000Z', 'E01', '2026-01-01T00:00:00.000Z', NULL, NULL);
+  `);
+  migrate(raw, path, migrations);
+  expect(findTrustedKey(brandConnection(raw), `ed25519:${hash}`)).toEqual({
+    keyId: `ed25519:${hash}`,
+    role: 'expert',
+    name: '阿依努尔',
+    unit: '',
+    publicKey: 'AAAA',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    expertId: 'E01',
+    enrolledAt: '2026-01-01T00:00:00.000Z',
+    revokedAt: null,
+  });
 });

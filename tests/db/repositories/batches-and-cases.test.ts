@@ -3,6 +3,7 @@ import type { Store } from '#db/open.ts';
 import { findBatch, findFrozenRules, insertBatch, listOwnBatches } from '#db/repositories/batches.ts';
 import {
   clearDeclaredFact,
+  deleteVolume,
   findCaseFile,
   findCaseHead,
   insertCase,
@@ -13,9 +14,13 @@ import {
   listReferencedHashes,
   listRosterRows,
   putDeclaredFact,
+  setCaseKind,
+  setVolumePageMap,
+  setVolumeRole,
 } from '#db/repositories/cases.ts';
 import { insertBundleCases } from '#db/repositories/packages.ts';
 import type { Volume } from '#shared/domain/dossier.ts';
+import type { PageMap } from '#shared/pages/page-map.ts';
 import {
   batch,
   batchId,
@@ -91,6 +96,33 @@ describe('cases', () => {
     expect(listCaseFiles(store.db, batchId)).toEqual([file]);
     expect(isVolumeOfOwnCase(store.db, digestOf('a'))).toBe(true);
     expect(isVolumeOfOwnCase(store.db, digestOf('c'))).toBe(false);
+  });
+
+  test('a volume that is renamed, numbered or removed is one of one case', () => {
+    const { volumes: _volumes, declared: _declared, ...head } = caseFile;
+    const other = `${batchId}-002`;
+    insertCase(store.db, { ...head, batchId, id: other, number: 2 }, rosterRow);
+    for (const id of [caseId, other])
+      for (const [at, name] of ['a', 'b'].entries()) insertVolume(store.db, id, volume(name, 'other'), at);
+    const map: PageMap = { anchors: [{ kind: 'number', page: 3, printed: '1' }], contents: [] };
+    setVolumeRole(store.db, caseId, digestOf('a'), 'audit');
+    setVolumePageMap(store.db, caseId, digestOf('b'), map);
+    setCaseKind(store.db, caseId, 'review');
+    expect(findCaseFile(store.db, caseId)).toMatchObject({
+      kind: 'review',
+      volumes: [
+        { ...volume('a', 'other'), role: 'audit' },
+        { ...volume('b', 'other'), pageMap: map },
+      ],
+    });
+    const untouched = { kind: 'new', volumes: [volume('a', 'other'), volume('b', 'other')] };
+    expect(findCaseFile(store.db, other)).toMatchObject(untouched);
+    setVolumePageMap(store.db, caseId, digestOf('b'), null);
+    deleteVolume(store.db, caseId, digestOf('a'));
+    expect(findCaseFile(store.db, caseId)?.volumes).toEqual([volume('b', 'other')]);
+    expect(findCaseFile(store.db, other)).toMatchObject(untouched);
+    expect(codeOf(() => deleteVolume(store.db, caseId, digestOf('a')))).toBe('BUG');
+    expect(codeOf(() => setVolumeRole(store.db, caseId, digestOf('a'), 'audit'))).toBe('BUG');
   });
 
   test('declared facts of every type come back as they were; without a year is a key of its own', () => {

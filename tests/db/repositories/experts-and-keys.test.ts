@@ -3,6 +3,7 @@ import type { Store } from '#db/open.ts';
 import {
   deleteAssignment,
   insertAssignment,
+  listAssignedCases,
   listAssignments,
   listBatchExperts,
   putExpert,
@@ -15,7 +16,18 @@ import {
 } from '#db/repositories/keys.ts';
 import { readSettings, writeSettings } from '#db/repositories/settings.ts';
 import type { RosterKey } from '#shared/domain/keys.ts';
-import { batchId, caseId, codeOf, digestOf, expert, fillStore, openTestStore } from '../store.ts';
+import { insertCase } from '#db/repositories/cases.ts';
+import {
+  batchId,
+  caseFile,
+  caseId,
+  codeOf,
+  digestOf,
+  expert,
+  fillStore,
+  openTestStore,
+  rosterRow,
+} from '../store.ts';
 
 let store: Store;
 
@@ -55,6 +67,27 @@ test('an assignment needs case and expert, and exists once', () => {
   deleteAssignment(store.db, { caseId, expertId: 'E01' });
   expect(codeOf(() => deleteAssignment(store.db, { caseId, expertId: 'E01' }))).toBe('BUG');
   expect(listAssignments(store.db, batchId)).toEqual([]);
+});
+
+test('the cases of one expert are those that were given to them', () => {
+  const { volumes: _volumes, declared: _declared, ...head } = caseFile;
+  const second = `${batchId}-002`;
+  insertCase(store.db, { ...head, batchId, id: second, number: 2 }, rosterRow);
+  putExpert(store.db, batchId, { ...expert, id: 'E02', phone: '', avoid: [] }, 1);
+  for (const one of [
+    { caseId: second, expertId: 'E01' },
+    { caseId, expertId: 'E02' },
+    { caseId, expertId: 'E01' },
+  ])
+    insertAssignment(store.db, batchId, one);
+  expect(listAssignedCases(store.db, batchId, 'E01')).toEqual([caseId, second]);
+  expect(listAssignedCases(store.db, batchId, 'E02')).toEqual([caseId]);
+  expect(listAssignedCases(store.db, 'b-ffffffff', 'E01')).toEqual([]);
+  deleteAssignment(store.db, { caseId, expertId: 'E01' });
+  expect(listAssignments(store.db, batchId)).toEqual([
+    { caseId, expertId: 'E02' },
+    { caseId: second, expertId: 'E01' },
+  ]);
 });
 
 test('keys are listed by role, revoked ones too', () => {

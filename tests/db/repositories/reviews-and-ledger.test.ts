@@ -11,6 +11,7 @@ import {
   countReceivedReviews,
   findReceivedReview,
   findReceivedVersions,
+  findReceivedReviewText,
   insertReceivedReview,
   listCurrentReceivedReviews,
   listReceivedReviews,
@@ -111,6 +112,17 @@ describe('received reviews', () => {
     const asked = [review('E01', 1), review('E01', 3), review('E02', 1), review('E03', 1)];
     expect(asked.map(findReceivedVersions(store.db, batchId, asked))).toEqual([true, false, true, false]);
     expect(asked.map(findReceivedVersions(store.db, 'b-ffffffff', asked))).not.toContain(true);
+    const places = [
+      [caseId, 'E01', 2, true],
+      [caseId, 'E02', 1, true],
+      [caseId, 'E02', 2, false],
+      [caseId, 'E03', 1, false],
+      [`${batchId}-002`, 'E01', 1, false],
+    ] as const;
+    for (const [ofCase, ofExpert, version, is] of places) {
+      const text = findReceivedReviewText(store.db, ofCase, ofExpert, version);
+      expect(text).toBe(is ? JSON.stringify(review(ofExpert, version)) : null);
+    }
     expect(codeOf(() => receive('E01', 2))).toBe('ROW_SEALED');
   });
 
