@@ -19,7 +19,6 @@ export async function orderFiles(paths: readonly string[]): Promise<string[]> {
   const results: Place[] = [];
   for (const path of paths.filter((one) => !isMeeting(one))) results.push(await placeOf(path));
   const streams = Map.groupBy(results, ({ stream }) => stream);
-  streams.delete(null);
   for (const members of streams.values())
     members.sort((a, b) => a.round - b.round || a.sequence - b.sequence);
   const inOrder = results.map((one) => (one.stream === null ? one : streams.get(one.stream)?.shift()) ?? one);

@@ -24,7 +24,7 @@ export function decodeSequence(der: Uint8Array, kinds: readonly (keyof typeof ta
     fields.push(kind === 'integer' ? { integer: BigInt(`0x0${value.toString('hex')}`) } : { octets: value });
     at += 2 + length;
   }
-  if (at > 127) return null;
+  if (at - 2 > 127) return null;
   return encodeSequence(fields).equals(bytes) ? fields : null;
 }
 
