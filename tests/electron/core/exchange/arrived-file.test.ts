@@ -6,9 +6,19 @@ import { keptPath, openArrived } from '#electron/core/exchange/arrived-file.ts';
 import { orderFiles } from '#electron/core/exchange/order-files.ts';
 import type { UnflushedFiles } from '#electron/core/exchange/unflushed-files.ts';
 import { closeCore, openCore, type Core } from '#electron/core/open-core.ts';
+import { verifyPackage } from '#electron/exchange/open.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
-import { blobOf, bundleManifest, bundleRequest, noise } from '#tests/electron/exchange/samples.ts';
+import {
+  blobOf,
+  bundleManifest,
+  bundleRequest,
+  bureau,
+  headerParts,
+  noise,
+  resultManifest,
+  resultRequest,
+} from '#tests/electron/exchange/samples.ts';
 import { makeFolder, packsDir } from '../desk/desk.ts';
 
 /** A whole package that is too large to be held while it is verified. */
@@ -81,6 +91,35 @@ describe('a file that is too large to be held', () => {
     await (await openArrived(path)).keep(core, digest, unflushed);
     expect([statSync(path).mtimeMs, kept(core), flushed]).toEqual([before, [`${digest}.pxr`], []]);
   });
+});
+
+test('results of one expert come in the order of their rounds and numbers, whatever their names', async () => {
+  const folder = makeFolder();
+  await writePackage(bundleRequest(join(folder, 'bundle.pxb')));
+  const answered = await verifyPackage(join(folder, 'bundle.pxb'));
+  const write = async (name: string, round: number, sequence: number): Promise<string> => {
+    const path = join(folder, name);
+    const numbers = { round, sequence, ...(sequence === 1 ? {} : { prevDigest: 'a'.repeat(64) }) };
+    const header = headerParts({ recipients: [bureau.identity.keyId], ...numbers });
+    const { reviews, ...manifest } = resultManifest(answered.digest);
+    const again = { round: 2 as const, first: 'a'.repeat(64), opening: 'b'.repeat(64) };
+    const ofRound = reviews.map((review) => (round === 2 ? { ...review, ...again } : review));
+    await writePackage(
+      resultRequest(path, answered, { header, manifest: { ...manifest, reviews: ofRound } }),
+    );
+    return path;
+  };
+  const paths = [
+    await write('a.pxr', 2, 1),
+    await write('b.pxr', 1, 3),
+    await write('c.pxr', 1, 1),
+    join(folder, 'letter.txt'),
+    await write('d.pxr', 1, 2),
+  ];
+  writeFileSync(paths[3] ?? '', 'a letter');
+  const [second, third, first, letter, next] = paths;
+  expect(await orderFiles(paths)).toEqual([first, next, third, letter, second]);
+  expect(await orderFiles([third ?? '', first ?? ''])).toEqual([first, third]);
 });
 
 test('files that are no packages stay where they stand, and meeting files come first', async () => {

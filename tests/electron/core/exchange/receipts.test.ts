@@ -16,10 +16,13 @@ let folder: string;
 let bureau: TestDesk;
 let expert: TestDesk;
 let batchId: string;
+/** The bundle of E01, handed out before anybody's key was known. */
+let bundle: string;
 
 beforeEach(async () => {
   ({ folder, bureau, expert, batchId } = await openTables());
-  await importBundle(expert, await handOut(bureau, batchId, 'E01', folder));
+  bundle = await handOut(bureau, batchId, 'E01', folder);
+  await importBundle(expert, bundle);
 });
 
 async function writeReceipts(desk: TestDesk): Promise<string[]> {
@@ -90,4 +93,14 @@ test('a receipt of another, about another package, or altered, is refused with i
   const [again = ''] = await writeReceipts(second);
   expect((await take(bureau, again))[0]).toMatchObject({ ok: false, code: 'KEY_REVOKED' });
   expect(readdirSync(join(folder, 'stick')).every((name) => name.endsWith('.pxa'))).toBe(true);
+});
+
+test('a receipt that another enrolled expert signed for this one’s bundle is refused', async () => {
+  const other = await openDesk(join(folder, 'other'));
+  await importBundle(other, bundle);
+  await enrol(bureau, other, 'E02', folder);
+  const [path = ''] = await writeReceipts(other);
+  expect((await take(bureau, path))[0]).toMatchObject({ ok: false, code: 'KEY_EXPERT' });
+  const rows = await bureau.call('batch.experts', { batchId });
+  expect(rows.map(({ bundleAcknowledgedAt }) => bundleAcknowledgedAt)).toEqual([null, null, null]);
 });
