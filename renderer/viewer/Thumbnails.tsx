@@ -1,12 +1,18 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { sayPage } from '#shared/pages/say-page.ts';
 import { pagesText } from '#renderer/messages/pages.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
-import { viewSize } from './geometry.ts';
+import { viewSize, type Size } from './geometry.ts';
+import { nearestTop, pagesBetween, stackPages, type PageList } from './page-list.ts';
 import type { ScanDocument } from './scan-document.ts';
 import { useBoxes } from './use-boxes.ts';
+import { useSize } from './use-size.ts';
 import { useThumbnail } from './use-thumbnail.ts';
 import classes from './viewer.module.css';
+
+const GAP = 8;
+/** So far beyond the visible part small pictures are made. */
+const MARGIN = 200;
 
 interface ThumbnailsProps {
   readonly scan: ScanDocument;
@@ -18,34 +24,50 @@ interface ThumbnailsProps {
   readonly onOpen: (page: number) => void;
 }
 
-/** Small pictures of all pages; each is made when it comes into sight. */
+/** Small pictures of all pages; only those in or near the visible part exist. */
 export function Thumbnails({ scan, current, marked, printedOf, onOpen }: ThumbnailsProps) {
   const list = useRef<HTMLDivElement>(null);
+  const column = useRef<HTMLDivElement>(null);
   const { boxOf } = useBoxes(scan);
-  const seen = useSeenPages(list, scan);
+  const { height: room } = useSize(list);
+  const { width } = useSize(column);
+  const stack = useMemo(() => {
+    const sizes = Array.from({ length: scan.pageCount }, (_, page): Size => {
+      const paper = viewSize(boxOf(page), { turn: 0, zoom: 1 });
+      return { width, height: (width * paper.height) / paper.width };
+    });
+    return stackPages(sizes, GAP);
+  }, [scan, boxOf, width]);
+  useLayoutEffect(() => {
+    const node = list.current;
+    if (node !== null)
+      node.scrollTop = nearestTop(stack, current, { top: node.scrollTop, height: room, gap: GAP });
+  }, [stack, current, room]);
+  const { pages, look } = useSeenPages(list, stack, room);
   const open = useLatest(onOpen);
-  useEffect(() => {
-    const thumb = list.current?.querySelector(`[data-thumb="${current}"]`);
-    thumb?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
   return (
-    <div ref={list} className={classes['thumbs']} role="navigation" aria-label={viewerText.thumbnails}>
-      {Array.from({ length: scan.pageCount }, (_, page) => {
-        const { width, height } = viewSize(boxOf(page), { turn: 0, zoom: 1 });
-        return (
+    <div
+      ref={list}
+      className={classes['thumbs']}
+      role="navigation"
+      aria-label={viewerText.thumbnails}
+      onScroll={look}
+    >
+      <div ref={column} className={classes['thumbColumn']} style={{ height: stack.height }}>
+        {pages.map((page) => (
           <Thumbnail
             key={page}
             scan={scan}
             page={page}
-            ratio={width / height}
-            isSeen={seen.has(page)}
+            top={stack.tops[page] ?? 0}
+            height={stack.sizes[page]?.height ?? 0}
             isCurrent={page === current}
             isMarked={marked.has(page)}
             printed={printedOf(page)}
             onOpen={open}
           />
-        );
-      })}
+        ))}
+      </div>
     </div>
   );
 }
@@ -53,32 +75,32 @@ export function Thumbnails({ scan, current, marked, printedOf, onOpen }: Thumbna
 interface ThumbnailProps {
   readonly scan: ScanDocument;
   readonly page: number;
-  readonly ratio: number;
-  readonly isSeen: boolean;
+  readonly top: number;
+  readonly height: number;
   readonly isCurrent: boolean;
   readonly isMarked: boolean;
   readonly printed: string | null;
   readonly onOpen: (page: number) => void;
 }
 
-/** Turning a page changes two of 900. */
+/** Turning a page changes two of them. */
 const Thumbnail = memo(function Thumbnail({
   scan,
   page,
-  ratio,
-  isSeen,
+  top,
+  height,
   isCurrent,
   isMarked,
   printed,
   onOpen,
 }: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useThumbnail(canvas, { scan, page, isSeen });
+  useThumbnail(canvas, scan, page);
   return (
     <button
       type="button"
       className={classes['thumb']}
-      style={{ aspectRatio: ratio }}
+      style={{ top, height }}
       data-thumb={page}
       aria-current={isCurrent ? 'page' : undefined}
       aria-label={viewerText.openPage(sayPage(page, printed), isMarked)}
@@ -103,27 +125,23 @@ function useLatest(call: (page: number) => void): (page: number) => void {
   return useCallback((page) => latest.current(page), []);
 }
 
-/** Pages whose thumbnails are in or near the visible part of the list. */
-function useSeenPages(list: React.RefObject<HTMLElement | null>, scan: ScanDocument): ReadonlySet<number> {
-  const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
-  useEffect(() => {
-    const root = list.current;
-    if (root === null) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) =>
-        setSeen((now) => {
-          const next = new Set(now);
-          for (const { target, isIntersecting } of entries) {
-            const page = Number((target as HTMLElement).dataset['thumb']);
-            if (isIntersecting) next.add(page);
-            else next.delete(page);
-          }
-          return next;
-        }),
-      { root, rootMargin: '200px 0px' },
-    );
-    for (const thumb of root.querySelectorAll('[data-thumb]')) observer.observe(thumb);
-    return () => observer.disconnect();
-  }, [list, scan]);
-  return seen;
+/** Pages whose small pictures are in or near the visible part of the list; `look` when it was scrolled. */
+function useSeenPages(
+  list: RefObject<HTMLElement | null>,
+  stack: PageList,
+  room: number,
+): { readonly pages: readonly number[]; readonly look: () => void } {
+  const [[first, last], setSeen] = useState<readonly [number, number]>([0, -1]);
+  const look = useCallback(() => {
+    if (room === 0) return;
+    const top = list.current?.scrollTop ?? 0;
+    const next = pagesBetween(stack, top - MARGIN, top + room + MARGIN);
+    setSeen((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
+  }, [list, stack, room]);
+  useLayoutEffect(look, [look]);
+  const pages = useMemo(
+    () => Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index),
+    [first, last],
+  );
+  return { pages, look };
 }

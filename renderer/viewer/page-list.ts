@@ -71,6 +71,17 @@ export function offsetOf(list: PageList, anchor: Anchor): number {
   return (list.tops[page] ?? 0) + anchor.fraction * (list.sizes[page]?.height ?? 0);
 }
 
+/** The place nearest to `top` from which the whole page and the gaps around it are seen. */
+export function nearestTop(
+  list: PageList,
+  page: number,
+  { top, height, gap }: { readonly top: number; readonly height: number; readonly gap: number },
+): number {
+  const begin = (list.tops[page] ?? 0) - gap;
+  const end = begin + (list.sizes[page]?.height ?? 0) + 2 * gap;
+  return Math.min(begin, Math.max(top, end - height));
+}
+
 /**
  * Where a person scrolled to since the list was told its place last; null when they did not. A list that became too
  * short for its place was moved by the browser, not by them.

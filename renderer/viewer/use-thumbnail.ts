@@ -4,16 +4,17 @@ import type { ScanDocument } from './scan-document.ts';
 import { makeThumbnail } from './thumbnail.ts';
 
 /**
- * Draws the small picture of a page into a canvas while it is in sight, and empties it when it leaves. A canvas, not
- * an image element: of these the browser keeps every decoded picture, seen or not.
+ * Draws the small picture of a page into a canvas, and empties it when it leaves. A canvas, not an image element: of
+ * these the browser keeps every decoded picture, seen or not.
  */
 export function useThumbnail(
   canvas: RefObject<HTMLCanvasElement | null>,
-  { scan, page, isSeen }: { readonly scan: ScanDocument; readonly page: number; readonly isSeen: boolean },
+  scan: ScanDocument,
+  page: number,
 ): void {
   useEffect(() => {
     const target = canvas.current;
-    if (!isSeen || target === null) return undefined;
+    if (target === null) return undefined;
     const abort = new AbortController();
     showThumbnail(scan, page, target, abort.signal).catch((error: unknown) => {
       if (!abort.signal.aborted && !isCancelled(error)) console.warn('thumbnail', page + 1, error);
@@ -22,7 +23,7 @@ export function useThumbnail(
       abort.abort();
       target.width = 0;
     };
-  }, [canvas, scan, page, isSeen]);
+  }, [canvas, scan, page]);
 }
 
 async function showThumbnail(

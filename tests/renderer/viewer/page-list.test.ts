@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   anchorAt,
   currentPage,
+  nearestTop,
   offsetOf,
   pageAt,
   pagesBetween,
@@ -29,6 +30,13 @@ describe('a stack of pages', () => {
   it('finds the pages of a stretch, and none where there are none', () => {
     expect(pagesBetween(list, 215, 335)).toEqual([0, 2]);
     expect(pagesBetween(stackPages([], 10), 0, 100)).toEqual([0, -1]);
+  });
+
+  it('is moved no further than it takes to see a page and the gaps around it', () => {
+    const nearest = (page: number, top: number) => nearestTop(list, page, { top, height: 250, gap: 10 });
+    expect([0, 50, 210, 300].map((top) => nearest(1, top))).toEqual([80, 80, 210, 210]);
+    // A page that is too tall begins at the top.
+    expect([0, 330, 600].map((top) => nearest(2, top))).toEqual([320, 320, 320]);
   });
 
   it('calls the page current that shows most of itself', () => {
