@@ -42,8 +42,15 @@ export function useReview(
   });
   const [queue] = useState(() =>
     createSaveQueue({
-      send: (change, act) =>
-        callApi('review.change', { caseId, change, ...(act === undefined ? {} : { act }) }),
+      send: async (change, act) => {
+        const saved = await callApi('review.change', {
+          caseId,
+          change,
+          ...(act === undefined ? {} : { act }),
+        });
+        markSaved();
+        return saved;
+      },
       onState: setSave,
       savedAt: start.savedAt,
       after: (ms, work) => {
@@ -109,6 +116,12 @@ function useStep(
     },
     [queue, caseId, apply, changedMeanwhile, setUndoable],
   );
+}
+
+/** For who measures: the moment at which this window learns that a change is on the disk. */
+function markSaved(): void {
+  performance.mark('review.saved');
+  performance.clearMarks('review.saved');
 }
 
 function describeFailure(error: unknown): { code: string; message: string } {

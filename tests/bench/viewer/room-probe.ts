@@ -26,15 +26,15 @@ export interface RoomProbe {
   paper(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** Times the next mark from the moment that the pointer is lifted. */
   arm(): void;
-  /** How long it took until the room says that the mark is on the disk. */
-  committed(): Promise<number>;
+  /** How long it took until the window knew that the mark is on the disk, and until the room says so. */
+  committed(): Promise<{ readonly known: number; readonly told: number }>;
 }
 
 /** Makes the probe in the window it is called in. */
 export function createRoomProbe(): RoomProbe {
   const timeoutMs = 60_000;
   const lookMs = 1000;
-  let committing: Promise<number> = Promise.resolve(Number.NaN);
+  let committing = Promise.resolve({ known: Number.NaN, told: Number.NaN });
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
   const pane = () => document.querySelector('[data-pane="0"]');
   const scroller = () => pane()?.querySelector<HTMLElement>('[data-scroller]') ?? null;
@@ -165,19 +165,33 @@ export function createRoomProbe(): RoomProbe {
     arm() {
       const badge = document.querySelector<HTMLElement>('[data-phase]');
       if (badge === null) throw new Error('nothing tells what is saved');
-      committing = new Promise((resolve) => {
-        let liftedAt = 0;
+      const lifted = new Promise<number>((resolve) => {
+        // When it was lifted, not when this thread came to hear of it.
+        addEventListener('pointerup', ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true });
+      });
+      const known = new Promise<number>((resolve) => {
+        new PerformanceObserver((list, observer) => {
+          const [saved] = list.getEntriesByName('review.saved');
+          if (saved === undefined) return;
+          observer.disconnect();
+          resolve(saved.startTime);
+        }).observe({ type: 'mark' });
+      });
+      const told = new Promise<number>((resolve) => {
         let isUnderWay = false;
-        addEventListener('pointerup', () => (liftedAt = performance.now()), { capture: true, once: true });
         const observer = new MutationObserver(() => {
           const isSaved = badge.dataset['phase'] === 'saved';
           if (!isSaved) isUnderWay = true;
-          if (!isSaved || !isUnderWay || liftedAt === 0) return;
+          if (!isSaved || !isUnderWay) return;
           observer.disconnect();
-          resolve(performance.now() - liftedAt);
+          resolve(performance.now());
         });
         observer.observe(badge, { attributes: true, attributeFilter: ['data-phase'] });
       });
+      committing = Promise.all([lifted, known, told]).then(([from, at, seenAt]) => ({
+        known: at - from,
+        told: seenAt - from,
+      }));
     },
     committed: () => committing,
   };
