@@ -1,5 +1,6 @@
 import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { sayPage } from '#shared/pages/say-page.ts';
+import { useLatest } from '#renderer/components/use-latest.ts';
 import { pagesText } from '#renderer/messages/pages.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import { viewSize, type Size } from './geometry.ts';
@@ -115,15 +116,6 @@ const Thumbnail = memo(function Thumbnail({
     </button>
   );
 });
-
-/** A function that stays the same and calls the newest one. */
-function useLatest(call: (page: number) => void): (page: number) => void {
-  const latest = useRef(call);
-  useLayoutEffect(() => {
-    latest.current = call;
-  });
-  return useCallback((page) => latest.current(page), []);
-}
 
 /** Pages whose small pictures are in or near the visible part of the list; `look` when it was scrolled. */
 function useSeenPages(

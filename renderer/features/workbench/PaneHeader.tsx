@@ -1,7 +1,9 @@
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconAngle, IconMinus, IconPlus, IconRotateClockwise } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { Volume } from '#shared/domain/dossier.ts';
 import type { PageNumbers } from '#shared/pages/page-numbers.ts';
+import { useLatest } from '#renderer/components/use-latest.ts';
 import { pagesText } from '#renderer/messages/pages.ts';
 import { viewerText } from '#renderer/messages/viewer.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
@@ -44,20 +46,21 @@ export function PaneHeader(props: PaneHeaderProps) {
         onGo={(next) => onAction({ type: 'jump', volume: volume.hash, page: next, rect: null })}
       />
       <span className={classes['gap']} />
-      <Act name={pagesText.straighten} keys="D" isOn={props.angleDeg !== 0} onClick={props.onStraighten}>
-        <IconAngle size="1.1rem" stroke={1.7} />
-      </Act>
-      <Act name={viewerText.turnPage} keys="T" onClick={() => onTurn(page)}>
-        <IconRotateClockwise size="1.1rem" stroke={1.7} />
-      </Act>
+      <Act
+        name={pagesText.straighten}
+        keys="D"
+        isOn={props.angleDeg !== 0}
+        onClick={props.onStraighten}
+        icon={IconAngle}
+      />
+      <Act name={viewerText.turnPage} keys="T" onClick={() => onTurn(page)} icon={IconRotateClockwise} />
       <Act
         isZoom
         name={viewerText.zoomOut}
         keys="-"
         onClick={() => onAction({ type: 'zoom', zoom: stepZoom(shown?.scale ?? 1, -1) })}
-      >
-        <IconMinus size="1.1rem" stroke={1.7} />
-      </Act>
+        icon={IconMinus}
+      />
       <Tooltip label={`${isWide ? viewerText.fitPage : viewerText.fitWidth} 0`}>
         <UnstyledButton
           className={classes['scale']}
@@ -72,9 +75,8 @@ export function PaneHeader(props: PaneHeaderProps) {
         name={viewerText.zoomIn}
         keys="+"
         onClick={() => onAction({ type: 'zoom', zoom: stepZoom(shown?.scale ?? 1, 1) })}
-      >
-        <IconPlus size="1.1rem" stroke={1.7} />
-      </Act>
+        icon={IconPlus}
+      />
     </header>
   );
 }
@@ -109,14 +111,21 @@ export function roleOf(volume: Volume): string {
   return volume.role === 'other' ? volume.title : workbenchText.roles[volume.role];
 }
 
-function Act(props: {
+interface ActProps {
   readonly name: string;
   readonly keys: string;
   readonly isOn?: boolean;
   readonly isZoom?: boolean;
+  readonly icon: typeof IconPlus;
   readonly onClick: () => void;
-  readonly children: React.ReactNode;
-}) {
+}
+
+function Act(props: ActProps) {
+  return <ActButton {...props} onClick={useLatest(props.onClick)} />;
+}
+
+/** Not drawn anew with every page that passes. */
+const ActButton = memo(function ActButton({ icon: Icon, ...props }: ActProps) {
   return (
     <Tooltip label={`${props.name} ${props.keys}`}>
       <ActionIcon
@@ -128,8 +137,8 @@ function Act(props: {
         tabIndex={-1}
         onClick={props.onClick}
       >
-        {props.children}
+        <Icon size="1.1rem" stroke={1.7} />
       </ActionIcon>
     </Tooltip>
   );
-}
+});

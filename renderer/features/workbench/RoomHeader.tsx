@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import classes from './Room.module.css';
-import type { SaveState } from './save-queue.ts';
+import { useSaveState, type SaveStore } from './save-store.ts';
 
 interface RoomHeaderProps {
   readonly batchTitle: string;
@@ -12,7 +12,7 @@ interface RoomHeaderProps {
   readonly applicant: string;
   readonly tags: readonly string[];
   readonly progress: { readonly done: number; readonly total: number } | null;
-  readonly save: SaveState;
+  readonly save: SaveStore;
   readonly onRetry: () => void;
   /** Acts on the case as a whole. */
   readonly acts: ReactNode;
@@ -46,8 +46,8 @@ export function RoomHeader(props: RoomHeaderProps) {
 }
 
 /** 已保存 only with the time that the core acknowledged; a failure says what is safe and tries again. */
-export function SaveBadge({ save, onRetry }: { readonly save: SaveState; readonly onRetry: () => void }) {
-  const { phase, savedAt, failure, refused } = save;
+function SaveBadge({ save, onRetry }: { readonly save: SaveStore; readonly onRetry: () => void }) {
+  const { phase, savedAt, failure, refused } = useSaveState(save);
   if (phase === 'failed' && failure !== null) {
     const advice = refused.length > 0 ? workbenchText.saveRefusedText : workbenchText.saveFailedText;
     return (

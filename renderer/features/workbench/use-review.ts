@@ -3,7 +3,8 @@ import { applyReviewChange, type ReviewChange, type ReviewContent } from '#share
 import { placeOfChange } from '#shared/domain/review-undo.ts';
 import { ApiError, callApi } from '#renderer/api/client.ts';
 import { createActs } from './acts.ts';
-import { createSaveQueue, type SaveQueue, type SaveState } from './save-queue.ts';
+import { createSaveQueue, type SaveQueue } from './save-queue.ts';
+import { createSaveStore, type SaveStore } from './save-store.ts';
 
 /**
  * Makes a change: at once on the screen, then on the disk. `isTyping` waits for the next letter; changes with one
@@ -14,7 +15,7 @@ export type Change = (change: ReviewChange, isTyping?: boolean, act?: string) =>
 export interface OpenReview {
   readonly content: ReviewContent;
   readonly change: Change;
-  readonly save: SaveState;
+  readonly save: SaveStore;
   /** What was taken back or done again; empty when there was nothing, null when it could not be done now. */
   readonly step: (direction: 'undo' | 'redo') => Promise<readonly ReviewChange[] | null>;
   readonly canUndo: boolean;
@@ -34,12 +35,9 @@ export function useReview(
   start: Undoable & { readonly content: ReviewContent; readonly savedAt: string | null },
 ): OpenReview {
   const [content, apply] = useReducer(applyReviewChange, start.content);
-  const [save, setSave] = useState<SaveState>({
-    phase: 'saved',
-    savedAt: start.savedAt,
-    failure: null,
-    refused: [],
-  });
+  const [save] = useState(() =>
+    createSaveStore({ phase: 'saved', savedAt: start.savedAt, failure: null, refused: [] }),
+  );
   const [queue] = useState(() =>
     createSaveQueue({
       send: async (change, act) => {
@@ -51,7 +49,7 @@ export function useReview(
         markSaved();
         return saved;
       },
-      onState: setSave,
+      onState: save.set,
       savedAt: start.savedAt,
       after: (ms, work) => {
         const timer = setTimeout(work, ms);

@@ -1,4 +1,5 @@
 import { IconMessage2 } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { PageRect } from '#shared/domain/dossier.ts';
 import type { MarkColor, MarkShape } from '#shared/domain/marks.ts';
 import { markText } from '#renderer/messages/marks.ts';
@@ -29,7 +30,7 @@ interface MarkViewProps {
 }
 
 /** One mark: its picture where it lies, its label, and handles while it is selected. */
-export function MarkView(props: MarkViewProps) {
+export const MarkView = memo(function MarkView(props: MarkViewProps) {
   const { mark, box, view, isSelected = false, isDraft = false } = props;
   const rect = rectToView(box, view, mark.rect);
   const kind = mark.shape?.kind ?? 'rect';
@@ -63,6 +64,20 @@ export function MarkView(props: MarkViewProps) {
         ))}
     </div>
   );
+}, isSameView);
+
+/** Marks and views are made anew whenever a page is drawn; most of them are what they were. */
+function isSameView(one: MarkViewProps, other: MarkViewProps): boolean {
+  return (
+    isSame(one.mark, other.mark) &&
+    isSame(one.view, other.view) &&
+    isSame({ ...one, mark: null, view: null }, { ...other, mark: null, view: null })
+  );
+}
+
+function isSame<T extends object>(one: T, other: T): boolean {
+  const keys = Object.keys(one) as (keyof T)[];
+  return keys.length === Object.keys(other).length && keys.every((key) => Object.is(one[key], other[key]));
 }
 
 interface PictureProps {

@@ -21,7 +21,6 @@ export interface RoomProbe {
   paintedWidth(): number;
   /** A painted page, reduced to a fixed small size. */
   look(page: number): PagePicture;
-  canvases(): number;
   /** Where on the screen the paper in the middle lies. */
   paper(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** Times the next mark from the moment that the pointer is lifted. */
@@ -150,7 +149,6 @@ export function createRoomProbe(): RoomProbe {
       const levels = [...data].filter((_, at) => at % 4 !== 3);
       return { width: canvas.width, height: canvas.height, levels };
     },
-    canvases: () => document.querySelectorAll('canvas').length,
     paper() {
       const layer = [...(pane()?.querySelectorAll('[data-mark-layer]') ?? [])].find((one) => {
         const { top, bottom } = one.getBoundingClientRect();

@@ -9,7 +9,9 @@ import {
   IconPencil,
   IconRectangle,
 } from '@tabler/icons-react';
-import type { Dispatch } from 'react';
+import { memo, type Dispatch } from 'react';
+import type { MarkColor } from '#shared/domain/marks.ts';
+import { useLatest } from '#renderer/components/use-latest.ts';
 import { markText } from '#renderer/messages/marks.ts';
 import { isPlaced, type Tool } from '#renderer/viewer/marks/draw-mark.ts';
 import { colorOf, type DeskAction, type DeskState } from '../desk.ts';
@@ -34,7 +36,31 @@ const icons = {
 
 /** Above the scans: what a drag on the paper makes, in which colour, tied to what; undo and redo. */
 export function MarkTools({ desk, dispatch, steps }: MarkToolsProps) {
-  const { tool, isLoose } = desk;
+  const undo = useLatest(steps.undo);
+  const redo = useLatest(steps.redo);
+  return (
+    <Bar
+      tool={desk.tool}
+      color={colorOf(desk)}
+      isLoose={desk.isLoose}
+      canUndo={steps.canUndo}
+      canRedo={steps.canRedo}
+      dispatch={dispatch}
+      undo={undo}
+      redo={redo}
+    />
+  );
+}
+
+interface BarProps extends Steps {
+  readonly tool: Tool;
+  readonly color: MarkColor | undefined;
+  readonly isLoose: boolean;
+  readonly dispatch: Dispatch<DeskAction>;
+}
+
+/** Its dozen hints are not made anew with every page that passes. */
+const Bar = memo(function Bar({ tool, color, isLoose, dispatch, ...steps }: BarProps) {
   return (
     <div className={classes['tools']} role="toolbar" aria-label={markText.tools}>
       <span className={classes['group']}>
@@ -53,7 +79,7 @@ export function MarkTools({ desk, dispatch, steps }: MarkToolsProps) {
         ))}
       </span>
       <ColorDots
-        value={colorOf(desk)}
+        value={color}
         keys="C"
         onPick={(color) => dispatch({ type: 'color', color })}
         label={markText.colorGroup}
@@ -83,7 +109,7 @@ export function MarkTools({ desk, dispatch, steps }: MarkToolsProps) {
       </Step>
     </div>
   );
-}
+});
 
 function ToolButton(props: {
   readonly tool: Tool;
