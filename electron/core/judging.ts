@@ -155,13 +155,20 @@ function bindFacts(program: Program, year: number, given: { facts: unknown; judg
 }
 
 /** Titles of everything that evidence and remarks may hang on: conditions, indicators, judgements. */
-export function listItems(program: Program): Map<string, string> {
-  return new Map([
+export function listItems(program: Program): ReadonlyMap<string, string> {
+  const known = itemsOf.get(program);
+  if (known !== undefined) return known;
+  const items = new Map([
     ...[...program.dictionary.judgements].map(([id, { name }]) => [id, name] as const),
     ...program.pack.conditions.map(({ item }) => [item.id, item.title] as const),
     ...program.pack.indicators.map(({ item }) => [item.id, item.title] as const),
   ]);
+  itemsOf.set(program, items);
+  return items;
 }
+
+/** Asked for every review of a batch; a compiled program never changes. */
+const itemsOf = new WeakMap<Program, ReadonlyMap<string, string>>();
 
 /** True for refusals about facts: a review that came in with such facts is invalid, not the program. */
 export const isFactRefusal = (error: unknown): error is Refusal =>
