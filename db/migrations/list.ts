@@ -14,6 +14,7 @@ import { createMeetings } from './0120-create-meetings.ts';
 import { createPublicities } from './0130-create-publicities.ts';
 import { findSamePackageByIndex } from './0170-find-same-package-by-index.ts';
 import { createRemarks } from './0180-create-remarks.ts';
+import { protectIssuerKeys } from './0190-protect-issuer-keys.ts';
 
 /** Every step of the schema in order. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   createPublicities,
   findSamePackageByIndex,
   createRemarks,
+  protectIssuerKeys,
 ];

@@ -207,3 +207,21 @@ test('a key is revoked once and for good, and never becomes another key', () => 
   const replace = 'INSERT OR REPLACE INTO trusted_keys SELECT * FROM trusted_keys';
   expect(() => runRaw(store.db, replace)).toThrow('ROW_SEALED');
 });
+
+test('a key of the bureau itself is revoked once and for good, and never goes', () => {
+  runRaw(
+    store.db,
+    `INSERT INTO issuer_keys VALUES ('ed25519:${digestOf('a')}', '{}', '${draft.savedAt}', NULL, NULL)`,
+  );
+  for (const change of ["identity = '{1}'", "key_id = 'ed25519:1'", "made_at = '2020'"]) {
+    expect(() => runRaw(store.db, `UPDATE issuer_keys SET ${change}`)).toThrow('ROW_SEALED');
+  }
+  runRaw(store.db, `UPDATE issuer_keys SET revoked_at = '${draft.savedAt}', revoke_reason = '遗失'`);
+  for (const undo of [
+    'UPDATE issuer_keys SET revoked_at = NULL',
+    'DELETE FROM issuer_keys',
+    'INSERT OR REPLACE INTO issuer_keys SELECT key_id, identity, made_at, NULL, NULL FROM issuer_keys',
+  ]) {
+    expect(() => runRaw(store.db, undo), undo).toThrow('ROW_SEALED');
+  }
+});
