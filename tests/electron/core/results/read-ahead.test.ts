@@ -7,6 +7,9 @@ import { closeCore, openCore, type Core } from '#electron/core/open-core.ts';
 import { checkBatch } from '#electron/core/results/checks.ts';
 import { rankBatch } from '#electron/core/results/ranking.ts';
 import { readAhead } from '#electron/core/results/read-ahead.ts';
+import type { Judged } from '#electron/core/judging.ts';
+import { judgedBatch, judgeOnce } from '#electron/core/panel/judged-memory.ts';
+import type { SealedReview } from '#shared/domain/review.ts';
 import { makeDeskBatch } from '#tests/bench/desk-batch.ts';
 import { makeFolder, packsDir } from '../desk/desk.ts';
 
@@ -72,6 +75,22 @@ test('a folder that is closed meanwhile is left alone', async () => {
   const reading = readAhead(core);
   closeCore(core);
   await expect(reading).resolves.toBeUndefined();
+});
+
+test('a folder that is locked, or where another batch is looked at, is not read ahead', async () => {
+  const { dataDir, batchId } = await makeBureau(4);
+  const locked = await open(dataDir);
+  await locked.keyLock.set('很长的口令 很长的口令 2026');
+  locked.keyLock.lock();
+  await readAhead(locked);
+  spoilReviews(locked);
+  expect(() => rankBatch(locked, { batchId })).toThrow(SyntaxError);
+
+  const other = await open((await makeBureau(4)).dataDir);
+  const review = { caseId: 'b-11111111-001', version: 1 } as SealedReview;
+  judgeOnce(other, '0'.repeat(64), review, () => ({}) as Judged);
+  await readAhead(other);
+  expect(judgedBatch(other)).toBe('b-11111111');
 });
 
 test('nothing to read is no fault: no batch at all, and a batch without results', async () => {
