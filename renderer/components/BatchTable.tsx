@@ -3,7 +3,6 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Batch } from '#shared/domain/batch.ts';
 import type { ApiError } from '#renderer/api/client.ts';
 import { componentText } from '#renderer/messages/components.ts';
-import { Clip } from './Clip.tsx';
 import { DataTable } from './DataTable.tsx';
 import { Loaded } from './Loaded.tsx';
 import { compareText, type Column } from './table-model.ts';
@@ -31,7 +30,7 @@ export function BatchTable<Row extends OfBatch>(props: {
       grows: true,
       isPinned: true,
       compare: (a, b) => compareText(a.batch.title, b.batch.title),
-      cell: ({ batch }) => <Clip strong>{batch.title}</Clip>,
+      cell: ({ batch }) => <strong>{batch.title}</strong>,
     },
     ...columns,
   ];

@@ -201,6 +201,7 @@ export const bureauText = {
     title: (number: number, applicant: string) => `${number} ${applicant} · 各专家评审`,
     none: '这家企业还没有收到封存的评审。',
     toPages: '看各专家的佐证页',
+    toScans: '没有评审项目用到这一项，打开本案的扫描件',
     toDesk: '逐项核对佐证',
     ledger: '本案日志',
     topics: {

@@ -189,7 +189,13 @@ describe('results come home', () => {
     const path = join(stick, '排名.xlsx');
     await chooseTarget(app, path);
     await button('导出排名表').click();
-    await page.getByText('已保存：排名.xlsx').waitFor();
+    const notice = page.getByRole('alert').filter({ hasText: '已保存：排名.xlsx' });
+    await notice.waitFor();
+    // It stands below the rows: nothing that is read or pressed lies under it.
+    const rows = await page.getByRole('grid', { name: '排名' }).boundingBox();
+    await expect
+      .poll(async () => (await notice.boundingBox())?.y ?? 0)
+      .toBeGreaterThanOrEqual((rows?.y ?? 0) + (rows?.height ?? 0));
     const sheets = await readXlsxFile(path);
     const text = JSON.stringify(sheets);
     for (const name of ['新疆绿垣节水灌溉设备有限公司', '乌鲁木齐启陇新材料科技有限公司'])

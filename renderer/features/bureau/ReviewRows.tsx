@@ -11,18 +11,23 @@ import classes from './Reviews.module.css';
 
 const { reviews: words } = bureauText;
 
+/** Where the pages behind a figure are: at the item that rests on it, else the scans of the case. */
+export interface PageLink {
+  readonly href: string;
+  readonly hint: string;
+}
+
 /** Figures: the declared value, then what each expert found. */
 export function FactRows(props: {
   facts: readonly FactComparison[];
   dictionary: Dictionary | null;
   year: number;
-  /** Where the pages behind a figure are; null where no item rests on it. */
-  linkTo: (id: string) => string | null;
+  linkTo: (id: string) => PageLink;
 }) {
   const { facts, dictionary, year, linkTo } = props;
   return facts.map(({ ref, declared, findings, differs }) => (
     <tr key={factName(ref)} data-differs={differs ? '' : undefined}>
-      <RowName name={sayFactName(ref, dictionary, year)} href={linkTo(ref.key)} differs={differs} />
+      <RowName name={sayFactName(ref, dictionary, year)} link={linkTo(ref.key)} differs={differs} />
       <td>{sayFactValue(ref, declared, dictionary)}</td>
       {findings.map((finding, index) => (
         <td key={`${String(index)} ${finding.state}`}>
@@ -52,11 +57,11 @@ function sayFinding(
 export function TextRows(props: {
   rows: readonly TextComparison[];
   nameOf: (id: string) => string;
-  linkTo: (id: string) => string | null;
+  linkTo: (id: string) => PageLink;
 }) {
   return props.rows.map(({ id, texts, differs }) => (
     <tr key={id} data-differs={differs ? '' : undefined}>
-      <RowName name={props.nameOf(id)} href={props.linkTo(id)} differs={differs} />
+      <RowName name={props.nameOf(id)} link={props.linkTo(id)} differs={differs} />
       <td />
       {texts.map((text, index) => (
         <td key={`${String(index)} ${text ?? ''}`}>{sayJudgement(text)}</td>
@@ -70,16 +75,12 @@ function sayJudgement(text: string | null) {
   return text === 'met' || text === 'notMet' ? <VerdictSign verdict={text} size="sm" /> : text;
 }
 
-function RowName({ name, href, differs }: { name: string; href: string | null; differs: boolean }) {
+function RowName({ name, link, differs }: { name: string; link: PageLink; differs: boolean }) {
   return (
     <th scope="row" className={classes['name']}>
-      {href === null ? (
-        name
-      ) : (
-        <Link href={href} className={classes['link'] ?? ''} title={words.toPages}>
-          {name}
-        </Link>
-      )}
+      <Link href={link.href} className={classes['link'] ?? ''} title={link.hint}>
+        {name}
+      </Link>
       {differs && (
         <>
           {' '}

@@ -6,7 +6,7 @@ import { deskPath } from '#renderer/features/discussion/desk-path.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { compareFacts, compareJudgements, compareNotes } from './compare-reviews.ts';
 import type { ExpertReview } from './expert-review.ts';
-import { FactRows, TextRows } from './ReviewRows.tsx';
+import { FactRows, TextRows, type PageLink } from './ReviewRows.tsx';
 import { summaryTopics } from './review-topics.tsx';
 import classes from './Reviews.module.css';
 
@@ -27,9 +27,12 @@ export function ReviewsTable(props: {
   const notes = compareNotes(contents, bureauText.reviews.topics.supplement);
   const span = reviews.length + 2;
   const caseId = reviews[0]?.caseId;
-  const linkTo = (id: string): string | null => {
+  const linkTo = (id: string): PageLink => {
     const itemId = book?.itemOf(id) ?? null;
-    return itemId === null ? null : deskPath(batch.id, caseId, itemId);
+    return {
+      href: deskPath(batch.id, caseId, itemId),
+      hint: itemId === null ? words.toScans : words.toPages,
+    };
   };
   return (
     <table className={classes['table']}>

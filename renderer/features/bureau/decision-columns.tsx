@@ -1,6 +1,5 @@
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { RankingRow } from '#shared/ipc/bureau.ts';
-import { Clip } from '#renderer/components/Clip.tsx';
 import { formatDateTime } from '#renderer/components/format.ts';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
@@ -83,9 +82,9 @@ const signedColumns: readonly Column<ListedDecision>[] = [
 
 function Two({ main, note }: { main: string; note: string }) {
   return (
-    <span className={classes['two']} title={[main, note].filter((part) => part !== '').join('\n')}>
-      <Clip>{main}</Clip>
+    <div className={classes['whole']}>
+      {main}
       <small>{note}</small>
-    </span>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { VolumeRole } from '#shared/domain/dossier.ts';
 import type { CaseRow } from '#shared/ipc/clerk.ts';
 import { Badge } from '#renderer/components/Badge.tsx';
-import { Clip } from '#renderer/components/Clip.tsx';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
 
@@ -22,7 +21,7 @@ function textColumn(
     width,
     isExtra,
     compare: byText(pick),
-    cell: (row) => <Clip>{pick(row)}</Clip>,
+    cell: (row) => <div>{pick(row)}</div>,
   };
 }
 
@@ -34,7 +33,7 @@ function volumeColumn(role: VolumeRole, isExtra = false): Column<CaseRow> {
   return {
     id: role,
     title: words[role],
-    width: 6.5,
+    width: 5.5,
     align: 'end',
     isExtra,
     compare: byCount((row) => pagesOf(row, role)),
@@ -72,18 +71,18 @@ export const caseColumns: readonly Column<CaseRow>[] = [
   {
     id: 'applicant',
     title: words.applicant,
-    width: 15,
+    width: 12,
     grows: true,
     isPinned: true,
     compare: byText(({ file }) => file.applicant),
-    cell: ({ file }) => <Clip strong>{file.applicant}</Clip>,
+    cell: ({ file }) => <strong>{file.applicant}</strong>,
   },
-  textColumn('region', 10),
+  textColumn('region', 8.5),
   textColumn('district', 7, true),
   {
     id: 'kind',
     title: words.kind,
-    width: 5,
+    width: 4.5,
     compare: byText(({ file }) => file.kind),
     cell: ({ file }) => <span>{words.kinds[file.kind]}</span>,
   },
@@ -96,14 +95,14 @@ export const caseColumns: readonly Column<CaseRow>[] = [
   {
     id: 'gaps',
     title: words.gaps,
-    width: 6,
+    width: 5.5,
     compare: byCount(({ gaps }) => gaps.length),
     cell: ({ gaps }) => <Gaps gaps={gaps} />,
   },
   {
     id: 'declared',
     title: words.declared,
-    width: 6,
+    width: 5.5,
     align: 'end',
     compare: byCount(({ file }) => file.declared.length),
     cell: ({ file }) => <span>{words.gapCount(file.declared.length)}</span>,
@@ -113,7 +112,7 @@ export const caseColumns: readonly Column<CaseRow>[] = [
     title: words.experts,
     width: 8,
     compare: byCount(({ experts }) => experts.length),
-    cell: ({ experts }) => <Clip>{experts.join('、')}</Clip>,
+    cell: ({ experts }) => <div>{experts.join('、')}</div>,
   },
   {
     id: 'progress',

@@ -1,6 +1,5 @@
 import type { ExpertRow } from '#shared/ipc/clerk.ts';
 import { Badge, type Tone } from '#renderer/components/Badge.tsx';
-import { Clip } from '#renderer/components/Clip.tsx';
 import { formatDateTime } from '#renderer/components/format.ts';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { clerkText } from '#renderer/messages/clerk.ts';
@@ -18,7 +17,7 @@ function personColumn(id: 'id' | 'name' | 'unit' | 'specialty', width: number): 
     isPinned: isName,
     grows: id === 'unit',
     compare: (a, b) => compareText(a.expert[id], b.expert[id]),
-    cell: ({ expert }) => (id === 'name' ? <Clip strong>{expert.name}</Clip> : <Clip>{expert[id]}</Clip>),
+    cell: ({ expert }) => (id === 'name' ? <strong>{expert.name}</strong> : <div>{expert[id]}</div>),
   };
 }
 

@@ -1,7 +1,6 @@
 import { Progress } from '@mantine/core';
 import type { MyCase } from '#shared/ipc/expert.ts';
 import { Badge, type Tone } from '#renderer/components/Badge.tsx';
-import { Clip } from '#renderer/components/Clip.tsx';
 import { formatDateTime, formatInterval, shareOf } from '#renderer/components/format.ts';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { VerdictSign } from '#renderer/components/VerdictSign.tsx';
@@ -24,7 +23,7 @@ export const caseColumns: readonly Column<MyCase>[] = [
   {
     id: 'number',
     title: words.number,
-    width: 5,
+    width: 4.5,
     isPinned: true,
     compare: (a, b) => a.file.number - b.file.number,
     cell: ({ file }) => <span>{String(file.number).padStart(2, '0')}</span>,
@@ -32,11 +31,11 @@ export const caseColumns: readonly Column<MyCase>[] = [
   {
     id: 'applicant',
     title: words.applicant,
-    width: 14,
+    width: 10,
     grows: true,
     isPinned: true,
     compare: (a, b) => compareText(a.file.applicant, b.file.applicant),
-    cell: ({ file }) => <Clip strong>{file.applicant}</Clip>,
+    cell: ({ file }) => <strong>{file.applicant}</strong>,
   },
   {
     id: 'kind',
@@ -51,13 +50,13 @@ export const caseColumns: readonly Column<MyCase>[] = [
     width: 8,
     isExtra: true,
     compare: (a, b) => compareText(a.file.region, b.file.region),
-    cell: ({ file }) => <Clip>{file.region}</Clip>,
+    cell: ({ file }) => <div>{file.region}</div>,
   },
-  { id: 'material', title: words.material, width: 8, cell: ({ file }) => <span>{materialOf(file)}</span> },
+  { id: 'material', title: words.material, width: 7.5, cell: ({ file }) => <span>{materialOf(file)}</span> },
   {
     id: 'state',
     title: words.state,
-    width: 8,
+    width: 7.5,
     compare: (a, b) => compareText(caseState(a), caseState(b)),
     cell: (row) => (
       <span title={row.withdrawn}>
@@ -68,17 +67,17 @@ export const caseColumns: readonly Column<MyCase>[] = [
   {
     id: 'progress',
     title: words.progress,
-    width: 9,
+    width: 8.5,
     compare: (a, b) => shareOf(a.itemsDone, a.itemsTotal) - shareOf(b.itemsDone, b.itemsTotal),
     cell: (row) => (caseState(row) === 'recused' || row.itemsTotal === 0 ? null : <ItemProgress {...row} />),
   },
-  { id: 'outcome', title: words.outcome, width: 11, cell: (row) => <Outcome {...row} /> },
+  { id: 'outcome', title: words.outcome, width: 8.5, cell: (row) => <Outcome {...row} /> },
   {
     id: 'saved',
     title: words.saved,
-    width: 9,
+    width: 6.5,
     compare: (a, b) => compareText(a.savedAt ?? '', b.savedAt ?? ''),
-    cell: ({ savedAt }) => <span>{formatDateTime(savedAt)}</span>,
+    cell: ({ savedAt }) => <div>{formatDateTime(savedAt)}</div>,
   },
 ];
 

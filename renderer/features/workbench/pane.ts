@@ -59,6 +59,23 @@ export function paneReducer(pane: PaneState, action: PaneAction): PaneState {
   }
 }
 
+/** A page that a person last laid otherwise, and when (ms). */
+export interface Laid {
+  readonly volume: string;
+  readonly page: number;
+  readonly at: number;
+}
+
+/**
+ * The page that a key means now (ms). A page that is laid otherwise moves its neighbours, and one that was turned to
+ * may not have arrived: what is in view lags behind quick presses, which mean the page of the one before.
+ */
+export function pageMeant({ volume, shown, heading }: PaneState, last: Laid | null, at: number): number {
+  const isSame = last !== null && last.volume === volume && at - last.at < QUICK_MS;
+  if (isSame && (heading === null || heading.at <= last.at)) return last.page;
+  return heading !== null && at - heading.at < QUICK_MS ? heading.page : (shown?.page ?? 0);
+}
+
 /** Both panes as they are kept between visits of a case. */
 const SavedPane = z.object({
   volume: z.string().nullable(),

@@ -19,6 +19,13 @@ describe('a verdict', () => {
     });
   }
 
+  it('keeps its word as tooltip and for screen readers where there is room for the sign only', () => {
+    const brief = render(<VerdictSign verdict="notMet" isBrief />);
+    expect(brief.text.trim()).toBe('✕ 不满足');
+    expect(brief.html).toContain('title="不满足"');
+    expect(render(<VerdictSign verdict="notMet" />).html).not.toContain('title=');
+  });
+
   it('hides the sign from screen readers, who hear the word', () => {
     expect(render(<VerdictSign verdict="met" />).html).toMatch(/aria-hidden="true"[^>]*>✓/);
   });
