@@ -40,7 +40,7 @@ export const caseColumns: readonly Column<MyCase>[] = [
   {
     id: 'kind',
     title: words.kind,
-    width: 4,
+    width: 3.75,
     compare: (a, b) => compareText(a.file.kind, b.file.kind),
     cell: ({ file }) => <span>{expertText.kinds[file.kind]}</span>,
   },
@@ -52,7 +52,7 @@ export const caseColumns: readonly Column<MyCase>[] = [
     compare: (a, b) => compareText(a.file.region, b.file.region),
     cell: ({ file }) => <div>{file.region}</div>,
   },
-  { id: 'material', title: words.material, width: 7.5, cell: ({ file }) => <span>{materialOf(file)}</span> },
+  { id: 'material', title: words.material, width: 7.25, cell: ({ file }) => <span>{materialOf(file)}</span> },
   {
     id: 'state',
     title: words.state,
@@ -67,11 +67,11 @@ export const caseColumns: readonly Column<MyCase>[] = [
   {
     id: 'progress',
     title: words.progress,
-    width: 8.5,
+    width: 8,
     compare: (a, b) => shareOf(a.itemsDone, a.itemsTotal) - shareOf(b.itemsDone, b.itemsTotal),
     cell: (row) => (caseState(row) === 'recused' || row.itemsTotal === 0 ? null : <ItemProgress {...row} />),
   },
-  { id: 'outcome', title: words.outcome, width: 8.5, cell: (row) => <Outcome {...row} /> },
+  { id: 'outcome', title: words.outcome, width: 8, cell: (row) => <Outcome {...row} /> },
   {
     id: 'saved',
     title: words.saved,
