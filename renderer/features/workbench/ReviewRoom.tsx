@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import { useProjector } from '#renderer/features/projector/use-projector.ts';
 import { Checklist } from './Checklist.tsx';
@@ -17,7 +17,7 @@ import { MarkTools } from './marks/MarkTools.tsx';
 import { SelectedMark } from './marks/SelectedMark.tsx';
 import { useMarks } from './marks/use-marks.ts';
 import type { OpenCase } from './open-case.ts';
-import { pageMeant, type Laid, type PaneAction, type PanePair } from './pane.ts';
+import type { PaneAction, PanePair } from './pane.ts';
 import { PanePairView } from './PanePairView.tsx';
 import { RoomRemarks } from './remarks/RoomRemarks.tsx';
 import { RoomFooter } from './RoomFooter.tsx';
@@ -33,6 +33,7 @@ import { useDesk } from './use-desk.ts';
 import { useItemActs } from './use-item-acts.ts';
 import { useReview } from './use-review.ts';
 import { useRoomView } from './use-room-view.ts';
+import { useTurnPage } from './use-turn-page.ts';
 import { VolumeRail } from './VolumeRail.tsx';
 import { WithdrawnNotice } from './WithdrawnNotice.tsx';
 
@@ -101,20 +102,13 @@ function Room({ opened, review, checklist, onReload }: RoomProps) {
 
   const marks = useMarks(desk, dispatch, review, items, file.volumes, acts);
   const pane = desk.panes[desk.focusedPane];
-  const lastLaid = useRef<Laid | null>(null);
   const shownVolume = file.volumes.find(({ hash }) => hash === pane.volume);
   const roomBindings = roomKeys({
     desk,
     dispatch,
     items,
     acts,
-    turnPage: () => {
-      if (pane.volume === null) return;
-      const at = performance.now();
-      const page = pageMeant(pane, lastLaid.current, at);
-      lastLaid.current = { volume: pane.volume, page, at };
-      view.looks.turn(pane.volume, page, 90);
-    },
+    turnPage: useTurnPage(pane, view.looks),
     complete: completion.complete,
     openSheet: () => setSheetOpen(true),
     focus: focusPlace,
