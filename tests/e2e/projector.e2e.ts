@@ -24,6 +24,16 @@ let wall: Page;
 const press = (...keys: readonly string[]) => window.press(...keys);
 const wallPlace = () => wall.locator('h1').innerText();
 
+/** The address of the first scan of the case. */
+async function scanOf(page: Page): Promise<string> {
+  const cases = await read(page, 'my.cases', { batchId: stage.batchId });
+  const volume = cases.find(({ file }) => file.applicant === applicant)?.file.volumes[0];
+  return `dossier://volume/${volume?.hash ?? ''}`;
+}
+
+const statusOf = (page: Page, url: string) =>
+  page.evaluate(async (address) => (await fetch(address)).status, url);
+
 describe('the second window for the projector', () => {
   beforeAll(async () => {
     window = await openWindow('projector', dataDir);
@@ -115,11 +125,16 @@ describe('the second window for the projector', () => {
   it('closes with the lock, and shows the case again that the expert comes back to', async () => {
     const { app, page } = window;
     const before = await wallPlace();
+    const scan = await scanOf(page);
+    expect(await statusOf(page, scan)).toBe(206);
     await ask(page, 'lock.set', { passphrase: '一把好口令 2026' });
     const closed = wall.waitForEvent('close');
     await ask(page, 'lock.now', {});
     await closed;
+    // What was read a moment before is refused at once.
+    expect(await statusOf(page, scan)).toBe(403);
     await ask(page, 'lock.unlock', { passphrase: '一把好口令 2026' });
+    expect(await statusOf(page, scan)).toBe(206);
     await page.reload();
     const opening = app.waitForEvent('window');
     await ask(page, 'projector.open', {});
