@@ -6,8 +6,8 @@ import { Priority } from './render-queue.ts';
 import type { ScanDocument } from './scan-document.ts';
 import { paintThumbnail, toJpeg } from './thumbnail.ts';
 
-/** Nearly all pages have their own picture by then; decoding one twice at a time would only delay it. */
-const PATIENCE_MS = 400;
+/** Most pages have their own picture by then. */
+const PATIENCE_MS = 80;
 
 /**
  * For a page that nobody sees yet, only what is there already; soon for one that is painted now; at once while

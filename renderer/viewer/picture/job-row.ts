@@ -6,12 +6,14 @@ export interface JobWorker {
   terminate(): void;
 }
 
-interface Limits<Job> {
+interface Limits<Job, Answer> {
   readonly maxWorkers: number;
   readonly timeoutMs: number;
   /** What a job leaves behind in its worker, and how much of it a worker may hold before another takes its place. */
   readonly weigh: (job: Job) => number;
   readonly maxWeight: number;
+  /** Whether nobody knows what a job left behind: its worker is replaced at once. */
+  readonly isSpent: (answer: Answer) => boolean;
   /** So long a worker may take to notice that its job is no longer wanted. */
   readonly giveUpMs: number;
 }
@@ -50,7 +52,7 @@ interface Member {
  */
 export function createJobRow<Job, Answer>(
   makeWorker: () => JobWorker,
-  limits: Limits<Job>,
+  limits: Limits<Job, Answer>,
 ): JobRow<Job, Answer> {
   const idle: Member[] = [];
   const waiting = new Set<Waiting<Job, Answer>>();
@@ -86,6 +88,7 @@ export function createJobRow<Job, Answer>(
     member.weight += limits.weigh(job);
     runOn<Job, Answer>(member.worker, job, signal, limits, (answer) => {
       busy -= 1;
+      if (answer !== null && limits.isSpent(answer)) member.weight = Infinity;
       leave(member, answer === null);
       settled.resolve(answer);
       startNext();
@@ -125,7 +128,7 @@ function runOn<Job, Answer>(
   worker: JobWorker,
   job: Job,
   signal: AbortSignal,
-  { timeoutMs, giveUpMs }: Pick<Limits<Job>, 'timeoutMs' | 'giveUpMs'>,
+  { timeoutMs, giveUpMs }: Pick<Limits<Job, Answer>, 'timeoutMs' | 'giveUpMs'>,
   onDone: (answer: Answer | null) => void,
 ): void {
   const cancel = (): void => {

@@ -24,6 +24,8 @@ const row = createJobRow<PictureJob, PictureAnswer>(
     timeoutMs: TIMEOUT_MS,
     weigh: ({ image }) => image.end - image.begin + (image.coding.codec === 'jpeg' ? 0 : RARE_BYTES),
     maxWeight: MAX_READ_BYTES,
+    // A crafted picture may have a decoder ask for hundreds of megabytes before it is found out.
+    isSpent: ({ status }) => status === 'undecodable',
     giveUpMs: GIVE_UP_MS,
   },
 );

@@ -30,6 +30,7 @@ function makeRow(maxWorkers = 1) {
     timeoutMs: 15_000,
     weigh: (job: string) => job.length,
     maxWeight: 10,
+    isSpent: (answer: string) => answer === 'spent',
     giveUpMs: 80,
   };
   const { run, warm } = createJobRow<string, string>(make, limits);
@@ -94,6 +95,16 @@ describe('a row of jobs for workers', () => {
     expect(hands.map(({ isEnded }) => isEnded)).toEqual([true, false]);
     void run('next');
     expect(hands[1]?.orders).toEqual([{ job: 'next' }]);
+  });
+
+  it('replaces a worker that may hold anything after its answer', async () => {
+    const { hands, run } = makeRow();
+    for (const answer of ['done', 'spent']) {
+      const done = run('a');
+      hands.at(-1)?.answer(answer);
+      expect(await done).toBe(answer);
+    }
+    expect(hands.map(({ isEnded }) => isEnded)).toEqual([true, false]);
   });
 
   it('forgets a waiting job that is cancelled, tells the worker of a running one', async () => {
