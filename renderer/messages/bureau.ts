@@ -98,7 +98,6 @@ export const bureauText = {
     flags: '提示',
     points: '得分',
     raw: (points: string) => `平均 ${points}`,
-    basis: '得分算法',
     methods: { mean: '算术平均', trimmed: '去高去低', median: '中位数' },
     group: '分组',
     quota: '名额',

@@ -70,7 +70,7 @@ const nameColumns: readonly Column<RankingRow>[] = [
   {
     id: 'applicant',
     title: words.applicant,
-    width: 12,
+    width: 11,
     grows: true,
     isPinned: true,
     compare: (a, b) => compareText(a.applicant, b.applicant),
@@ -95,7 +95,7 @@ const nameColumns: readonly Column<RankingRow>[] = [
 
 /** Lines of experts below each other in one cell; more experts stand in a second row of lines beside them. */
 const linesInCell = 3;
-const lineWidthRem = 9.75;
+const lineWidthRem = 8.25;
 
 /** @param places the most experts that a case has */
 function expertsColumn(places: number): Column<RankingRow> {
@@ -128,11 +128,24 @@ function meanColumn(title: string): Column<RankingRow> {
   return {
     id: 'mean',
     title,
-    width: 7,
+    width: 6.75,
     align: 'end',
     compare: (a, b) => compareDecimals(a.mean?.low ?? null, b.mean?.low ?? null),
-    cell: ({ mean }) =>
-      mean === null ? <span>{words.noScore}</span> : <strong>{formatInterval(mean)}</strong>,
+    cell: ({ mean, basis }) =>
+      mean === null ? (
+        <span>{words.noScore}</span>
+      ) : (
+        <div className={classes['whole']} title={basis?.sentence}>
+          <strong>{formatInterval(mean)}</strong>
+          {basis !== null && basis.method !== 'mean' && (
+            <small>
+              {words.methods[basis.method]}
+              <br />
+              {words.raw(formatInterval(basis.raw))}
+            </small>
+          )}
+        </div>
+      ),
   };
 }
 
@@ -170,7 +183,7 @@ const resultColumns: readonly Column<RankingRow>[] = [
 const flagsColumn: Column<RankingRow> = {
   id: 'flags',
   title: words.flags,
-  width: 8,
+  width: 7.5,
   grows: true,
   compare: (a, b) => a.flags.length - b.flags.length,
   cell: ({ flags }) => <div className={classes['flags']}>{flags.join('；')}</div>,

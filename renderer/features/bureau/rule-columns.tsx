@@ -1,6 +1,5 @@
 import type { RankingRow } from '#shared/ipc/bureau.ts';
 import { Badge, type Tone } from '#renderer/components/Badge.tsx';
-import { formatInterval } from '#renderer/components/format.ts';
 import { compareText, type Column } from '#renderer/components/table-model.ts';
 import { bureauText } from '#renderer/messages/bureau.ts';
 import { rulesShownIn } from './ranking-groups.ts';
@@ -16,32 +15,15 @@ const tones: Readonly<Record<QuotaState, Tone>> = {
   excluded: 'bad',
 };
 
-/** Columns for what not every batch has: another rule than the plain mean, groups, places, decisions. */
+/** Columns for what not every batch has: groups, places, decisions. */
 export function ruleColumns(rows: readonly RankingRow[]): readonly Column<RankingRow>[] {
   const shown = rulesShownIn(rows);
   return [
-    ...(shown.basis ? [basisColumn] : []),
     ...(shown.group ? [groupColumn] : []),
     ...(shown.quota ? [quotaColumn] : []),
     ...(shown.decisions ? [decisionColumn] : []),
   ];
 }
-
-const basisColumn: Column<RankingRow> = {
-  id: 'basis',
-  title: words.basis,
-  width: 6.5,
-  compare: (a, b) => compareText(a.basis?.method ?? '', b.basis?.method ?? ''),
-  cell: ({ basis }) =>
-    basis === null ? (
-      <span>—</span>
-    ) : (
-      <span className={classes['two']} title={basis.sentence}>
-        {words.methods[basis.method]}
-        <small>{words.raw(formatInterval(basis.raw))}</small>
-      </span>
-    ),
-};
 
 const groupColumn: Column<RankingRow> = {
   id: 'group',
@@ -55,7 +37,7 @@ const groupColumn: Column<RankingRow> = {
 const quotaColumn: Column<RankingRow> = {
   id: 'quota',
   title: words.quota,
-  width: 6.75,
+  width: 6,
   compare: (a, b) => compareText(a.quota?.state ?? '', b.quota?.state ?? ''),
   cell: ({ quota }) =>
     quota === null ? (
@@ -71,7 +53,7 @@ const quotaColumn: Column<RankingRow> = {
 const decisionColumn: Column<RankingRow> = {
   id: 'decisions',
   title: words.decisions,
-  width: 8,
+  width: 6,
   grows: true,
   compare: (a, b) => a.decisions.length - b.decisions.length,
   cell: ({ decisions }) => (
