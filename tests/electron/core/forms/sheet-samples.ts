@@ -52,7 +52,11 @@ export function evilSheets(text: string): FormSheet[] {
       expert,
       cases: [{ file, declaration: { conflict: true, type: 'other', reason: text } }],
     }),
-    buildHandoverSheet({ stamp: own, hash: 'SHA-256', entries: [{ kind: text, title: text, amount: text, digest: '00' }] }),
+    buildHandoverSheet({
+      stamp: own,
+      hash: 'SHA-256',
+      entries: [{ kind: text, title: text, amount: text, digest: '00' }],
+    }),
     buildMinutesSheet({
       stamp: own,
       minutes: minutes(text),
