@@ -1,4 +1,5 @@
-import { Textarea, TextInput, type TextareaProps, type TextInputProps } from '@mantine/core';
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { GrowingText, type GrowingTextProps } from './GrowingText.tsx';
 
 interface Written {
   readonly value: string;
@@ -11,8 +12,6 @@ export function LineField({ onChange, ...rest }: Omit<TextInputProps, keyof Writ
 }
 
 /** Several lines; it grows with what is written. */
-export function WordsField({ onChange, ...rest }: Omit<TextareaProps, keyof Written> & Written) {
-  return (
-    <Textarea autosize minRows={2} {...rest} onChange={(event) => onChange(event.currentTarget.value)} />
-  );
+export function WordsField({ onChange, ...rest }: Omit<GrowingTextProps, keyof Written> & Written) {
+  return <GrowingText minRows={2} {...rest} onChange={(event) => onChange(event.currentTarget.value)} />;
 }

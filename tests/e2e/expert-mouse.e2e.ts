@@ -102,7 +102,13 @@ describe('an expert reviews a case by mouse', () => {
     const { page, shoot } = window;
     await room.item('c2').getByLabel('备注').fill('研发费用以审计报告为准。');
     await room.item('c2').getByLabel('材料不清 / 缺页，列入补正').check();
-    await page.getByLabel('综合意见').fill('核定后的研发费用占比低于要求，建议补正后再议。');
+    const opinion = page.getByLabel('综合意见');
+    const height = async () => (await opinion.boundingBox())?.height ?? 0;
+    const empty = await height();
+    await opinion.fill('一\n二\n三\n四\n五\n六');
+    await expect.poll(height).toBeGreaterThan(empty * 1.5);
+    await opinion.fill('核定后的研发费用占比低于要求，建议补正后再议。');
+    await expect.poll(height).toBe(empty);
     await page.getByRole('radiogroup', { name: '评审结论' }).getByText('补正后再议').click();
     await room.saved();
     await shoot('opinion');

@@ -1,4 +1,5 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { GrowingText } from '#renderer/components/GrowingText.tsx';
 import { useState } from 'react';
 import type { ContentsEntry } from '#shared/pages/page-map.ts';
 import { pageOfEntry, type PageNumbers } from '#shared/pages/page-numbers.ts';
@@ -24,9 +25,8 @@ export function ContentsEditor({ contents, numbers, pageCount, onKeep, onCancel 
   const lost = read.filter((entry) => pageOfEntry(numbers, entry) === null).length;
   return (
     <div className={classes['editor']}>
-      <Textarea
+      <GrowingText
         size="xs"
-        autosize
         minRows={6}
         maxRows={16}
         data-autofocus

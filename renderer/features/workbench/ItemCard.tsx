@@ -1,4 +1,5 @@
-import { Checkbox, Textarea } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
+import { GrowingText } from '#renderer/components/GrowingText.tsx';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { Item } from './checklist.ts';
 import classes from './Checklist.module.css';
@@ -57,13 +58,12 @@ export function ItemCard({ item, selected, acts }: ItemCardProps) {
           <OpenRemarks keyName="/" onOpen={() => acts.openRemarks('item')} />
         </div>
       )}
-      <Textarea
+      <GrowingText
         data-remark
         aria-label={workbenchText.remark}
         placeholder={workbenchText.remarkHint}
         value={note.remark}
         maxLength={2000}
-        autosize
         minRows={1}
         maxRows={5}
         readOnly={acts.isReadOnly}

@@ -1,4 +1,5 @@
-import { SegmentedControl, Textarea } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
+import { GrowingText } from '#renderer/components/GrowingText.tsx';
 import { useId } from 'react';
 import type { Conclusion } from '#shared/domain/review.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
@@ -26,12 +27,11 @@ export function OpinionCard(props: OpinionCardProps) {
         </label>
         {!props.isReadOnly && <OpenRemarks keyName="Alt+/" onOpen={props.onRemarks} />}
       </div>
-      <Textarea
+      <GrowingText
         id={fieldId}
         placeholder={workbenchText.opinionHint}
         value={props.opinion}
         maxLength={8000}
-        autosize
         minRows={3}
         maxRows={12}
         readOnly={props.isReadOnly}

@@ -1,4 +1,5 @@
-import { Button, Radio, Textarea } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
+import { GrowingText } from '#renderer/components/GrowingText.tsx';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CaseFile } from '#shared/domain/batch.ts';
@@ -96,12 +97,11 @@ function ConflictForm({ isBusy, onSend, onBack }: ConflictFormProps) {
           ))}
         </div>
       </Radio.Group>
-      <Textarea
+      <GrowingText
         label={workbenchText.conflictReason}
         placeholder={workbenchText.conflictReasonHint}
         value={reason}
         maxLength={500}
-        autosize
         minRows={2}
         error={isMissing && reason.trim() === '' ? workbenchText.reasonNeeded : null}
         onChange={(event) => setReason(event.currentTarget.value)}

@@ -1,4 +1,5 @@
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { GrowingText } from '#renderer/components/GrowingText.tsx';
 import { useState } from 'react';
 import { useAct } from '#renderer/api/hooks.ts';
 import { Key } from '#renderer/components/Key.tsx';
@@ -32,14 +33,13 @@ export function EditRemark({ remark, scope, onDone }: EditRemarkProps) {
         save();
       }}
     >
-      <Textarea
+      <GrowingText
         data-autofocus
         autoFocus
         label={remarkText.text}
         description={remarkText.placeholders}
         value={text}
         maxLength={500}
-        autosize
         minRows={2}
         maxRows={8}
         onChange={(event) => setText(event.currentTarget.value)}
