@@ -6,8 +6,11 @@
 const MAX_ARRAY_BYTES = 400 * 1024 * 1024;
 /** What streams decode into, doubled each time; the colours of A3 at 600 dpi take 209 MB. */
 const MAX_BUFFER_BYTES = 255 * 1024 * 1024;
-/** Decoders in WebAssembly (JPEG 2000, JBIG2) grow a memory of their own, in pages of 64 KiB. */
-const MAX_WASM_PAGES = 1024 * 16;
+/**
+ * Decoders in WebAssembly (JPEG 2000, JBIG2) grow a memory of their own, in pages of 64 KiB. A4 in colour at 600 dpi takes
+ * 420 MB in JPEG 2000; three threads may decode at once, and the memory of one that was ended lingers.
+ */
+const MAX_WASM_PAGES = 1024 * 8;
 const WASM_PAGE_BYTES = 64 * 1024;
 
 type ArrayMaker = new (...parts: unknown[]) => object;

@@ -55,6 +55,10 @@ function open(hash: string, bytes: number): Shared {
 
 function linger(hash: string, entry: Shared): void {
   lingering.set(hash, entry);
+  entry.opening.then(
+    (scan) => scan.rest(),
+    () => undefined,
+  );
   setTimeout(() => closeUnused(hash, entry), LINGER_MS);
   for (const [oldest, other] of lingering) {
     if (lingering.size <= MAX_LINGERING) break;

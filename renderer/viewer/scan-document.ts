@@ -45,6 +45,8 @@ export interface ScanDocument {
   guide(): Promise<PageMap>;
   /** The text layer of a page in the order of the file; empty where there is none, as on plain scans. */
   text(page: number): Promise<readonly TextSpan[]>;
+  /** Gives back what work that nobody wants any more still takes: nobody looks at the volume. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -125,6 +127,7 @@ async function openFrom(
       if (await isQuick(page)) return [];
       return sessions.withPage(page, readPageText);
     },
+    rest: () => sessions.rest(),
     async close() {
       await sessions.close();
       source.close();

@@ -21,6 +21,8 @@ export interface SessionRow {
    * document could not be read meanwhile, or ScanError `timeout`.
    */
   withPage<T>(page: number, work: PageWork<T>, wish?: Wish): Promise<T>;
+  /** Ends a document that is still held by work which nobody wants any more, with the memory that this takes. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,9 +42,13 @@ export function createSessionRow(openSession: () => Promise<PdfSession>): Sessio
     return member;
   }
 
+  async function rest(): Promise<void> {
+    if (current?.mayBeHeld() === true) await current.endIfHeld();
+  }
+
   async function lend<T>(page: number, work: PageWork<T>, signal: AbortSignal): Promise<T> {
     // A thread that still works on what nobody wants any more is ended rather than waited for.
-    if (current?.mayBeHeld() === true) await current.endIfHeld();
+    await rest();
     signal.throwIfAborted();
     const member = join();
     const found = await member.lend(page, work, signal);
@@ -66,6 +72,7 @@ export function createSessionRow(openSession: () => Promise<PdfSession>): Sessio
   return {
     open: () => join().opening,
     withPage: (page, work, wish = WAITED_FOR) => lane.run((signal) => lendTwice(page, work, signal), wish),
+    rest,
     async close() {
       isClosed = true;
       await current?.close();

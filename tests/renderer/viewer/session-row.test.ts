@@ -225,4 +225,19 @@ describe('a row of pdf.js documents', () => {
     expect(await row.withPage(5, (proxy) => proxy)).toBe(6);
     expect(destroyed()).toEqual([1, 0]);
   });
+
+  it('ends a thread that is still held when nobody looks at the volume any more, and leaves a free one', async () => {
+    const { opened, destroyed, row } = stage(0);
+    const left = new AbortController();
+    const never = new Promise<never>(() => undefined);
+    const page = row.withPage(0, () => never, { signal: left.signal, isAhead: () => false });
+    await settle();
+    left.abort();
+    await expect(page).rejects.toMatchObject({ name: 'AbortError' });
+    await row.rest();
+    expect(destroyed()).toEqual([0]);
+    if (opened[0] !== undefined) opened[0].isFree = false;
+    await row.rest();
+    expect(destroyed()).toEqual([1]);
+  });
 });
