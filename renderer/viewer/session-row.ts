@@ -42,13 +42,9 @@ export function createSessionRow(openSession: () => Promise<PdfSession>): Sessio
     return member;
   }
 
-  async function rest(): Promise<void> {
-    if (current?.mayBeHeld() === true) await current.endIfHeld();
-  }
-
   async function lend<T>(page: number, work: PageWork<T>, signal: AbortSignal): Promise<T> {
     // A thread that still works on what nobody wants any more is ended rather than waited for.
-    await rest();
+    if (current?.mayBeHeld() === true) await current.endIfHeld();
     signal.throwIfAborted();
     const member = join();
     const found = await member.lend(page, work, signal);
@@ -72,7 +68,9 @@ export function createSessionRow(openSession: () => Promise<PdfSession>): Sessio
   return {
     open: () => join().opening,
     withPage: (page, work, wish = WAITED_FOR) => lane.run((signal) => lendTwice(page, work, signal), wish),
-    rest,
+    async rest() {
+      if (current?.mayBeHeld() === true) await current.endIfHeld();
+    },
     async close() {
       isClosed = true;
       await current?.close();
