@@ -117,11 +117,12 @@ describe('an expert marks up a scan', () => {
     await press('z');
   });
 
-  it('draws a rectangle, a highlight and a ring by keyboard alone', async () => {
+  it('draws a rectangle, a highlight and two rings by keyboard alone, in quick succession', async () => {
     const drawn = ['highlight', 'pen', 'note', 'stamp'];
     for (const [key, kind] of [
       ['r', 'rect'],
       ['h', 'highlight'],
+      ['p', 'pen'],
       ['p', 'pen'],
     ] as const) {
       await press(key);
@@ -182,7 +183,7 @@ describe('an expert marks up a scan', () => {
     await press('e');
     const list = page.getByRole('dialog', { name: '取证清单' });
     await list.getByText('未挂项目的标注').waitFor();
-    await expect.poll(() => list.locator('img').count()).toBe(7);
+    await expect.poll(() => list.locator('img').count()).toBe(8);
     await window.shoot('list');
     await press('Escape');
     await list.waitFor({ state: 'detached' });

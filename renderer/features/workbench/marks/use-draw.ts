@@ -40,9 +40,9 @@ export function useDraw(input: DrawInput): {
       const id = crypto.randomUUID();
       const itemId = desk.isLoose ? null : desk.activeItem;
       const mark = makeMark({ id, itemId, volume, page, drawn, color: colorOf(desk) });
-      const pauseMs = (drawn.beganAt ?? Date.now()) - lastPen.current.at;
-      const before =
-        pauseMs < STROKE_PAUSE_MS ? evidence.find((one) => one.id === lastPen.current.id) : undefined;
+      // A ring that was placed by keyboard is no stroke of a hand: it is a mark of its own at any speed.
+      const isNext = drawn.beganAt !== undefined && drawn.beganAt - lastPen.current.at < STROKE_PAUSE_MS;
+      const before = isNext ? evidence.find((one) => one.id === lastPen.current.id) : undefined;
       const made = (before === undefined ? null : continuePen(before, mark)) ?? mark;
       change({ type: 'evidence.put', evidence: made });
       if (made.shape?.kind === 'pen') lastPen.current = { id: made.id, at: Date.now() };
