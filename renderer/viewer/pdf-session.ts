@@ -5,7 +5,7 @@ import type {
   PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PageRect } from '#shared/domain/dossier.ts';
-import { isShowable, toQuarterTurn, type PageBox, type PageView } from './geometry.ts';
+import { isShowable, toQuarterTurn, type PageBox, type PageView, type ViewRect } from './geometry.ts';
 import { ShippedFiles } from './pdf-assets.ts';
 import { startPdfWorkers } from './pdf-workers.ts';
 import { pdfjs } from './pdfjs.ts';
@@ -146,18 +146,26 @@ function createTransport(
   return new Transport(bytes, null);
 }
 
+interface PdfPainting {
+  readonly canvas: HTMLCanvasElement;
+  readonly view: PageView;
+  /** Only this part of the page, view space. */
+  readonly part?: ViewRect | undefined;
+}
+
 /** Paints a page into a canvas of the size that the view asks for; false when a picture on it was left out. */
 export async function paintPdfPage(
   page: PDFPageProxy,
-  canvas: HTMLCanvasElement,
-  view: PageView,
+  { canvas, view, part }: PdfPainting,
   signal: AbortSignal,
 ): Promise<boolean> {
   signal.throwIfAborted();
   const rotation = (boxOfPdfPage(page).rotate + view.turn) % 360;
-  const viewport = page.getViewport({ scale: view.zoom, rotation });
-  canvas.width = Math.max(1, Math.round(viewport.width));
-  canvas.height = Math.max(1, Math.round(viewport.height));
+  const { x, y } = part ?? { x: 0, y: 0 };
+  const viewport = page.getViewport({ scale: view.zoom, rotation, offsetX: -x, offsetY: -y });
+  const { width, height } = part ?? viewport;
+  canvas.width = Math.max(1, Math.round(width));
+  canvas.height = Math.max(1, Math.round(height));
   const painting = page.render({
     canvas,
     viewport,

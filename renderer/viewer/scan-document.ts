@@ -1,7 +1,7 @@
 import type { PageMap } from '#shared/pages/page-map.ts';
 import { readFileGuide } from './file-guide.ts';
 import { trailed, wasAtCrash } from './crash-trail.ts';
-import type { PageBox, PageView } from './geometry.ts';
+import type { PageBox, PageView, ViewRect } from './geometry.ts';
 import { readPageText } from './marks/page-text.ts';
 import type { TextSpan } from './marks/text-span.ts';
 import { paintPageImage } from './picture/paint-image.ts';
@@ -28,6 +28,8 @@ export interface PaintRun {
   readonly signal: AbortSignal;
   /** Nobody looks at it yet: what is ahead, thumbnails. It must never stand in the way of what somebody looks at. */
   readonly isAhead: () => boolean;
+  /** Only this part of the page, in view space: canvas pixels; all of it if left out. */
+  readonly part?: ViewRect;
 }
 
 /** An open volume. Page numbers are 0-based. */
@@ -39,7 +41,7 @@ export interface ScanDocument {
   box(page: number): Promise<PageBox>;
   /** Whether a page is painted without pdf.js: a small picture of it then costs little. */
   isQuick(page: number): Promise<boolean>;
-  /** Paints a page into a canvas of the size that the view asks for (zoom: canvas pixels for 1/72 inch). */
+  /** Paints a page, or a part, into a canvas of the size that the view asks for (zoom: canvas pixels for 1/72 inch). */
   paint(page: number, canvas: HTMLCanvasElement, view: PageView, run: PaintRun): Promise<void>;
   /** Page labels and bookmarks of the file, as a start for a page map; empty where it has none. */
   guide(): Promise<PageMap>;
@@ -106,7 +108,11 @@ async function openFrom(
       const outcome = await paintDirectly(simple, url, { page, canvas, view, run });
       if (outcome === 'painted') return;
       const isWhole = await trailed(hash, () =>
-        sessions.withPage(page, (proxy, until) => paintPdfPage(proxy, canvas, view, until), run),
+        sessions.withPage(
+          page,
+          (proxy, until) => paintPdfPage(proxy, { canvas, view, part: run.part }, until),
+          run,
+        ),
       );
       if (isWhole && outcome !== 'undecodable') return;
       // An empty sheet would pass for an empty page.

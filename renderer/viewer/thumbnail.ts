@@ -1,7 +1,6 @@
 import { appCache } from '#renderer/cache/app-cache.ts';
-import { rectToView, viewSize, type PageView } from './geometry.ts';
+import { rectToView, viewSize, type PageView, type ViewRect } from './geometry.ts';
 import type { PageRect } from '#shared/domain/dossier.ts';
-import { paintZoom } from './page-fit.ts';
 import { pause } from './pause.ts';
 import { renderQueue } from './painting.ts';
 import { Priority } from './render-queue.ts';
@@ -9,6 +8,7 @@ import type { ScanDocument } from './scan-document.ts';
 
 const THUMBNAIL_WIDTH = 160;
 const SNIPPET_WIDTH = 420;
+const SNIPPET_HEIGHT = 1200;
 const SNIPPET_MAX_ZOOM = 2.5;
 /** A mark that is still being moved about needs no picture of every place. */
 const SNIPPET_PAUSE_MS = 300;
@@ -41,11 +41,11 @@ export async function paintThumbnail(
   signal: AbortSignal,
 ): Promise<HTMLCanvasElement> {
   // Read in its turn as well: what leads to a page may have to be read from the disk.
-  const viewOf = async (): Promise<PageView> => {
+  const sightOf = async (): Promise<Sight> => {
     const { width } = viewSize(await scan.box(page), { turn: 0, zoom: 1 });
-    return { turn: 0, zoom: THUMBNAIL_WIDTH / width };
+    return { view: { turn: 0, zoom: THUMBNAIL_WIDTH / width } };
   };
-  return paintSmall(scan, page, viewOf, priority, signal);
+  return paintSmall(scan, page, sightOf, priority, signal);
 }
 
 /** A picture of what a rectangle holds, as the file shows it, from the cache or painted, for lists of evidence. */
@@ -59,48 +59,42 @@ export async function makeSnippet(
   const cached = await appCache.snippet(key);
   if (cached !== undefined) return cached;
   await pause(SNIPPET_PAUSE_MS, signal);
-  const box = await scan.box(page);
-  const { width } = rectToView(box, { turn: 0, zoom: 1 }, rect);
-  const wanted = Math.min(SNIPPET_MAX_ZOOM, SNIPPET_WIDTH / Math.max(width, 1));
-  const zoom = paintZoom(box, 0, wanted, 1);
-  const picture = await paintPart(scan, page, { turn: 0, zoom }, rect, signal);
-  await appCache.saveSnippet(key, picture);
-  return picture;
-}
-
-async function paintPart(
-  scan: ScanDocument,
-  page: number,
-  view: PageView,
-  rect: PageRect,
-  signal: AbortSignal,
-): Promise<Blob> {
-  const canvas = await paintSmall(scan, page, async () => view, Priority.snippet, signal);
+  const sightOf = async (): Promise<Sight> => {
+    const box = await scan.box(page);
+    const { width, height } = rectToView(box, { turn: 0, zoom: 1 }, rect);
+    const zoom = Math.min(SNIPPET_MAX_ZOOM, SNIPPET_WIDTH / width, SNIPPET_HEIGHT / height);
+    const view: PageView = { turn: 0, zoom };
+    return { view, part: rectToView(box, view, rect) };
+  };
+  const canvas = await paintSmall(scan, page, sightOf, Priority.snippet, signal);
   try {
-    const part = rectToView(await scan.box(page), view, rect);
-    const cut = document.createElement('canvas');
-    cut.width = Math.max(1, Math.round(part.width));
-    cut.height = Math.max(1, Math.round(part.height));
-    cut.getContext('2d')?.drawImage(canvas, -part.x, -part.y);
-    const picture = await toJpeg(cut);
-    cut.width = 0;
+    const picture = await toJpeg(canvas);
+    await appCache.saveSnippet(key, picture);
     return picture;
   } finally {
     canvas.width = 0;
   }
 }
 
+/** What a small picture shows; all of the page without `part`, which is in view space. */
+interface Sight {
+  readonly view: PageView;
+  readonly part?: ViewRect;
+}
+
 async function paintSmall(
   scan: ScanDocument,
   page: number,
-  viewOf: () => Promise<PageView>,
+  sightOf: () => Promise<Sight>,
   priority: Priority,
   signal: AbortSignal,
 ): Promise<HTMLCanvasElement> {
   signal.throwIfAborted();
   const canvas = document.createElement('canvas');
   const job = renderQueue.add(priority, async (running) => {
-    await scan.paint(page, canvas, await viewOf(), {
+    const { view, ...sight } = await sightOf();
+    await scan.paint(page, canvas, view, {
+      ...sight,
       signal: running,
       isAhead: () => priority >= Priority.near,
     });

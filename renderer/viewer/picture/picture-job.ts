@@ -6,10 +6,10 @@ export interface PictureJob {
   /** The document, and where in it the whole picture lies. */
   readonly url: string;
   readonly image: Pick<PageImage, 'begin' | 'end' | 'width' | 'height' | 'coding'>;
-  /** Size of the page. */
+  /** Size of the sheet that is wanted: the page, or a part of it. */
   readonly width: number;
   readonly height: number;
-  /** Where the picture lies on the page as seen, already turned. */
+  /** Where the picture lies on the sheet as seen, already turned. */
   readonly place: ViewRect;
   readonly turn: QuarterTurn;
 }
@@ -23,7 +23,7 @@ export interface PaintedSheet {
 }
 
 export type PictureAnswer =
-  /** The whole page, yet to be turned clockwise. */
+  /** The sheet, yet to be turned clockwise. */
   | ({ readonly status: 'painted' } & PaintedSheet)
   /** It cannot be decoded, or it is not the picture that the page describes. */
   | { readonly status: 'undecodable' }

@@ -38,7 +38,7 @@ function reduce(levels: readonly number[], side: number): number[] {
   return sums;
 }
 
-function meanDifference(one: readonly number[], other: readonly number[]): number {
+export function meanDifference(one: readonly number[], other: readonly number[]): number {
   expect(one.length).toBe(other.length);
   return one.reduce((sum, value, index) => sum + Math.abs(value - (other[index] ?? 0)), 0) / one.length;
 }
