@@ -11,6 +11,8 @@ export interface RenderJob {
 
 export interface RenderQueue {
   add(priority: Priority, work: (signal: AbortSignal) => Promise<void>): RenderJob;
+  /** Somebody does something: pictures in the margins wait for a pause. */
+  giveWay(): void;
 }
 
 interface Waiting {
@@ -22,7 +24,7 @@ interface Waiting {
 
 /** Longer than a scan takes: a page that takes more time must not make the others wait for it. */
 const ALONE_MS = 300;
-/** Whoever leafs on at once wants the next page, not the neighbours of the last one; thumbnails wait for a pause. */
+/** Whoever leafs on at once wants the next page, not the neighbours of the last one; margins wait for a pause. */
 const NEAR_AFTER_MS = 60;
 const MARGIN_AFTER_MS = 500;
 
@@ -56,6 +58,7 @@ export function createRenderQueue(places = 3): RenderQueue {
   }
 
   return {
+    giveWay: () => limit.giveWay(),
     add(priority, work) {
       const settled = Promise.withResolvers<void>();
       const abort = new AbortController();
@@ -110,6 +113,10 @@ function createLimit(onLoosened: () => void) {
       open -= 1;
       if (open > 0) return;
       limitTo(Priority.seen, [NEAR_AFTER_MS, Priority.near], [MARGIN_AFTER_MS, Priority.thumbnail]);
+    },
+    giveWay() {
+      // While a page is painted, and just after it, even less may start.
+      if (open === 0 && limit >= Priority.near) limitTo(Priority.near, [MARGIN_AFTER_MS, Priority.thumbnail]);
     },
   };
 }

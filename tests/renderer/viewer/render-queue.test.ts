@@ -89,6 +89,41 @@ describe('the render queue', () => {
     }
   });
 
+  it('keeps margins waiting as long as somebody acts, and pages not', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { started, work } = worker();
+      const queue = createRenderQueue(4);
+      queue.giveWay();
+      queue.add(Priority.snippet, work('snippet'));
+      queue.add(Priority.near, work('page before'));
+      await settle();
+      expect(started).toEqual(['page before']);
+      vi.advanceTimersByTime(400);
+      queue.giveWay();
+      vi.advanceTimersByTime(400);
+      await settle();
+      expect(started).toEqual(['page before']);
+      vi.advanceTimersByTime(100);
+      await settle();
+      expect(started).toEqual(['page before', 'snippet']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('paints a page at once for somebody who acts while another is painted', async () => {
+    const { started, work } = worker();
+    const queue = createRenderQueue(4);
+    queue.add(Priority.visible, work('page'));
+    await settle();
+    queue.giveWay();
+    queue.add(Priority.visible, work('other page'));
+    queue.add(Priority.snippet, work('snippet'));
+    await settle();
+    expect(started).toEqual(['page', 'other page']);
+  });
+
   it('goes from page to page without painting what lies between', async () => {
     const { started, work, end } = worker();
     const queue = createRenderQueue(3);
