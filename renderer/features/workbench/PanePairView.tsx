@@ -1,9 +1,10 @@
-import { useCallback, type Dispatch } from 'react';
+import { useCallback, useEffect, type Dispatch } from 'react';
 import type { Volume } from '#shared/domain/dossier.ts';
 import type { Evidence } from '#shared/domain/review.ts';
 import { workbenchText } from '#renderer/messages/workbench.ts';
 import type { Drawn } from '#renderer/viewer/marks/drawn.ts';
 import { reshape } from '#renderer/viewer/marks/reshape.ts';
+import { giveWayToHands } from '#renderer/viewer/painting.ts';
 import type { Item } from './checklist.ts';
 import { colorOf, type DeskAction, type DeskState, type PaneIndex } from './desk.ts';
 import type { ItemActs } from './item-acts.ts';
@@ -26,6 +27,11 @@ interface PanePairViewProps {
 /** The scans: one pane, or two side by side. */
 export function PanePairView(props: PanePairViewProps) {
   const { desk } = props;
+  useEffect(() => {
+    const abort = new AbortController();
+    giveWayToHands(abort.signal);
+    return () => abort.abort();
+  }, []);
   return (
     <div className={classes['panes']}>
       <OnePane {...props} index={0} />

@@ -1,6 +1,5 @@
-import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { workbenchText } from '#renderer/messages/workbench.ts';
-import { giveWayToHands } from '#renderer/viewer/painting.ts';
 import { useProjector } from '#renderer/features/projector/use-projector.ts';
 import { Checklist } from './Checklist.tsx';
 import type { Checklist as ChecklistModel, Item } from './checklist.ts';
@@ -124,11 +123,6 @@ function Room({ opened, review, checklist, onReload }: RoomProps) {
     [dispatch, focusedPane],
   );
   const opinionProps = useOpinion(review, acts, isReadOnly);
-  useEffect(() => {
-    const abort = new AbortController();
-    giveWayToHands(abort.signal);
-    return () => abort.abort();
-  }, []);
 
   return (
     <div className={classes['room']} data-room={file.id}>
