@@ -48,6 +48,8 @@ export async function findPackage(
   const plan = await readPlan(first, base);
   const { partBytes, totalBytes } = plan;
   const count = Math.ceil(totalBytes / partBytes);
+  // Nobody vouches for these sizes yet.
+  if (count > partCountMax) throw mixed(base, [1], `它写着数据包多于 ${partCountMax} 卷`);
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const missing = numbers.filter((number) => !found.has(number));
   if (missing.length > 0)

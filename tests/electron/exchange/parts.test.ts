@@ -12,11 +12,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFs } from '#electron/exchange/files.ts';
+import { localHeaderBytes } from '#electron/exchange/container/records.ts';
+import { openEnvelope } from '#electron/exchange/envelope.ts';
 import { extractBlobs } from '#electron/exchange/extract.ts';
 import { inspectPackage, verifyPackage } from '#electron/exchange/open.ts';
 import { findPackage } from '#electron/exchange/parts/gather-parts.ts';
 import { writePackage } from '#electron/exchange/write.ts';
 import { isRefusal } from '#shared/errors/refusal.ts';
+import { formatEnvelope } from '#shared/package/envelope.ts';
+import { headerName } from '#shared/package/names.ts';
 import { gateFs } from './fault-fs.ts';
 import { systemError } from './memory-fs.ts';
 import { blobOf, bundleManifest, bundleRequest, noise } from './samples.ts';
@@ -121,6 +125,38 @@ describe('a package in parts', () => {
     expect(await judge(at('a.pxb.001'))).toMatchObject(['PKG_PART_MIXED', expect.any(Array)]);
     writeFileSync(at('a.pxb.001'), 'no package at all, but long enough to be looked at'.repeat(100));
     expect(await judge(at('a.pxb.001'))).toEqual(['PKG_PART_MIXED', ['a.pxb.001']]);
+  });
+
+  it.each([
+    ['parts of a byte', 1, 16 * 1024 ** 3],
+    ['a package of petabytes', 5000, 2 ** 52],
+    ['a thousand parts', 16, 16_000],
+  ])('believes no first part that tells of %s', async (_what, bytes, size) => {
+    await writePackage(request('a.pxb'));
+    const first = readFileSync(at('a.pxb.001'));
+    const fixed = localHeaderBytes(headerName, 0);
+    const { kind, payload, keyId, signature } = openEnvelope(
+      first.subarray(fixed, fixed + first.readUInt32LE(18)),
+    );
+    const told = JSON.parse(Buffer.from(payload).toString('utf8')) as {
+      entries: { bytes: number }[];
+      ext: { parts: { bytes: number } };
+    };
+    told.ext.parts.bytes = bytes;
+    for (const entry of told.entries) entry.bytes = size;
+    const header = Buffer.from(
+      formatEnvelope({
+        kind,
+        payload: Buffer.from(JSON.stringify(told)).toString('base64'),
+        keyId,
+        signature: Buffer.from(signature).toString('base64'),
+      }),
+      'latin1',
+    );
+    const local = first.subarray(0, fixed);
+    local.writeUInt32LE(header.length, 18);
+    writeFileSync(at('a.pxb.001'), Buffer.concat([local, header]));
+    expect(await judge(at('a.pxb.002'))).toEqual(['PKG_PART_MIXED', ['a.pxb.001']]);
   });
 
   it('finds parts that were gathered in other folders', async () => {
