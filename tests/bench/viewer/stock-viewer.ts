@@ -2,6 +2,7 @@
 import type * as Electron from 'electron';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { inRepo } from '#scripts/runtime/paths.mjs';
+import { forgetNetwork } from './forget-network.ts';
 import type { PagePicture } from './room-probe.ts';
 
 /** Stock pdf.js in a window of its own in the same Electron: `getDocument({url})` over the same scheme. */
@@ -67,6 +68,7 @@ export async function openStockViewer(app: ElectronApplication, path: string): P
   const opening = app.waitForEvent('window');
   await app.evaluate(serveStock, { html, path, pdfjs: inRepo('node_modules/pdfjs-dist') });
   const page: Page = await opening;
+  await forgetNetwork(page);
   await page.waitForFunction(() => 'stock' in window);
   return {
     open: (width) => page.evaluate((w) => (window as unknown as StockWindow).stock.open(w), width),

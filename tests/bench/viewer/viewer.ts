@@ -8,6 +8,7 @@ import { batchIdOfCase } from '#shared/domain/ids.ts';
 import { launchApp } from '#tests/harness/launch-app.ts';
 import type { BenchRow } from '../bench-row.ts';
 import { memoryOf, percentile, timeTool } from './figures.ts';
+import { forgetNetwork } from './forget-network.ts';
 import { measureKinds } from './kinds.ts';
 import {
   copyData,
@@ -141,6 +142,7 @@ async function withWindow<T>(
     await (
       await app.browserWindow(page)
     ).evaluate((own, { width, height }) => own.setContentSize(width, height), windowSize);
+    await forgetNetwork(page);
     await installProbe(page);
     await probe(page, 'list', batchId);
     return await run(app, page);
