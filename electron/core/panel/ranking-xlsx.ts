@@ -1,7 +1,8 @@
-import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
+import type { CellObject, Row } from 'write-excel-file/node';
 import type { Batch } from '#shared/domain/batch.ts';
 import { completePanelRules } from '#shared/domain/panel.ts';
 import type { ExpertScore, RankingRow } from '#shared/ipc/bureau.ts';
+import { acrossRow, textCell, writeSpreadsheet } from '../documents/spreadsheet.ts';
 import { describePanelRules, figureWords } from './describe-rules.ts';
 import { rangeText, type PointTexts } from './points.ts';
 
@@ -19,7 +20,6 @@ export interface RankingSheet {
 
 const LINE = { borderColor: '#000000', borderStyle: 'thin' } as const;
 const HEADER = { ...LINE, fontWeight: 'bold', align: 'center', alignVertical: 'center', wrap: true } as const;
-const SHEET_FONT = '仿宋';
 const verdictWords = { met: '✓ 满足', notMet: '✕ 不满足', undecided: '? 待核' } as const;
 const kindWords = { new: '申报', review: '复核' } as const;
 
@@ -27,31 +27,35 @@ const kindWords = { new: '申报', review: '复核' } as const;
 const leadColumns = [
   { title: '名次', width: 7 },
   { title: '编号', width: 7 },
-  { title: '企业名称', width: 36 },
+  { title: '企业名称', width: 32 },
   { title: '类别', width: 7 },
   { title: '地区', width: 14 },
 ];
-const EXPERT_WIDTH = 14;
+const EXPERT_WIDTH = 10;
+/** Narrower columns hold words that stand in the middle. */
+const SENTENCE_WIDTH = 20;
 
 /**
- * The ranking (评审结果汇总表) as an .xlsx file, landscape. Names and remarks are text cells, which no
- * spreadsheet reads as a formula; decided points are numbers in the batch's decimals, open ones a text range.
+ * The ranking (评审结果汇总表) as an .xlsx file, landscape. Names and remarks are text; decided points are numbers in
+ * the batch's decimals, open ones a text range.
  */
 export async function writeRankingXlsx(sheet: RankingSheet): Promise<Buffer> {
   const experts = expertColumns(sheet.rows);
   const tail = tailColumns(sheet);
-  const columns = [
-    ...leadColumns.map(({ width }) => ({ width })),
-    ...experts.map(() => ({ width: EXPERT_WIDTH })),
-    ...tail.map(({ width }) => ({ width })),
+  const widths = [
+    ...leadColumns.map(({ width }) => width),
+    ...experts.map(() => EXPERT_WIDTH),
+    ...tail.map(({ width }) => width),
   ];
-  const head = headRows(sheet, experts, tail, columns.length);
+  const head = headRows(sheet, experts, tail, widths.length);
   const body = sheet.rows.map((row) => bodyRow(row, experts, tail));
-  return writeXlsxFile(
-    [...head, ...body, ...footRows(sheet, columns.length)],
-    { sheet: '评审结果汇总表', orientation: 'landscape', columns, stickyRowsCount: head.length },
-    { fontFamily: SHEET_FONT, fontSize: 11 },
-  ).toBuffer();
+  return writeSpreadsheet({
+    name: '评审结果汇总表',
+    isLandscape: true,
+    widths,
+    rows: [...head, ...body, ...footRows(sheet, widths.length)],
+    headRows: head.length,
+  });
 }
 
 /** Every expert who has a part in any case, by id: one column each, the same in every row. */
@@ -80,7 +84,7 @@ function tailColumns({ batch, rows, titles = new Map() }: RankingSheet): Column[
   const words = (title: string, width: number, find: (row: RankingRow) => string): Column => ({
     title,
     width,
-    cell: (row) => text(find(row), width > EXPERT_WIDTH ? LEFT : CENTRED),
+    cell: (row) => textCell(find(row), width >= SENTENCE_WIDTH ? LEFT : CENTRED),
   });
   const hasDecisions = rows.some((row) => row.decisions.length > 0);
   return [
@@ -98,7 +102,7 @@ function tailColumns({ batch, rows, titles = new Map() }: RankingSheet): Column[
       title: '分差',
       width: 9,
       cell: ({ spread }) =>
-        spread === null ? text('—', CENTRED) : number(Number(spread), 'General', CENTRED),
+        spread === null ? textCell('—', CENTRED) : number(Number(spread), 'General', CENTRED),
     },
     words('结论', 12, (row) => verdictWords[row.verdict]),
     ...(quota === null ? [] : [words('名额', 20, (row) => row.quota?.sentence ?? '—')]),
@@ -110,11 +114,11 @@ function tailColumns({ batch, rows, titles = new Map() }: RankingSheet): Column[
 }
 
 function pointCell(points: PointTexts | null, decimals: number): CellObject {
-  if (points === null) return text('—', CENTRED);
+  if (points === null) return textCell('—', CENTRED);
   const fixed = decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
   return points.low === points.high
     ? number(Number(points.low), fixed, CENTRED)
-    : text(rangeText(points), CENTRED);
+    : textCell(rangeText(points), CENTRED);
 }
 
 function headRows(
@@ -126,30 +130,25 @@ function headRows(
   const { batch } = sheet;
   const rules = `${batch.packId} ${batch.packVersion}${batch.overlayId === null ? '' : ` + ${batch.overlayId}`}`;
   return [
-    across(`${batch.title}评审结果汇总表`, width, {
-      fontWeight: 'bold',
-      fontSize: 18,
-      align: 'center',
-      height: 36,
-    }),
-    across(`组织单位：${batch.bureau}　　批次：${batch.id}　　规则：${rules}　　单位：分`, width, {}),
+    acrossRow(`${batch.title}评审结果汇总表`, width, { fontWeight: 'bold', fontSize: 18, align: 'center' }),
+    acrossRow(`组织单位：${batch.bureau}　　批次：${batch.id}　　规则：${rules}　　单位：分`, width),
     [
-      ...leadColumns.map(({ title }) => text(title, HEADER)),
-      ...experts.map(({ name }) => text(`专家\n${name}`, HEADER)),
-      ...tail.map(({ title }) => text(title, HEADER)),
+      ...leadColumns.map(({ title }) => textCell(title, HEADER)),
+      ...experts.map(({ name }) => textCell(`专家\n${name}`, HEADER)),
+      ...tail.map(({ title }) => textCell(title, HEADER)),
     ],
   ];
 }
 
 function bodyRow(row: RankingRow, experts: readonly { expertId: string }[], tail: readonly Column[]): Row {
   return [
-    row.rank === null ? text('—', CENTRED) : number(row.rank, '0', CENTRED),
+    row.rank === null ? textCell('—', CENTRED) : number(row.rank, '0', CENTRED),
     number(row.number, '0', CENTRED),
-    text(row.applicant, LEFT),
-    text(kindWords[row.kind], CENTRED),
-    text(row.region, LEFT),
+    textCell(row.applicant, LEFT),
+    textCell(kindWords[row.kind], CENTRED),
+    textCell(row.region, LEFT),
     ...experts.map(({ expertId }) =>
-      text(expertText(row.experts.find((one) => one.expertId === expertId)), CENTRED),
+      textCell(expertText(row.experts.find((one) => one.expertId === expertId)), CENTRED),
     ),
     ...tail.map((column) => column.cell(row)),
   ];
@@ -167,29 +166,13 @@ function expertText(score: ExpertScore | undefined): string {
 function footRows(sheet: RankingSheet, width: number): Row[] {
   const rules = describePanelRules(sheet.batch.panel, sheet.titles);
   return [
-    across(`计算规则：${rules.join('')}`, width, {
-      wrap: true,
-      height: 32 + 12 * Math.ceil(rules.length / 2),
-    }),
-    across(`规则包指纹：${sheet.batch.rulesDigest}`, width, {}),
-    across(
+    acrossRow(`计算规则：${rules.join('')}`, width),
+    acrossRow(`规则包指纹：${sheet.batch.rulesDigest}`, width),
+    acrossRow(
       `所用结果包合并指纹：${sheet.resultsDigest === null ? '尚无结果包' : `sha256:${sheet.resultsDigest}`}`,
       width,
-      {},
     ),
   ];
-}
-
-function across(value: string, width: number, style: Partial<CellObject>): Row {
-  return [
-    { ...text(value, {}), ...style, columnSpan: width },
-    ...Array.from({ length: width - 1 }, () => null),
-  ];
-}
-
-/** A cell that stays text: declared as such. The library drops characters that XML cannot hold. */
-function text(value: string, style: Partial<CellObject>): CellObject {
-  return { wrap: true, ...style, value, type: String, format: '@' };
 }
 
 function number(value: number, format: string, style: Partial<CellObject>): CellObject {
