@@ -24,6 +24,20 @@ export async function ensureSystem(needs) {
   if (left.length > 0) throw new SetupError(`Installed, but still not found: ${left.flat().join(' ')}`);
 }
 
+/**
+ * The same for what the work can do without: where it cannot be had, this says what is left out.
+ * @param {readonly Need[]} needs
+ * @param {string} leftOut
+ */
+export async function offerSystem(needs, leftOut) {
+  try {
+    await ensureSystem(needs);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(`${leftOut}\n${error.message}`);
+  }
+}
+
 /** @returns {Promise<import('./system-packages.mjs').SystemState>} */
 async function inspectSystem() {
   const [ldconfig, fonts] = await Promise.all([

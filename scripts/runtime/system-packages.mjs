@@ -1,8 +1,8 @@
 /**
  * What work may need of the system: `window` an Electron window, `virtual-window` one where there is no display,
  * `fonts` Chinese text in pictures and print, `compiler` native code, `verifier` the second implementation of the
- * package format, which the tests compare ours with.
- * @typedef {'window' | 'virtual-window' | 'fonts' | 'compiler' | 'verifier'} Need
+ * package format, which the tests compare ours with, `renderers` other programs that show and check PDFs, for the same.
+ * @typedef {'window' | 'virtual-window' | 'fonts' | 'compiler' | 'verifier' | 'renderers'} Need
  */
 
 /**
@@ -34,6 +34,11 @@ const REQUIREMENTS = {
   fonts: [command('fc-list', 'fontconfig'), { packages: ['fonts-noto-cjk'], isThere: hasChineseFont }],
   compiler: [command('g++', 'g++')],
   verifier: [command('python3', 'python3'), command('openssl', 'openssl')],
+  renderers: [
+    command('pdftoppm', 'poppler-utils'),
+    command('mutool', 'mupdf-tools'),
+    command('qpdf', 'qpdf'),
+  ],
 };
 
 /**

@@ -18,19 +18,18 @@ const complete = {
   chineseFontList: 'Noto Sans CJK SC\n',
   hasCommand: () => true,
 };
+const everyNeed = ['virtual-window', 'fonts', 'compiler', 'verifier', 'renderers'] as const;
 const bare = { libraryList: '', chineseFontList: '', hasCommand: () => false };
 
 const firstNames = (missing: readonly (readonly string[])[]) => missing.map(([name]) => name);
 
 describe('findMissingPackages', () => {
   it('finds nothing missing on a complete system', () => {
-    expect(findMissingPackages(['virtual-window', 'fonts', 'compiler', 'verifier'], complete)).toEqual([]);
+    expect(findMissingPackages(everyNeed, complete)).toEqual([]);
   });
 
   it('names every package on a bare system', () => {
-    expect(
-      firstNames(findMissingPackages(['virtual-window', 'fonts', 'compiler', 'verifier'], bare)),
-    ).toEqual([
+    expect(firstNames(findMissingPackages(everyNeed, bare))).toEqual([
       'libgtk-3-0',
       'libnss3',
       'libasound2',
@@ -45,6 +44,9 @@ describe('findMissingPackages', () => {
       'g++',
       'python3',
       'openssl',
+      'poppler-utils',
+      'mupdf-tools',
+      'qpdf',
     ]);
   });
 
