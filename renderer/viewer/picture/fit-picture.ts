@@ -40,9 +40,9 @@ export function partShown({ width, height, place, turn }: Sheet, picture: Size):
       ],
     } as const
   )[turn];
-  const [x, width0] = wholePixels(across, picture.width);
-  const [y, height0] = wholePixels(down, picture.height);
-  return { x, y, width: width0, height: height0 };
+  const columns = wholePixels(across, picture.width);
+  const rows = wholePixels(down, picture.height);
+  return { x: columns.begin, y: rows.begin, width: columns.count, height: rows.count };
 }
 
 type Span = readonly [from: number, to: number];
@@ -55,9 +55,9 @@ function spanShown(begin: number, length: number, cells: number): Span {
   ];
 }
 
-function wholePixels([from, to]: Span, pixels: number): Span {
+function wholePixels([from, to]: Span, pixels: number): { readonly begin: number; readonly count: number } {
   const begin = Math.min(pixels - 1, Math.round(from * pixels));
-  return [begin, Math.max(1, Math.round(to * pixels) - begin)];
+  return { begin, count: Math.max(1, Math.round(to * pixels) - begin) };
 }
 
 /**
