@@ -1,11 +1,7 @@
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import writeXlsxFile, { type CellObject, type Feature, type Row } from 'write-excel-file/node';
-import {
-  findElement,
-  getOrderOfSiblings,
-  insertElementMarkupAccordingToOrderOfSiblings,
-} from 'write-excel-file/utility';
+import { getOrderOfSiblings, insertElementMarkupAccordingToOrderOfSiblings } from 'write-excel-file/utility';
 
 /** A page of a spreadsheet that is edited and printed: as wide as the paper (A4, A3 when wide), its head on every page. */
 export interface Spreadsheet {
@@ -54,6 +50,9 @@ export async function writeSpreadsheet(sheet: Spreadsheet): Promise<Buffer> {
     { ...FONT, features: [rowHeights(rows, widths), pageFit(sheet)] },
   ).toBuffer();
 }
+
+/** The look of a cell in a table. */
+export const lined = { borderColor: '#000000', borderStyle: 'thin' } as const;
 
 /** A cell that stays text, which no spreadsheet reads as a formula. */
 export function textCell(value: string, style: Partial<CellObject> = {}): CellObject {
@@ -134,7 +133,6 @@ function withHeads(xml: string, name: string, headRows: number): string {
 
 function withChild(xml: string, child: string, file: typeof SHEET | typeof WORKBOOK, parent: string): string {
   const order = getOrderOfSiblings(file, parent);
-  if (order === undefined || findElement(xml, parent) === undefined)
-    throw new Error(`no ${parent} in ${file}`);
+  if (order === undefined) throw new Error(`no order in ${parent} of ${file}`);
   return insertElementMarkupAccordingToOrderOfSiblings(xml, child, order, parent);
 }

@@ -2,7 +2,7 @@ import type { CellObject, Row } from 'write-excel-file/node';
 import type { Batch } from '#shared/domain/batch.ts';
 import { completePanelRules } from '#shared/domain/panel.ts';
 import type { ExpertScore, RankingRow } from '#shared/ipc/bureau.ts';
-import { acrossRow, textCell, writeSpreadsheet } from '../documents/spreadsheet.ts';
+import { acrossRow, lined, textCell, writeSpreadsheet } from '../documents/spreadsheet.ts';
 import { describePanelRules, figureWords } from './describe-rules.ts';
 import { rangeText, type PointTexts } from './points.ts';
 
@@ -18,8 +18,7 @@ export interface RankingSheet {
   readonly resultsDigest: string | null;
 }
 
-const LINE = { borderColor: '#000000', borderStyle: 'thin' } as const;
-const HEADER = { ...LINE, fontWeight: 'bold', align: 'center', alignVertical: 'center', wrap: true } as const;
+const HEADER = { ...lined, fontWeight: 'bold', align: 'center' } as const;
 const verdictWords = { met: '✓ 满足', notMet: '✕ 不满足', undecided: '? 待核' } as const;
 const kindWords = { new: '申报', review: '复核' } as const;
 
@@ -70,8 +69,7 @@ interface Column {
   readonly cell: (row: RankingRow) => CellObject;
 }
 
-const CENTRED = { ...LINE, align: 'center', alignVertical: 'center' } as const;
-const LEFT = { ...LINE, alignVertical: 'center', wrap: true } as const;
+const CENTRED = { ...lined, align: 'center', alignVertical: 'center' } as const;
 
 /** What follows the experts: columns for a rule that the batch does not use are left out. */
 function tailColumns({ batch, rows, titles = new Map() }: RankingSheet): Column[] {
@@ -84,7 +82,7 @@ function tailColumns({ batch, rows, titles = new Map() }: RankingSheet): Column[
   const words = (title: string, width: number, find: (row: RankingRow) => string): Column => ({
     title,
     width,
-    cell: (row) => textCell(find(row), width >= SENTENCE_WIDTH ? LEFT : CENTRED),
+    cell: (row) => textCell(find(row), width >= SENTENCE_WIDTH ? lined : CENTRED),
   });
   const hasDecisions = rows.some((row) => row.decisions.length > 0);
   return [
@@ -144,9 +142,9 @@ function bodyRow(row: RankingRow, experts: readonly { expertId: string }[], tail
   return [
     row.rank === null ? textCell('—', CENTRED) : number(row.rank, '0', CENTRED),
     number(row.number, '0', CENTRED),
-    textCell(row.applicant, LEFT),
+    textCell(row.applicant, lined),
     textCell(kindWords[row.kind], CENTRED),
-    textCell(row.region, LEFT),
+    textCell(row.region, lined),
     ...experts.map(({ expertId }) =>
       textCell(expertText(row.experts.find((one) => one.expertId === expertId)), CENTRED),
     ),
